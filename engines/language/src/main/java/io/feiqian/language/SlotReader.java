@@ -1,0 +1,15 @@
+package io.feiqian.language;
+
+import io.feiqian.kernel.BusinessTime;
+import java.util.List;
+
+/** Reads the values of slots out of a sentence. A character serves one slot only. */
+public interface SlotReader {
+
+    /**
+     * @param time the data set's clock, on which relative dates are read
+     * @return at most one extraction a slot, in the order of the slots
+     */
+    List<Extraction> read(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time);
+}

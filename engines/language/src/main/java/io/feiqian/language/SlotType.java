@@ -1,0 +1,56 @@
+package io.feiqian.language;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
+import java.util.List;
+
+/** The kinds of values that the extractor can read out of a sentence. */
+@JsonTypeInfo(use = Id.SIMPLE_NAME, property = "kind")
+public sealed interface SlotType {
+
+    /**
+     * Money: 128 元, 一百二十八块, 3.5万, USD 20. A bare number counts only where nothing else claims it.
+     */
+    record Amount() implements SlotType {}
+
+    /**
+     * A day or a span of days on the business clock: 昨天, 近7天, 上个月, last week, 2018-06-01 到
+     * 2018-06-07.
+     */
+    record Period() implements SlotType {}
+
+    /** A time of day or a span of it: 昨晚, 下午三点, 14:05, between 9 and 11 pm. */
+    record TimeOfDay() implements SlotType {}
+
+    /** The last four digits of a card: 尾号 1234, card ending in 1234. */
+    record CardTail() implements SlotType {}
+
+    /** A token that stands for a card or an identity number, as guardrails leave it: card_… */
+    record Token() implements SlotType {}
+
+    /** An identifier of a given form; {@code pattern} is a regular expression over folded text. */
+    record Identifier(String pattern) implements SlotType {}
+
+    /** A name out of a gazetteer ("merchant", "issuer"); the value is the entry's key. */
+    record Name(String gazetteer) implements SlotType {}
+
+    /** One of a few values, each with its synonyms in both languages. */
+    record Choice(List<Option> options) implements SlotType {
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A whole number of things: 前5名, top 10, 三笔. */
+    record Number() implements SlotType {}
+
+    /** Free words, taken from the sentence where it gives a reason: 因为…, "reason: …". */
+    record FreeText() implements SlotType {}
+
+    /** One value of a {@link Choice} with the words that mean it. */
+    record Option(String value, List<String> synonyms) {
+        public Option {
+            synonyms = List.copyOf(synonyms);
+        }
+    }
+}
