@@ -1,0 +1,21 @@
+package io.feiqian.platform.access;
+
+import io.feiqian.kernel.Language;
+import io.feiqian.platform.storage.Scope;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who acts: a person or an API key, with the rights of this session (roles ∩ the key's or session's
+ * own limits) and the rows in reach.
+ */
+public record Caller(UUID userId, String name, Set<Right> rights, Scope scope, Language language) {
+
+    public Caller {
+        rights = Set.copyOf(rights);
+    }
+
+    public boolean may(Right right) {
+        return rights.contains(right);
+    }
+}

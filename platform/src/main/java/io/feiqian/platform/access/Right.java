@@ -1,0 +1,30 @@
+package io.feiqian.platform.access;
+
+import io.feiqian.kernel.InvalidValue;
+import java.util.regex.Pattern;
+
+/** Permission to do one thing: module, noun, verb, as in {@code payments.refunds.propose}. */
+public record Right(String name) implements Comparable<Right> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z]+(\\.[a-z-]+){2}");
+
+    public Right {
+        if (!FORM.matcher(name).matches()) {
+            throw new InvalidValue(
+                    "right",
+                    name,
+                    "is not of the form module.noun.verb",
+                    "Maybe payments.refunds.propose.");
+        }
+    }
+
+    @Override
+    public int compareTo(Right other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
