@@ -1,0 +1,4 @@
+CREATE TABLE careless.note (
+    id                    bigint PRIMARY KEY,
+    issuer_institution_id uuid NOT NULL
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.testkit;
+
+import org.jspecify.annotations.NullMarked;
