@@ -1,0 +1,88 @@
+package io.feiqian.language.intent;
+
+import io.feiqian.language.Labelled;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything training learns from, prepared once: the examples, the background, their embeddings
+ * and lexical features. The last class is the background.
+ */
+final class Corpus {
+
+    /** A sentence ready for training; the group is what calibration leaves out together. */
+    record Item(String text, int label, int group, float[] embedding, Map<String, Float> words) {}
+
+    private final List<String> labels;
+    private final List<Item> items;
+
+    private Corpus(List<String> labels, List<Item> items) {
+        this.labels = labels;
+        this.items = items;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    int background() {
+        return labels.size();
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    static Corpus prepare(List<Labelled> examples, Embedder embedder) {
+        Set<String> names = new TreeSet<>();
+        examples.stream().map(Labelled::label).filter(l -> !l.equals(IntentTrainer.NONE)).forEach(names::add);
+        List<String> labels = List.copyOf(names);
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        List<Integer> groups = new ArrayList<>();
+        for (Labelled example : examples) {
+            int label =
+                    example.label().equals(IntentTrainer.NONE)
+                            ? labels.size()
+                            : labels.indexOf(example.label());
+            if (seen.putIfAbsent(example.text(), label) == null) {
+                groups.add(groups.size());
+            }
+        }
+        addBackground(examples, labels.size(), seen, groups);
+        List<String> texts = List.copyOf(seen.keySet());
+        List<float[]> embeddings = embedder.embedAll(texts);
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            int label = seen.getOrDefault(text, labels.size());
+            items.add(new Item(text, label, groups.get(i), embeddings.get(i), Words.of(text)));
+        }
+        return new Corpus(labels, List.copyOf(items));
+    }
+
+    private static void addBackground(
+            List<Labelled> examples, int label, Map<String, Integer> seen, List<Integer> groups) {
+        List<String> topics = new ArrayList<>();
+        for (Background.Sentence sentence : Background.general()) {
+            if (!topics.contains(sentence.topic())) {
+                topics.add(sentence.topic());
+            }
+            if (seen.putIfAbsent(sentence.text(), label) == null) {
+                groups.add(topics.indexOf(sentence.topic()));
+            }
+        }
+        Set<String> refused = new HashSet<>();
+        for (int i = 0; i < examples.size(); i++) {
+            int group = i;
+            Background.refusal(examples.get(i).text())
+                    .filter(refused::add)
+                    .filter(text -> seen.putIfAbsent(text, label) == null)
+                    .ifPresent(text -> groups.add(group));
+        }
+    }
+}

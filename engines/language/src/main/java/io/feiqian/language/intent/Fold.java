@@ -1,0 +1,181 @@
+package io.feiqian.language.intent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A head trained on some items of a corpus, with all that is needed to score a new sentence. */
+final class Fold {
+
+    private static final int EPOCHS = 24;
+    private static final float RATE = 0.25f;
+    private static final float DECAY = 0.002f;
+    private static final float DENSE_SCALE = 3f;
+    private static final float SPARSE_SCALE = 2f;
+
+    private final int labels;
+    private final float[] mean;
+    private final Lexicon lexicon;
+    private final boolean[] ofLabels;
+    private final LinearHead head;
+    private final LinearHead.Settings settings;
+    private final List<float[]> centred;
+    private final int[] itemLabels;
+
+    private Fold(
+            int labels,
+            float[] mean,
+            Lexicon lexicon,
+            boolean[] ofLabels,
+            LinearHead head,
+            LinearHead.Settings settings,
+            List<float[]> centred,
+            int[] itemLabels) {
+        this.labels = labels;
+        this.mean = mean;
+        this.lexicon = lexicon;
+        this.ofLabels = ofLabels;
+        this.head = head;
+        this.settings = settings;
+        this.centred = centred;
+        this.itemLabels = itemLabels;
+    }
+
+    /** What a head makes of one sentence; the last raw score is the background's. */
+    record Reading(float[] raw, float[] embedding, Lexicon.Sparse words) {}
+
+    static Fold train(Corpus corpus, List<Corpus.Item> items, long seed) {
+        int classes = corpus.labels().size() + 1;
+        float[] mean = mean(items);
+        Lexicon lexicon = new Lexicon(items.stream().map(Corpus.Item::words).toList());
+        float[] weights = classWeights(items, classes);
+        boolean[] ofLabels = new boolean[lexicon.size()];
+        LinearHead.Row[] rows = new LinearHead.Row[items.size()];
+        List<float[]> centred = new ArrayList<>(items.size());
+        int[] itemLabels = new int[items.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Corpus.Item item = items.get(i);
+            float[] dense = centre(item.embedding(), mean);
+            Lexicon.Sparse sparse = lexicon.of(item.words());
+            if (item.label() < classes - 1) {
+                Arrays.stream(sparse.indices()).forEach(index -> ofLabels[index] = true);
+            }
+            centred.add(dense);
+            itemLabels[i] = item.label();
+            rows[i] = new LinearHead.Row(dense, sparse, item.label(), weights[item.label()]);
+        }
+        var settings =
+                new LinearHead.Settings(EPOCHS, RATE, DECAY, DENSE_SCALE, SPARSE_SCALE, seed);
+        LinearHead head = LinearHead.train(rows, classes, mean.length, lexicon.size(), settings);
+        return new Fold(classes - 1, mean, lexicon, ofLabels, head, settings, centred, itemLabels);
+    }
+
+    /** Labels with few examples weigh a little more, so that they are not crowded out. */
+    private static float[] classWeights(List<Corpus.Item> items, int classes) {
+        int[] counts = new int[classes];
+        items.forEach(item -> counts[item.label()]++);
+        float[] weights = new float[classes];
+        double average = (double) items.size() / classes;
+        for (int k = 0; k < classes; k++) {
+            double ratio = average / Math.max(1, counts[k]);
+            weights[k] = (float) Math.clamp(Math.sqrt(ratio), 0.4, 2.0);
+        }
+        return weights;
+    }
+
+    private static float[] mean(List<Corpus.Item> items) {
+        float[] mean = new float[items.getFirst().embedding().length];
+        for (Corpus.Item item : items) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += item.embedding()[j];
+            }
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= items.size();
+        }
+        return mean;
+    }
+
+    private static float[] centre(float[] embedding, float[] mean) {
+        float[] centred = new float[mean.length];
+        double sum = 0;
+        for (int j = 0; j < mean.length; j++) {
+            centred[j] = embedding[j] - mean[j];
+            sum += (double) centred[j] * centred[j];
+        }
+        float scale = (float) (1 / Math.sqrt(Math.max(sum, 1e-9)));
+        for (int j = 0; j < mean.length; j++) {
+            centred[j] *= scale;
+        }
+        return centred;
+    }
+
+    Reading read(float[] embedding, Map<String, Float> features) {
+        float[] dense = centre(embedding, mean);
+        Lexicon.Sparse words = lexicon.of(features);
+        float[] raw = new float[labels + 1];
+        head.scores(dense, words, raw, settings);
+        return new Reading(raw, dense, words);
+    }
+
+    /** The signals from which {@link Calibration} judges whether any label fits. */
+    double[] scopeSignals(Reading reading, Map<String, Float> features) {
+        float[] all = reading.raw().clone();
+        LinearHead.softmax(all);
+        double none = Math.clamp(all[labels], 1e-5, 1 - 1e-5);
+        float[] known = Arrays.copyOf(reading.raw(), labels);
+        LinearHead.softmax(known);
+        double best = 0;
+        for (float p : known) {
+            best = Math.max(best, p);
+        }
+        double near = nearest(reading.embedding(), false);
+        double away = nearest(reading.embedding(), true);
+        return new double[] {
+            Math.log((1 - none) / none), near, near - away, coverage(features), best
+        };
+    }
+
+    private double nearest(float[] embedding, boolean background) {
+        double best = -1;
+        for (int i = 0; i < itemLabels.length; i++) {
+            if ((itemLabels[i] == labels) == background) {
+                best = Math.max(best, dot(embedding, centred.get(i)));
+            }
+        }
+        return best;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int j = 0;
+        for (; j + 3 < a.length; j += 4) {
+            s0 += a[j] * b[j];
+            s1 += a[j + 1] * b[j + 1];
+            s2 += a[j + 2] * b[j + 2];
+            s3 += a[j + 3] * b[j + 3];
+        }
+        return (double) s0 + s1 + s2 + s3;
+    }
+
+    /** The share of the sentence's words that occur in an example of any label. */
+    private double coverage(Map<String, Float> features) {
+        double all = 0;
+        double known = 0;
+        for (Map.Entry<String, Float> feature : features.entrySet()) {
+            Integer index = lexicon.index(feature.getKey());
+            all += feature.getValue();
+            known += index != null && ofLabels[index] ? feature.getValue() : 0;
+        }
+        return all == 0 ? 0 : known / all;
+    }
+
+    /** The words that spoke most for a label, longest forms only, strongest first. */
+    List<String> because(Reading reading, int label) {
+        return Because.words(lexicon, head, reading.words(), label);
+    }
+}

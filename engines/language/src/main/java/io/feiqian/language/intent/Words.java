@@ -1,0 +1,127 @@
+package io.feiqian.language.intent;
+
+import io.feiqian.language.Folded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The lexical features of a sentence, each with its weight: Chinese one-, two- and three-grams,
+ * English words, pairs of words and four-letter pieces (which survive typos), numbers as #. What
+ * stands in the reach of a negation is another feature (¬退款) than the plain word.
+ */
+final class Words {
+
+    /** What a router can need of a sentence; the rest of a long prompt adds nothing but time. */
+    static final int LENGTH_MAX = 600;
+
+    private static final int REACH_CHARACTERS = 6;
+    private static final int REACH_WORDS = 4;
+
+    private final String text;
+    private final Map<String, Float> features = new LinkedHashMap<>();
+    private int deniedUntil;
+    private int deniedWords;
+    private String before = "^";
+
+    private Words(String text) {
+        this.text = text;
+    }
+
+    /** Features in the order in which they occur. */
+    static Map<String, Float> of(String sentence) {
+        String head = sentence.length() > 4 * LENGTH_MAX ? sentence.substring(0, 4 * LENGTH_MAX) : sentence;
+        String plain = Folded.of(head).text();
+        Words words =
+                new Words(plain.length() > LENGTH_MAX ? plain.substring(0, LENGTH_MAX) : plain);
+        words.read();
+        return words.features;
+    }
+
+    private void read() {
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isHan(c)) {
+                at = chinese(at);
+            } else if (isLatin(c)) {
+                at = english(at);
+            } else {
+                at = other(at);
+            }
+        }
+    }
+
+    private int other(int at) {
+        int end = at + 1;
+        if (Character.isDigit(text.charAt(at))) {
+            while (end < text.length() && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            put("#", 0.3f);
+            return end;
+        }
+        if (",.;!?。、\n".indexOf(text.charAt(at)) >= 0) {
+            deniedUntil = 0;
+            deniedWords = 0;
+            before = "^";
+        }
+        return end;
+    }
+
+    private int chinese(int at) {
+        int marker = Negation.chineseAt(text, at);
+        if (marker > 0) {
+            put("¬", 0.7f);
+            deniedUntil = at + marker + REACH_CHARACTERS;
+        }
+        String sign = at < deniedUntil && marker == 0 ? "¬" : "";
+        put(sign + text.charAt(at), 0.4f);
+        for (int length = 2; length <= 3; length++) {
+            int end = at + length;
+            if (end <= text.length() && isHan(text.charAt(end - 1)) && isHan(text.charAt(at + 1))) {
+                put(sign + text.substring(at, end), length == 2 ? 1f : 0.8f);
+            }
+        }
+        return at + 1;
+    }
+
+    private int english(int at) {
+        int end = at;
+        while (end < text.length() && (isLatin(text.charAt(end)) || isJoined(end))) {
+            end++;
+        }
+        String word = text.substring(at, end);
+        if (Negation.isEnglish(word)) {
+            put("¬", 0.7f);
+            deniedWords = REACH_WORDS + 1;
+        }
+        boolean denied = deniedWords > 0 && !Negation.isEnglish(word);
+        deniedWords = Math.max(0, deniedWords - 1);
+        String sign = denied ? "¬" : "";
+        put(sign + word, 1f);
+        put(sign + before + " " + word, 0.8f);
+        String framed = "<" + word + ">";
+        for (int i = 0; i + 4 <= framed.length() && word.length() > 3; i++) {
+            put(sign + framed.substring(i, i + 4), 0.35f);
+        }
+        before = word;
+        return end;
+    }
+
+    private boolean isJoined(int at) {
+        char c = text.charAt(at);
+        return (c == '\'' || c == '_') && at + 1 < text.length() && isLatin(text.charAt(at + 1));
+    }
+
+    private void put(String feature, float weight) {
+        features.merge(feature, weight, Math::max);
+    }
+
+    static boolean isHan(char c) {
+        return c >= 0x3400 && c <= 0x9fff;
+    }
+
+    private static boolean isLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 0xdf && c < 0x250 && Character.isLetter(c));
+    }
+}
