@@ -1,0 +1,82 @@
+package io.feiqian.app;
+
+import io.feiqian.kernel.InvalidValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The data folder of one install: database, keys, settings, logs, and what tells that it runs. Two
+ * installs have two homes and two ports and know nothing of each other.
+ */
+record Home(Path folder) {
+
+    private static final int PORT_DEFAULT = 8688;
+
+    static Home ofEnvironment() {
+        String folder = System.getenv("FEIQIAN_HOME");
+        return new Home(
+                Path.of(folder == null || folder.isBlank() ? ".feiqian" : folder).toAbsolutePath());
+    }
+
+    static int portOfEnvironment() {
+        String port = System.getenv("FEIQIAN_PORT");
+        if (port == null || port.isBlank()) {
+            return PORT_DEFAULT;
+        }
+        try {
+            return Integer.parseInt(port.strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidValue(
+                    "FEIQIAN_PORT", port, "is not a number", "Maybe " + PORT_DEFAULT + ".");
+        }
+    }
+
+    void prepare() {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(run());
+            Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(folder.resolve("imports"));
+            Files.deleteIfExists(readyFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "FEIQIAN_HOME (" + folder + ") cannot be written. Maybe choose another folder.", e);
+        }
+    }
+
+    Path run() {
+        return folder.resolve("run");
+    }
+
+    Path readyFile() {
+        return run().resolve("ready");
+    }
+
+    Path pidFile() {
+        return run().resolve("feiqian.pid");
+    }
+
+    Path operatorKeyFile() {
+        return run().resolve("operator.key");
+    }
+
+    Path settingsFile() {
+        return folder.resolve("feiqian.yaml");
+    }
+
+    /** The few facts that the environment decides, for the property sources below the settings file. */
+    Map<String, Object> defaultProperties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("feiqian.home", folder.toString());
+        properties.put("server.port", portOfEnvironment());
+        properties.put("spring.config.import", "optional:file:" + settingsFile());
+        properties.put("logging.file.name", folder.resolve("logs/feiqian.log").toString());
+        return properties;
+    }
+}

@@ -1,0 +1,30 @@
+package io.feiqian.app;
+
+import io.feiqian.kernel.InvalidValue;
+import java.net.BindException;
+
+/** Finds, in the nested causes of a failed start, the sentence that helps a person. */
+final class StartFailure {
+
+    private StartFailure() {}
+
+    static String explain(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue invalid) {
+                return invalid.getMessage();
+            }
+            if (cause instanceof BindException || isPortInUse(cause)) {
+                return "The port "
+                        + Home.portOfEnvironment()
+                        + " is taken by another program. Choose another with FEIQIAN_PORT.";
+            }
+            deepest = cause;
+        }
+        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    }
+
+    private static boolean isPortInUse(Throwable cause) {
+        return cause.getClass().getSimpleName().equals("PortInUseException");
+    }
+}

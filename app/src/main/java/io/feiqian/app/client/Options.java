@@ -1,0 +1,55 @@
+package io.feiqian.app.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options of one command: {@code --name value}, {@code --flag}, and what stands alone. */
+record Options(Map<String, String> values, Set<String> flags, List<String> positional) {
+
+    static Options parse(List<String> arguments, List<String> named, List<String> flagNames) {
+        Map<String, String> values = new HashMap<>();
+        Set<String> flags = new HashSet<>();
+        List<String> positional = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            String name = argument.startsWith("--") ? argument.substring(2) : "";
+            if (name.isEmpty()) {
+                positional.add(argument);
+            } else if (flagNames.contains(name)) {
+                flags.add(name);
+            } else if (named.contains(name) && i + 1 < arguments.size()) {
+                values.put(name, arguments.get(++i));
+            } else {
+                throw ClientFailure.usage(
+                        "unknown or incomplete option " + argument + ". Known: --"
+                                + String.join(" --", named) + " --" + String.join(" --", flagNames));
+            }
+        }
+        return new Options(values, flags, positional);
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    String required(String name) {
+        return value(name)
+                .orElseThrow(() -> ClientFailure.usage("--" + name + " is missing"));
+    }
+
+    boolean has(String flag) {
+        return flags.contains(flag);
+    }
+
+    String onlyPositional(String otherwise) {
+        if (positional.size() != 1) {
+            throw ClientFailure.usage(otherwise);
+        }
+        return positional.getFirst();
+    }
+}

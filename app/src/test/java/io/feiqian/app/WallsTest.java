@@ -1,0 +1,84 @@
+package io.feiqian.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The floors (ARCHITECTURE.md) and the platform's inner walls. */
+class WallsTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.feiqian");
+
+    @Test
+    void kernel_engines_and_wire_know_no_spring_and_no_sql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.feiqian.kernel..",
+                        "io.feiqian.language..",
+                        "io.feiqian.wire..",
+                        "io.feiqian.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_floor_never_uses_the_one_above() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.feiqian.kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.feiqian.language..",
+                        "io.feiqian.wire..",
+                        "io.feiqian.platform..",
+                        "io.feiqian.payments..",
+                        "io.feiqian.simulator..",
+                        "io.feiqian.app..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.feiqian.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.feiqian.payments..", "io.feiqian.simulator..", "io.feiqian.app..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.feiqian.payments..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.feiqian.simulator..", "io.feiqian.app..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void meaning_never_comes_from_the_system_clock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.feiqian.kernel..", "io.feiqian.language..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_rooms_of_the_platform_keep_their_order() {
+        ApplicationModules.of("io.feiqian.platform").verify();
+    }
+}
