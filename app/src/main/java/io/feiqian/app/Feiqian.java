@@ -8,10 +8,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 
 /**
- * Starts Feiqian. {@code serve} runs the server, {@code client …} is the command line of a running one,
- * {@code restore FILE} fills an empty home.
+ * Starts Feiqian. {@code serve} runs the server, {@code client …} is the command line of a running
+ * one, {@code restore FILE} fills an empty home.
  */
-@Modulithic(systemName = "Feiqian", additionalPackages = {"io.feiqian.platform", "io.feiqian.payments"})
+@Modulithic(
+        systemName = "Feiqian",
+        additionalPackages = {"io.feiqian.platform", "io.feiqian.payments"})
 @SpringBootApplication(scanBasePackages = "io.feiqian")
 public class Feiqian {
 
@@ -23,7 +25,9 @@ public class Feiqian {
             case "client" -> System.exit(Client.run(rest));
             default -> {
                 System.err.println(
-                        "feiqian: unknown command '" + command + "'. Maybe serve, client or restore.");
+                        "feiqian: unknown command '"
+                                + command
+                                + "'. Maybe serve, client or restore.");
                 System.exit(2);
             }
         }

@@ -46,7 +46,8 @@ record Home(Path folder) {
             Files.deleteIfExists(readyFile());
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "FEIQIAN_HOME (" + folder + ") cannot be written. Maybe choose another folder.", e);
+                    "FEIQIAN_HOME (" + folder + ") cannot be written. Maybe choose another folder.",
+                    e);
         }
     }
 
@@ -70,7 +71,9 @@ record Home(Path folder) {
         return folder.resolve("feiqian.yaml");
     }
 
-    /** The few facts that the environment decides, for the property sources below the settings file. */
+    /**
+     * The few facts that the environment decides, for the property sources below the settings file.
+     */
     Map<String, Object> defaultProperties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("feiqian.home", folder.toString());

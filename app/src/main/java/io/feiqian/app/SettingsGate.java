@@ -9,8 +9,8 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Refuses a settings file with a key outside the known sections, by name: a mistyped key that is
- * silently ignored is a setting that somebody believes in. Within a section the module's own settings
- * record refuses what it does not know.
+ * silently ignored is a setting that somebody believes in. Within a section the module's own
+ * settings record refuses what it does not know.
  */
 final class SettingsGate implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

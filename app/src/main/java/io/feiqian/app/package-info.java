@@ -1,6 +1,4 @@
-/**
- * The only main, the wiring of all rooms, the settings file, and the command-line client.
- */
+/** The only main, the wiring of all rooms, the settings file, and the command-line client. */
 @NullMarked
 package io.feiqian.app;
 

@@ -47,8 +47,7 @@ class TidyTest {
     void no_type_ends_in_a_word_that_says_nothing() {
         assertThat(sources(".java"))
                 .filteredOn(
-                        file ->
-                                EMPTY_NAME_ENDING.matcher(file.getFileName().toString()).matches())
+                        file -> EMPTY_NAME_ENDING.matcher(file.getFileName().toString()).matches())
                 .isEmpty();
     }
 
@@ -60,11 +59,10 @@ class TidyTest {
                                 .map(Path::getParent)
                                 .distinct()
                                 .toList())
-                .filteredOn(
-                        folder ->
-                                !Files.exists(folder.resolve("package-info.java"))
-                                        || !read(folder.resolve("package-info.java"))
-                                                .contains("@NullMarked"))
+                .filteredOn(folder ->
+                        !Files.exists(folder.resolve("package-info.java"))
+                                || !read(folder.resolve("package-info.java"))
+                                        .contains("@NullMarked"))
                 .isEmpty();
     }
 
@@ -73,12 +71,10 @@ class TidyTest {
         assertThat(FILES)
                 .filteredOn(TidyTest::isText)
                 .filteredOn(file -> !file.getFileName().toString().equals("TidyTest.java"))
-                .filteredOn(
-                        file -> {
-                            String text = read(file);
-                            return MACHINE_PATH.matcher(text).find()
-                                    || REGISTRY_HOST.matcher(text).find();
-                        })
+                .filteredOn(file -> {
+                    String text = read(file);
+                    return MACHINE_PATH.matcher(text).find() || REGISTRY_HOST.matcher(text).find();
+                })
                 .isEmpty();
     }
 
@@ -86,11 +82,10 @@ class TidyTest {
     void no_test_sleeps_or_is_switched_off() {
         assertThat(sources("Test.java", ".spec.ts", ".test.ts"))
                 .filteredOn(file -> !file.getFileName().toString().equals("TidyTest.java"))
-                .filteredOn(
-                        file ->
-                                read(file)
-                                        .matches(
-                                                "(?s).*(Thread\\.sleep|@Disabled|assertTrue\\(true\\)|test\\.only|\\.skip\\().*"))
+                .filteredOn(file ->
+                        read(file)
+                                .matches(
+                                        "(?s).*(Thread\\.sleep|@Disabled|assertTrue\\(true\\)|test\\.only|\\.skip\\().*"))
                 .isEmpty();
     }
 
@@ -104,10 +99,9 @@ class TidyTest {
         assertThat(FILES)
                 .filteredOn(file -> relative(file).startsWith("docs/adr/"))
                 .isNotEmpty()
-                .allSatisfy(
-                        file ->
-                                assertThat(read(file))
-                                        .contains("## Context", "## Decision", "## What it costs"));
+                .allSatisfy(file ->
+                        assertThat(read(file))
+                                .contains("## Context", "## Decision", "## What it costs"));
     }
 
     @Test
@@ -134,8 +128,23 @@ class TidyTest {
     private static boolean isText(Path file) {
         String name = file.getFileName().toString();
         return Stream.of(
-                        ".java", ".md", ".xml", ".yaml", ".yml", ".sql", ".ts", ".vue", ".json",
-                        ".sh", ".properties", ".js", ".mjs", ".html", ".css", "feiqian", "run")
+                        ".java",
+                        ".md",
+                        ".xml",
+                        ".yaml",
+                        ".yml",
+                        ".sql",
+                        ".ts",
+                        ".vue",
+                        ".json",
+                        ".sh",
+                        ".properties",
+                        ".js",
+                        ".mjs",
+                        ".html",
+                        ".css",
+                        "feiqian",
+                        "run")
                 .anyMatch(name::endsWith);
     }
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The server's API as the local operator sees it: whoever may read the home folder is the operator. */
+/**
+ * The server's API as the local operator sees it: whoever may read the home folder is the operator.
+ */
 final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +63,9 @@ final class Api {
         return json(request.build());
     }
 
-    /** Follows a server-sent event stream until the visitor says stop (false) or the server ends it. */
+    /**
+     * Follows a server-sent event stream until the visitor says stop (false) or the server ends it.
+     */
     void events(String path, Predicate<JsonNode> visitor) {
         HttpRequest request =
                 request(path, "GET", null).header("Accept", "text/event-stream").build();

@@ -6,7 +6,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code ask "…" [--json] [--language zh|en]}: answer, route, steps and evidence of one question. */
+/**
+ * {@code ask "…" [--json] [--language zh|en]}: answer, route, steps and evidence of one question.
+ */
 final class AskCommand implements Client.Command {
 
     @Override

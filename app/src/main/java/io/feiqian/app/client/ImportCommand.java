@@ -73,7 +73,10 @@ final class ImportCommand implements Client.Command {
             return 0;
         }
         System.err.println(
-                "feiqian: import " + state + ". " + job.path("problem").path("detail").asString("")
+                "feiqian: import "
+                        + state
+                        + ". "
+                        + job.path("problem").path("detail").asString("")
                         + " The same command goes on where it stopped.");
         return 1;
     }

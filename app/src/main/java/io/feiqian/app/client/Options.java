@@ -26,8 +26,12 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
                 values.put(name, arguments.get(++i));
             } else {
                 throw ClientFailure.usage(
-                        "unknown or incomplete option " + argument + ". Known: --"
-                                + String.join(" --", named) + " --" + String.join(" --", flagNames));
+                        "unknown or incomplete option "
+                                + argument
+                                + ". Known: --"
+                                + String.join(" --", named)
+                                + " --"
+                                + String.join(" --", flagNames));
             }
         }
         return new Options(values, flags, positional);
@@ -38,8 +42,7 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
     }
 
     String required(String name) {
-        return value(name)
-                .orElseThrow(() -> ClientFailure.usage("--" + name + " is missing"));
+        return value(name).orElseThrow(() -> ClientFailure.usage("--" + name + " is missing"));
     }
 
     boolean has(String flag) {

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** {@code simulate [--seed N] [--speed X] [--rate N] | simulate stop | simulate incident KIND [--target T]}. */
+/**
+ * {@code simulate [--seed N] [--speed X] [--rate N] | simulate stop | simulate incident KIND
+ * [--target T]}.
+ */
 final class SimulateCommand implements Client.Command {
 
     @Override
     public int run(Api api, List<String> arguments) {
         Options options =
                 Options.parse(
-                        arguments, List.of("seed", "speed", "rate", "target", "minutes"), List.of());
+                        arguments,
+                        List.of("seed", "speed", "rate", "target", "minutes"),
+                        List.of());
         String verb = options.positional().isEmpty() ? "start" : options.positional().getFirst();
         JsonNode state =
                 switch (verb) {
