@@ -12,7 +12,7 @@ final class StartFailure {
         Throwable deepest = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidValue invalid) {
-                return invalid.getMessage();
+                return String.valueOf(invalid.getMessage());
             }
             if (cause instanceof BindException || isPortInUse(cause)) {
                 return "The port "
@@ -21,7 +21,8 @@ final class StartFailure {
             }
             deepest = cause;
         }
-        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+        String message = deepest.getMessage();
+        return message == null ? deepest.toString() : message;
     }
 
     private static boolean isPortInUse(Throwable cause) {

@@ -1,0 +1,56 @@
+package io.feiqian.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** Tells people and the script that the server is ready, and where. */
+@Component
+class Announcement {
+
+    private final WebServerApplicationContext server;
+    private final Environment environment;
+    private final ObjectMapper json;
+
+    Announcement(WebServerApplicationContext server, Environment environment, ObjectMapper json) {
+        this.server = server;
+        this.environment = environment;
+        this.json = json;
+    }
+
+    void ready() {
+        Home home = Home.ofEnvironment();
+        String address = environment.getProperty("server.address", "127.0.0.1");
+        String url =
+                "http://%s:%d"
+                        .formatted(
+                                address.equals("0.0.0.0") ? "127.0.0.1" : address,
+                                Objects.requireNonNull(server.getWebServer()).getPort());
+        long pid = ProcessHandle.current().pid();
+        Duration took = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        System.out.printf(
+                Locale.ROOT, "%n飞钱 Feiqian 已就绪 · ready (%.1f s)%n", took.toMillis() / 1000.0);
+        System.out.printf("  控制台 · Console   %s%n", url);
+        System.out.printf("  数据 · Data        %s%n", home.folder());
+        try {
+            Files.writeString(home.pidFile(), Long.toString(pid));
+            Files.writeString(
+                    home.readyFile(), json.writeValueAsString(Map.of("url", url, "pid", pid)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the home folder ("
+                            + home.folder()
+                            + ") cannot be written. Maybe the disk is full.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.platform.gateway;
+
+import org.jspecify.annotations.NullMarked;
