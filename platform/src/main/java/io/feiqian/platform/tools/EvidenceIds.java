@@ -1,5 +1,7 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Evidence;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hands out the evidence ids of one run: e1, e2, … A resumed run goes on where it stopped. */
@@ -17,5 +19,20 @@ public final class EvidenceIds {
 
     public int used() {
         return last.get();
+    }
+
+    /** Leaves out what a recorded outcome of the same run uses already. */
+    public void skipTo(int used) {
+        last.accumulateAndGet(used, Math::max);
+    }
+
+    /** The highest number among ids of the form e12. */
+    static int highest(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(Evidence::id)
+                .filter(id -> id.matches("e[0-9]{1,8}"))
+                .mapToInt(id -> Integer.parseInt(id.substring(1)))
+                .max()
+                .orElse(0);
     }
 }

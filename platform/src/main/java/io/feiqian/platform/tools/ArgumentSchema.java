@@ -1,0 +1,94 @@
+package io.feiqian.platform.tools;
+
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the slots of a tool as JSON schema, draft 2020-12. */
+final class ArgumentSchema {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ArgumentSchema() {}
+
+    static String of(ToolSpec spec) {
+        ObjectNode schema = object();
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = JSON.arrayNode();
+        for (Slot slot : spec.slots()) {
+            ObjectNode property = of(slot.type());
+            String note = property.path("description").asString("");
+            String label = slot.label().en() + " / " + slot.label().zh();
+            property.put("description", note.isEmpty() ? label : label + ". " + note);
+            properties.set(slot.name(), property);
+            if (slot.required()) {
+                required.add(slot.name());
+            }
+        }
+        schema.set("required", required);
+        schema.put("additionalProperties", false);
+        return schema.toString();
+    }
+
+    private static ObjectNode of(SlotType type) {
+        return switch (type) {
+            case SlotType.Amount() -> amount();
+            case SlotType.Period() ->
+                    range("date", "Days from (inclusive) to (exclusive), YYYY-MM-DD.");
+            case SlotType.TimeOfDay() ->
+                    range("time", "Local time HH:MM from (inclusive) to (exclusive).");
+            case SlotType.CardTail() ->
+                    pattern(ArgumentCheck.CARD_TAIL, "The last four digits of the card.");
+            case SlotType.Token() ->
+                    pattern(ArgumentCheck.TOKEN, "A token as it stands in the conversation.");
+            case SlotType.Identifier(String form) -> pattern(form, "");
+            case SlotType.Name(String gazetteer) ->
+                    text("The key of one of the known names: " + gazetteer + ".");
+            case SlotType.Choice(var options) -> {
+                ObjectNode choice = text("");
+                ArrayNode values = choice.putArray("enum");
+                options.forEach(option -> values.add(option.value()));
+                yield choice;
+            }
+            case SlotType.Number() -> JSON.objectNode().put("type", "integer");
+            case SlotType.FreeText() -> text("").put("maxLength", ArgumentCheck.TEXT_LENGTH_MAX);
+        };
+    }
+
+    private static ObjectNode amount() {
+        ObjectNode schema = object();
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("amount").put("type", "number").put("description", "Major units.");
+        properties
+                .putObject("currency")
+                .put("type", "string")
+                .put("pattern", "^[A-Z]{3}$")
+                .put("description", "ISO 4217; leave it out where nobody named one.");
+        schema.putArray("required").add("amount");
+        return schema.put("additionalProperties", false);
+    }
+
+    private static ObjectNode range(String format, String description) {
+        ObjectNode schema = object().put("description", description);
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("from").put("type", "string").put("format", format);
+        properties.putObject("to").put("type", "string").put("format", format);
+        schema.putArray("required").add("from").add("to");
+        return schema.put("additionalProperties", false);
+    }
+
+    private static ObjectNode pattern(String pattern, String description) {
+        return text(description).put("pattern", "^(?:" + pattern + ")$");
+    }
+
+    private static ObjectNode text(String description) {
+        ObjectNode schema = JSON.objectNode().put("type", "string");
+        return description.isEmpty() ? schema : schema.put("description", description);
+    }
+
+    private static ObjectNode object() {
+        return JSON.objectNode().put("type", "object");
+    }
+}
