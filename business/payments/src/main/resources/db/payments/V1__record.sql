@@ -15,7 +15,7 @@
 -- partitions that are read.
 
 -- Institutions 机构 ------------------------------------------------------------------------------------------------
-create table institutions (
+create table payments.institutions (
     id          uuid primary key,             -- 机构编号 (from the code, so every process makes the same one)
     code        text not null unique,         -- 机构代码, DE 32 / DE 100, 8 digits
     name_zh     text not null,                -- 中文名; the code until a reference file names it
@@ -31,9 +31,9 @@ create table institutions (
 );
 
 -- Merchants 商户 ---------------------------------------------------------------------------------------------------
-create table merchants (
+create table payments.merchants (
     id          uuid primary key,             -- 商户编号 (from acquirer and number)
-    acquirer_id uuid not null references institutions, -- 收单机构
+    acquirer_id uuid not null references payments.institutions, -- 收单机构
     number      text not null,                -- 商户号, DE 42, 15 characters
     name_zh     text not null,                -- 中文名, DE 48 tag MN or the reference file
     name_en     text not null,                -- 英文名, DE 43
@@ -45,35 +45,35 @@ create table merchants (
     created_at  timestamptz not null default now(),
     unique (acquirer_id, number)
 );
-create index merchants_by_name_zh on merchants (name_zh);
-create index merchants_by_name_en on merchants (lower(name_en));
+create index merchants_by_name_zh on payments.merchants (name_zh);
+create index merchants_by_name_en on payments.merchants (lower(name_en));
 
 -- Terminals 终端 ---------------------------------------------------------------------------------------------------
-create table terminals (
-    acquirer_id uuid not null references institutions, -- 收单机构
+create table payments.terminals (
+    acquirer_id uuid not null references payments.institutions, -- 收单机构
     terminal    text not null,                -- 终端号, DE 41, unique within the acquirer
-    merchant_id uuid not null references merchants,    -- 商户, the latest one seen
+    merchant_id uuid not null references payments.merchants,    -- 商户, the latest one seen
     created_at  timestamptz not null default now(),
     primary key (acquirer_id, terminal)
 );
-create index terminals_by_merchant on terminals (merchant_id);
+create index terminals_by_merchant on payments.terminals (merchant_id);
 
 -- Cards 卡 ---------------------------------------------------------------------------------------------------------
 -- The only place of the clear number, encrypted under a key that rotates. 只有这里有卡号，且加密。
-create table cards (
+create table payments.cards (
     token       text primary key,             -- 卡令牌 card_…
     tail        text not null,                -- 卡号后四位
     iin         text not null,                -- 发卡行识别号, first six digits
-    issuer_id   uuid not null references institutions, -- 发卡机构
+    issuer_id   uuid not null references payments.institutions, -- 发卡机构
     pan_cipher  bytea not null,               -- 加密卡号
     key_version integer not null,             -- 密钥版本
     expiry      text,                         -- 有效期 YYMM, DE 14
     created_at  timestamptz not null default now()
 );
-create index cards_by_tail on cards (tail);
+create index cards_by_tail on payments.cards (tail);
 
 -- Messages 报文 ----------------------------------------------------------------------------------------------------
-create table messages (
+create table payments.messages (
     id             uuid not null,             -- 报文编号, from its key
     day            date not null,             -- 本地日期 DE 13 with its year; the partition
     transaction_id uuid not null,             -- 所属交易; its instant is uuid_extract_timestamp(transaction_id)
@@ -90,10 +90,10 @@ create table messages (
     import_id      uuid,                      -- 导入任务
     primary key (day, id)
 ) partition by range (day);
-create index messages_by_transaction on messages (transaction_id);
+create index messages_by_transaction on payments.messages (transaction_id);
 
 -- Transactions 交易 ------------------------------------------------------------------------------------------------
-create table transactions (
+create table payments.transactions (
     id                  uuid not null,        -- 交易编号
     occurred_at         timestamptz not null, -- 发生时间 UTC; the partition
     terminal_local      timestamp not null,   -- 终端本地时间, DE 12 and 13 with its year
@@ -152,19 +152,19 @@ create table transactions (
                                               -- to any scope, so that no agent can read its answer from it
     primary key (occurred_at, id)
 ) partition by range (occurred_at);
-create index transactions_by_card on transactions (card_token, occurred_at);
-create index transactions_by_merchant on transactions (merchant_id, occurred_at);
-create index transactions_by_rrn on transactions (rrn) where rrn is not null;
-create index transactions_by_original on transactions (original_id) where original_id is not null;
+create index transactions_by_card on payments.transactions (card_token, occurred_at);
+create index transactions_by_merchant on payments.transactions (merchant_id, occurred_at);
+create index transactions_by_rrn on payments.transactions (rrn) where rrn is not null;
+create index transactions_by_original on payments.transactions (original_id) where original_id is not null;
 
-create function earliest(day date) returns timestamptz immutable language sql
+create function payments.earliest(day date) returns timestamptz immutable language sql
     return (day - 2)::timestamp at time zone 'UTC';
-create function latest(day date) returns timestamptz immutable language sql
+create function payments.latest(day date) returns timestamptz immutable language sql
     return (day + 2)::timestamp at time zone 'UTC';
 
 -- Partitions come on demand. They are built beside the table and attached: that does not block readers, as
 -- "create table … partition of" would. One day is one UTC day.
-create function open_days(days date[]) returns integer language plpgsql as $$
+create function payments.open_days(days date[]) returns integer language plpgsql as $$
 declare
     day date;
     made integer := 0;
@@ -175,12 +175,15 @@ begin
             execute format('create table payments.messages_%s (like payments.messages including all)', to_char(day, 'YYYYMMDD'));
             execute format('alter table payments.messages attach partition payments.messages_%s for values from (%L) to (%L)',
                 to_char(day, 'YYYYMMDD'), day, day + 1);
+            -- A partition has no policy of its own; it is read through its parent only.
+            execute format('revoke all on payments.messages_%s from feiqian_app', to_char(day, 'YYYYMMDD'));
             made := made + 1;
         end if;
         if to_regclass(format('payments.transactions_%s', to_char(day, 'YYYYMMDD'))) is null then
             execute format('create table payments.transactions_%s (like payments.transactions including all)', to_char(day, 'YYYYMMDD'));
             execute format('alter table payments.transactions attach partition payments.transactions_%s for values from (%L) to (%L)',
                 to_char(day, 'YYYYMMDD'), day::timestamp at time zone 'UTC', (day + 1)::timestamp at time zone 'UTC');
+            execute format('revoke all on payments.transactions_%s from feiqian_app', to_char(day, 'YYYYMMDD'));
             made := made + 1;
         end if;
     end loop;
@@ -188,7 +191,7 @@ begin
 end $$;
 
 -- Response codes 应答码 and merchant categories 商户类别 (filled at start from data files) ---------------------------
-create table response_codes (
+create table payments.response_codes (
     code        text primary key,             -- DE 39
     name_zh     text not null,
     name_en     text not null,
@@ -201,14 +204,14 @@ create table response_codes (
     remedy_en   text not null,
     retry       boolean not null              -- 可以重试
 );
-create table merchant_categories (
+create table payments.merchant_categories (
     mcc         text primary key,
     name_zh     text not null,                -- English where no Chinese name is known yet
     name_en     text not null
 );
 
 -- REST idempotency 幂等键 -------------------------------------------------------------------------------------------
-create table intake_keys (
+create table payments.intake_keys (
     caller_id      uuid not null,             -- who sent it
     key            text not null,             -- Idempotency-Key
     body_digest    bytea not null,            -- another body under the same key is refused
@@ -218,7 +221,7 @@ create table intake_keys (
 );
 
 -- Imports 导入 ------------------------------------------------------------------------------------------------------
-create table imports (
+create table payments.imports (
     id           uuid primary key,            -- 导入任务编号
     file         text not null,               -- 文件名
     path         text not null,
@@ -237,8 +240,8 @@ create table imports (
     unique (file_digest, mapping_digest)      -- the same file under the same mapping is one job, resumed
 );
 -- One committed chunk, written in the transaction of its rows: resuming skips exactly what is here.
-create table import_chunks (
-    import_id   uuid not null references imports,
+create table payments.import_chunks (
+    import_id   uuid not null references payments.imports,
     chunk       integer not null,
     line_from   bigint not null,              -- 起始行
     rows_read   integer not null,
@@ -249,18 +252,18 @@ create table import_chunks (
     committed_at timestamptz not null default clock_timestamp(),
     primary key (import_id, chunk)
 );
-create table import_rejects (
-    import_id   uuid not null references imports,
+create table payments.import_rejects (
+    import_id   uuid not null references payments.imports,
     chunk       integer not null,
     line        bigint not null,              -- 行号
     field       text not null,                -- 字段
     value       text not null,                -- 值, cut and masked
     reason      text not null                 -- 原因
 );
-create index import_rejects_by_line on import_rejects (import_id, line);
+create index import_rejects_by_line on payments.import_rejects (import_id, line);
 
 -- Data sets 数据集: whose "today" is it -----------------------------------------------------------------------------
-create table data_sets (
+create table payments.data_sets (
     name        text primary key,             -- "live", or the mapping's data set
     zone        text not null,
     cut_off     time not null,
@@ -271,7 +274,7 @@ create table data_sets (
 );
 
 -- Refunds 退款 and disputes 争议: effects of people and agents ------------------------------------------------------
-create table refunds (
+create table payments.refunds (
     id              uuid primary key,
     idempotency_key text not null unique,     -- a second run under it finds this row
     arguments_digest bytea not null,
@@ -287,9 +290,9 @@ create table refunds (
     executed_at     timestamptz,
     refund_transaction_id uuid                -- 退款交易, the REFUND in transactions
 );
-create index refunds_by_transaction on refunds (transaction_id);
+create index refunds_by_transaction on payments.refunds (transaction_id);
 
-create table disputes (
+create table payments.disputes (
     id              uuid primary key,
     idempotency_key text not null unique,
     arguments_digest bytea not null,
@@ -306,4 +309,43 @@ create table disputes (
     filed_by        uuid not null,
     filed_at        timestamptz not null
 );
-create index disputes_by_transaction on disputes (transaction_id);
+create index disputes_by_transaction on payments.disputes (transaction_id);
+
+-- Originals that a refund or completion named before they came 等待中的原交易 ----------------------------------------
+create table payments.waiting_originals (
+    id          uuid primary key,
+    since       timestamptz not null default now()
+);
+
+-- Who sees what ----------------------------------------------------------------------------------------------------
+-- A row belongs to its issuer and to its acquirer; the network sees all. Only the system writes: the record changes
+-- through its doors, never by a person's scope. Names of institutions, merchants and terminals are the network's
+-- directory, which every member may read.
+alter table payments.cards enable row level security;
+alter table payments.messages enable row level security;
+alter table payments.transactions enable row level security;
+alter table payments.refunds enable row level security;
+alter table payments.disputes enable row level security;
+create policy scope on payments.cards using (
+    (select storage.sees_all()) or issuer_id = (select storage.institution()));
+create policy scope on payments.messages using (
+    (select storage.sees_all()) or issuer_id = (select storage.institution()) or acquirer_id = (select storage.institution()));
+create policy scope on payments.transactions using (
+    (select storage.sees_all()) or issuer_id = (select storage.institution()) or acquirer_id = (select storage.institution()));
+create policy scope on payments.refunds using (
+    (select storage.sees_all()) or issuer_id = (select storage.institution()) or acquirer_id = (select storage.institution()));
+create policy scope on payments.disputes using (
+    (select storage.sees_all()) or issuer_id = (select storage.institution()) or acquirer_id = (select storage.institution()));
+
+revoke all on all tables in schema payments from feiqian_app;
+grant select on payments.institutions, payments.merchants, payments.terminals, payments.response_codes,
+    payments.merchant_categories, payments.data_sets, payments.messages, payments.refunds, payments.disputes to feiqian_app;
+-- Not the encrypted number: revealing a card goes through the vault and its right.
+grant select (token, tail, iin, issuer_id, expiry, created_at) on payments.cards to feiqian_app;
+-- Every column but fraud_label.
+do $$
+begin
+    execute (select format('grant select (%s) on payments.transactions to feiqian_app', string_agg(column_name, ', '))
+               from information_schema.columns
+              where table_schema = 'payments' and table_name = 'transactions' and column_name <> 'fraud_label');
+end $$;

@@ -1,0 +1,246 @@
+package io.feiqian.payments.record;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is who on the network. Remembers whom it has seen, so that a message of known parties costs
+ * no query; what it forgets is only looked up again.
+ */
+public final class Directory {
+
+    private static final int REMEMBERED_MAX = 500_000;
+    private static final int INSTITUTIONS_MAX = 10_000;
+    private static final String UNKNOWN_MCC = "0000";
+
+    private final DataSource database;
+    private final CardVault vault;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, BusinessDay> businessDays = new ConcurrentHashMap<>();
+
+    public Directory(DataSource database, CardVault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    /** When an institution's day ends, and where. */
+    public record BusinessDay(ZoneId zone, LocalTime cutOff) {
+
+        static final BusinessDay USUAL =
+                new BusinessDay(ZoneId.of("Asia/Shanghai"), LocalTime.of(23, 0));
+    }
+
+    /** Stores those that are new, in a transaction of its own, before the messages that name them. */
+    public void introduce(Collection<Sighting> sightings) throws SQLException {
+        List<Sighting> news = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            if (!known.containsAll(keys(sighting))) {
+                news.add(sighting);
+            }
+        }
+        if (news.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                insert(connection, news);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        if (known.size() > REMEMBERED_MAX) {
+            known.clear();
+        }
+        news.forEach(sighting -> known.addAll(keys(sighting)));
+    }
+
+    /** Its cut-off and zone; the usual ones for an institution that is not known yet. */
+    public BusinessDay businessDay(String institutionCode) {
+        if (businessDays.size() > INSTITUTIONS_MAX) {
+            businessDays.clear();
+        }
+        return businessDays.computeIfAbsent(institutionCode, this::readBusinessDay);
+    }
+
+    /** After a reference file was read: look everything up again. */
+    public void forget() {
+        known.clear();
+        businessDays.clear();
+    }
+
+    private static List<String> keys(Sighting sighting) {
+        String acquirer = sighting.acquirerCode();
+        String number = sighting.merchant().number();
+        return List.of(
+                "a" + acquirer,
+                "i" + sighting.issuerCode(),
+                "m" + acquirer + '/' + number,
+                "t" + acquirer + '/' + sighting.terminal() + '/' + number,
+                sighting.card().token());
+    }
+
+    private void insert(Connection connection, List<Sighting> sightings) throws SQLException {
+        institutions(connection, sightings);
+        merchants(connection, sightings);
+        terminals(connection, sightings);
+        cards(connection, sightings);
+    }
+
+    private static void institutions(Connection connection, List<Sighting> sightings)
+            throws SQLException {
+        Map<String, boolean[]> roles = new TreeMap<>();
+        for (Sighting sighting : sightings) {
+            roles.computeIfAbsent(sighting.issuerCode(), code -> new boolean[2])[0] = true;
+            roles.computeIfAbsent(sighting.acquirerCode(), code -> new boolean[2])[1] = true;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.institutions (id, code, name_zh, name_en, is_issuer, is_acquirer)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update
+                           set is_issuer = institutions.is_issuer or excluded.is_issuer,
+                               is_acquirer = institutions.is_acquirer or excluded.is_acquirer""")) {
+            for (var entry : roles.entrySet()) {
+                String code = entry.getKey();
+                insert.setObject(1, RecordIds.institution(code).value());
+                insert.setString(2, code);
+                insert.setString(3, "机构 " + code);
+                insert.setString(4, "Institution " + code);
+                insert.setBoolean(5, entry.getValue()[0]);
+                insert.setBoolean(6, entry.getValue()[1]);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void merchants(Connection connection, List<Sighting> sightings)
+            throws SQLException {
+        Map<UUID, Sighting> byId = new TreeMap<>();
+        sightings.forEach(sighting -> byId.putIfAbsent(merchantId(sighting), sighting));
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.merchants
+                               (id, acquirer_id, number, name_zh, name_en, mcc, city, country)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+            for (var entry : byId.entrySet()) {
+                Sighting.Shop shop = entry.getValue().merchant();
+                insert.setObject(1, entry.getKey());
+                insert.setObject(
+                        2, RecordIds.institution(entry.getValue().acquirerCode()).value());
+                insert.setString(3, shop.number());
+                insert.setString(4, firstOf(shop.nameZh(), shop.nameEn(), "商户 " + shop.number()));
+                insert.setString(
+                        5, firstOf(shop.nameEn(), shop.nameZh(), "Merchant " + shop.number()));
+                insert.setString(6, shop.mcc().isBlank() ? UNKNOWN_MCC : shop.mcc());
+                insert.setString(7, shop.city());
+                insert.setString(8, shop.country());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void terminals(Connection connection, List<Sighting> sightings)
+            throws SQLException {
+        Map<String, Sighting> byKey = new TreeMap<>();
+        sightings.forEach(s -> byKey.put(s.acquirerCode() + '/' + s.terminal(), s));
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.terminals (acquirer_id, terminal, merchant_id)
+                        values (?, ?, ?)
+                        on conflict (acquirer_id, terminal) do update
+                           set merchant_id = excluded.merchant_id
+                         where terminals.merchant_id <> excluded.merchant_id""")) {
+            for (Sighting sighting : byKey.values()) {
+                insert.setObject(1, RecordIds.institution(sighting.acquirerCode()).value());
+                insert.setString(2, sighting.terminal());
+                insert.setObject(3, merchantId(sighting));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void cards(Connection connection, List<Sighting> sightings) throws SQLException {
+        Map<String, Sighting> byToken = new TreeMap<>();
+        for (Sighting sighting : sightings) {
+            if (!known.contains(sighting.card().token())) {
+                byToken.put(sighting.card().token(), sighting);
+            }
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.cards
+                               (token, tail, iin, issuer_id, pan_cipher, key_version, expiry)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+            for (Sighting sighting : byToken.values()) {
+                Sighting.Plastic card = sighting.card();
+                CardVault.Sealed sealed = vault.seal(card.pan());
+                insert.setString(1, card.token());
+                insert.setString(2, card.pan().tail());
+                insert.setString(3, card.pan().iin());
+                insert.setObject(4, RecordIds.institution(sighting.issuerCode()).value());
+                insert.setBytes(5, sealed.cipher());
+                insert.setInt(6, sealed.keyVersion());
+                insert.setString(7, card.expiry());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private BusinessDay readBusinessDay(String code) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select zone, cut_off from payments.institutions where code = ?")) {
+            select.setString(1, code);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new BusinessDay(
+                                ZoneId.of(row.getString(1)), row.getObject(2, LocalTime.class))
+                        : BusinessDay.USUAL;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The cut-off of institution " + code + " cannot be read.", e);
+        }
+    }
+
+    private static UUID merchantId(Sighting sighting) {
+        return RecordIds.merchant(
+                RecordIds.institution(sighting.acquirerCode()).value(),
+                sighting.merchant().number());
+    }
+
+    private static String firstOf(@Nullable String a, @Nullable String b, String otherwise) {
+        if (a != null && !a.isBlank()) {
+            return a;
+        }
+        return b != null && !b.isBlank() ? b : otherwise;
+    }
+}

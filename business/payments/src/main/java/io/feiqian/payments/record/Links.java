@@ -1,0 +1,144 @@
+package io.feiqian.payments.record;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Refunds and completions change the transaction that they name, which may come later than they do.
+ * Until it comes, its id waits in {@code payments.waiting_originals}.
+ */
+final class Links {
+
+    private static final String SUMS =
+            """
+            select original_id,
+                   coalesce(sum(approved_minor - reversed_minor) filter (where kind = 'REFUND'), 0) as refunded,
+                   coalesce(sum(approved_minor - reversed_minor) filter (where kind = 'COMPLETION'), 0) as completed
+              from payments.transactions
+             where original_id = any (?) and occurred_at >= ?
+             group by original_id""";
+
+    private Links() {}
+
+    /**
+     * Brings the originals of the changed transactions up to date, and those among the new ones
+     * that were waited for.
+     */
+    static void follow(Connection connection, Collection<Transaction> changed, Set<UUID> inserted)
+            throws SQLException {
+        Set<UUID> originals = new HashSet<>(awaited(connection, inserted));
+        for (Transaction transaction : changed) {
+            UUID original = transaction.description().originalId();
+            if (original != null) {
+                originals.add(original);
+            }
+        }
+        if (!originals.isEmpty()) {
+            relink(connection, originals);
+        }
+    }
+
+    private static List<UUID> awaited(Connection connection, Set<UUID> inserted)
+            throws SQLException {
+        if (inserted.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "delete from payments.waiting_originals where id = any (?) returning id")) {
+            delete.setArray(1, connection.createArrayOf("uuid", inserted.toArray()));
+            return ids(delete);
+        }
+    }
+
+    /** Those that came while their refund was being written by another process. */
+    static List<UUID> missed(Connection connection) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        """
+                        delete from payments.waiting_originals w
+                         where exists (select 1 from payments.transactions t
+                                        where t.occurred_at = uuid_extract_timestamp(w.id) and t.id = w.id)
+                        returning id""")) {
+            return ids(delete);
+        }
+    }
+
+    static void relink(Connection connection, Collection<UUID> originals) throws SQLException {
+        Map<UUID, Transaction> known = TransactionRows.lock(connection, originals);
+        Map<UUID, long[]> sums = sums(connection, originals);
+        List<Transaction> changed = new ArrayList<>();
+        List<UUID> unknown = new ArrayList<>();
+        for (UUID id : originals) {
+            Transaction original = known.get(id);
+            long[] sum = sums.getOrDefault(id, new long[2]);
+            if (original == null) {
+                unknown.add(id);
+            } else {
+                changed.add(original.withLinked(sum[0], sum[1]));
+            }
+        }
+        TransactionRows.update(connection, changed);
+        await(connection, unknown);
+    }
+
+    private static Map<UUID, long[]> sums(Connection connection, Collection<UUID> originals)
+            throws SQLException {
+        // Nothing is refunded long before it happened; a day covers clocks that differ.
+        Instant earliest =
+                originals.stream()
+                        .map(RecordIds::occurredAt)
+                        .min(Instant::compareTo)
+                        .orElse(Instant.EPOCH)
+                        .minusSeconds(86_400);
+        try (PreparedStatement select = connection.prepareStatement(SUMS)) {
+            select.setArray(1, connection.createArrayOf("uuid", originals.toArray()));
+            select.setObject(2, earliest.atOffset(ZoneOffset.UTC));
+            Map<UUID, long[]> sums = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    sums.put(
+                            rows.getObject("original_id", UUID.class),
+                            new long[] {rows.getLong("refunded"), rows.getLong("completed")});
+                }
+            }
+            return sums;
+        }
+    }
+
+    private static void await(Connection connection, List<UUID> unknown) throws SQLException {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.waiting_originals (id)
+                        select * from unnest(?::uuid[]) on conflict do nothing""")) {
+            insert.setArray(1, connection.createArrayOf("uuid", unknown.toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.record;
+
+import org.jspecify.annotations.NullMarked;
