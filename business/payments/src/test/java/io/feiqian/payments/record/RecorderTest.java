@@ -1,6 +1,7 @@
 package io.feiqian.payments.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
@@ -125,7 +126,7 @@ class RecorderTest {
                 .isEqualTo(1);
         assertThat(seenBy(new Scope.Institution(RecordIds.institution("00030003")))).isZero();
         assertThat(seenBy(new Scope.Network())).isEqualTo(1);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
+        assertThatThrownBy(
                         () ->
                                 Scopes.call(
                                         new Scope.Network(),
@@ -135,8 +136,9 @@ class RecorderTest {
                                                                 "select fraud_label from payments.transactions")
                                                         .query()
                                                         .listOfRows()))
+                .rootCause()
                 .hasMessageContaining("permission denied");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
+        assertThatThrownBy(
                         () ->
                                 Scopes.call(
                                         new Scope.Network(),
@@ -146,6 +148,7 @@ class RecorderTest {
                                                                 "select id from payments.transactions_20260301")
                                                         .query()
                                                         .listOfRows()))
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
