@@ -1,0 +1,387 @@
+package io.feiqian.platform.tools;
+
+import static io.feiqian.platform.tools.SampleRoom.amount;
+import static io.feiqian.platform.tools.SampleRoom.person;
+import static io.feiqian.platform.tools.SampleRoom.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.tools.EffectTool.Reconciliation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ToolRunnerTest {
+
+    private static final Map<String, String> NO_APPROVAL = Map.of("sample_payout", "never");
+    private final UUID run = UUID.randomUUID();
+
+    private static SampleTools.Payout payout(Effect effect) {
+        return new SampleTools.Payout(
+                SampleTools.spec(
+                        "sample_payout",
+                        effect,
+                        SampleTools.limits(Duration.ofMillis(400)),
+                        SampleTools.amountSlot(),
+                        SampleTools.noteSlot()));
+    }
+
+    private static Tool read(java.util.concurrent.Callable<ToolOutcome> work) {
+        return new SampleTools.Read(
+                SampleTools.spec(
+                        "sample_look", Effect.READ, SampleTools.limits(Duration.ofMillis(200))),
+                work);
+    }
+
+    private static ToolOutcome refused() {
+        return new ToolOutcome.Refused(new Bilingual("不", "no"));
+    }
+
+    @Test
+    void refuses_a_tool_with_an_effect_that_cannot_be_reconciled() {
+        Tool bad =
+                new SampleTools.Read(
+                        SampleTools.spec(
+                                "sample_bad",
+                                Effect.MONEY,
+                                SampleTools.limits(Duration.ofSeconds(1))),
+                        ToolRunnerTest::refused);
+
+        assertThatThrownBy(() -> new ToolCatalogue(List.of(bad)))
+                .hasMessageContaining("sample_bad")
+                .hasMessageContaining("EffectTool");
+    }
+
+    @Test
+    void runs_in_the_scope_of_the_caller() {
+        List<Scope> seen = new ArrayList<>();
+        Tool tool =
+                read(() -> {
+                    seen.add(Scopes.current().orElseThrow());
+                    return refused();
+                });
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            room.room.runner().call(request(person("lin"), run, 1, "sample_look", Arguments.NONE));
+
+            assertThat(seen).containsExactly(new Scope.Institution(SampleRoom.ICBC));
+        }
+    }
+
+    @Test
+    void needs_the_right_of_the_user_and_of_the_agent() {
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, read(ToolRunnerTest::refused))) {
+            Caller without = person("wu", Set.of(), new Scope.Network());
+            CallRequest asked = request(person("lin"), run, 1, "sample_look", Arguments.NONE);
+            CallRequest weakAgent =
+                    new CallRequest(
+                            run,
+                            2,
+                            person("lin"),
+                            Set.of(),
+                            "sample_look",
+                            Arguments.NONE,
+                            asked.time(),
+                            asked.evidence());
+
+            assertThat(room.room.runner().call(asked)).isInstanceOf(CallOutcome.Done.class);
+            assertThat(room.room.runner().call(weakAgent)).isInstanceOf(CallOutcome.Denied.class);
+            assertThat(
+                            room.room
+                                    .runner()
+                                    .call(request(without, run, 3, "sample_look", Arguments.NONE)))
+                    .isInstanceOf(CallOutcome.Denied.class);
+        }
+    }
+
+    @Test
+    void interrupts_what_takes_too_long_and_refuses_what_is_too_large() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Tool slow =
+                read(() -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                    return refused();
+                });
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, slow)) {
+            assertThat(
+                            room.room
+                                    .runner()
+                                    .call(
+                                            request(
+                                                    person("lin"),
+                                                    run,
+                                                    1,
+                                                    "sample_look",
+                                                    Arguments.NONE)))
+                    .isEqualTo(new CallOutcome.OverLimit("time", "PT0.2S"));
+            assertThat(interrupted.getCount()).isZero();
+        }
+        Tool large =
+                read(() -> new ToolOutcome.Refused(new Bilingual("大".repeat(40_000), "large")));
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, large)) {
+            assertThat(
+                            room.room
+                                    .runner()
+                                    .call(
+                                            request(
+                                                    person("lin"),
+                                                    run,
+                                                    1,
+                                                    "sample_look",
+                                                    Arguments.NONE)))
+                    .isInstanceOfSatisfying(
+                            CallOutcome.OverLimit.class,
+                            over -> assertThat(over.limit()).isEqualTo("resultBytes"));
+        }
+    }
+
+    @Test
+    void counts_calls_of_a_run_but_not_the_same_step_twice() {
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, read(ToolRunnerTest::refused))) {
+            for (int step : new int[] {1, 2, 2, 3, 3}) {
+                assertThat(
+                                room.room
+                                        .runner()
+                                        .call(
+                                                request(
+                                                        person("lin"),
+                                                        run,
+                                                        step,
+                                                        "sample_look",
+                                                        Arguments.NONE)))
+                        .isInstanceOf(CallOutcome.Done.class);
+            }
+            assertThat(
+                            room.room
+                                    .runner()
+                                    .call(
+                                            request(
+                                                    person("lin"),
+                                                    run,
+                                                    4,
+                                                    "sample_look",
+                                                    Arguments.NONE)))
+                    .isEqualTo(new CallOutcome.OverLimit("callsPerRun", "4"));
+        }
+    }
+
+    @Test
+    void gives_the_recorded_outcome_when_a_step_is_asked_twice() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("128"));
+
+            CallOutcome first = room.room.runner().call(request);
+            CallOutcome second =
+                    room.open()
+                            .runner()
+                            .call(
+                                    request(
+                                            person("lin"),
+                                            run,
+                                            1,
+                                            "sample_payout",
+                                            amount("128.00")));
+
+            assertThat(first).isInstanceOf(CallOutcome.Done.class).isEqualTo(second);
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refuses_other_arguments_for_a_step_that_was_done() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            room.room.runner().call(request(person("lin"), run, 1, "sample_payout", amount("128")));
+
+            CallOutcome other =
+                    room.room
+                            .runner()
+                            .call(request(person("lin"), run, 1, "sample_payout", amount("129")));
+
+            assertThat(other).isInstanceOf(CallOutcome.Invalid.class);
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void does_it_once_when_a_step_is_asked_by_many_at_the_same_time() throws Exception {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<ToolRoom> processes = List.of(room.room, room.open(), room.open());
+            List<Future<CallOutcome>> calls = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                ToolRoom process = processes.get(i % processes.size());
+                calls.add(
+                        threads.submit(() ->
+                                process.runner()
+                                        .call(
+                                                request(
+                                                        person("lin"),
+                                                        run,
+                                                        1,
+                                                        "sample_payout",
+                                                        amount("5")))));
+            }
+            for (Future<CallOutcome> call : calls) {
+                assertThat(call.get())
+                        .isInstanceOfAny(CallOutcome.Done.class, CallOutcome.Parked.class);
+            }
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void says_failed_when_it_broke_and_certainly_did_not_happen() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        tool.before =
+                () -> {
+                    throw new IllegalStateException("no route to the bank");
+                };
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
+
+            assertThat(room.room.runner().call(request))
+                    .isInstanceOfSatisfying(
+                            CallOutcome.Failed.class,
+                            failed ->
+                                    assertThat(failed.problem()).contains("no route to the bank"));
+            assertThat(room.room.runner().call(request)).isInstanceOf(CallOutcome.Failed.class);
+            assertThat(tool.times()).isZero();
+        }
+    }
+
+    @Test
+    void takes_the_other_sides_word_when_it_broke_after_it_happened() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        tool.after =
+                () -> {
+                    throw new IllegalStateException("connection reset");
+                };
+        tool.truth = () -> new Reconciliation.Happened(refused());
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            assertThat(
+                            room.room
+                                    .runner()
+                                    .call(
+                                            request(
+                                                    person("lin"),
+                                                    run,
+                                                    1,
+                                                    "sample_payout",
+                                                    amount("5"))))
+                    .isEqualTo(new CallOutcome.Done(refused()));
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void parks_what_nobody_can_tell_and_a_second_person_resolves_it() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        tool.after =
+                () -> {
+                    throw new IllegalStateException("connection reset");
+                };
+        tool.truth = () -> new Reconciliation.Unknowable(new Bilingual("查不到", "cannot be asked"));
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
+            CallOutcome outcome = room.room.runner().call(request);
+
+            ParkedEffects parked = room.room.parked();
+            UUID id = ((CallOutcome.Parked) outcome).journalId();
+            assertThat(parked.open(person("wang"), 10))
+                    .extracting(ParkedEffects.Parked::id)
+                    .containsExactly(id);
+            assertThat(
+                            parked.open(
+                                    person(
+                                            "ma",
+                                            SampleRoom.ALL,
+                                            new Scope.Institution(SampleRoom.CCB)),
+                                    10))
+                    .isEmpty();
+            assertThat(parked.resolve(id, person("lin"), true, "seen"))
+                    .isInstanceOf(ParkedEffects.Resolution.NotAllowed.class);
+            assertThat(parked.resolve(id, person("wang"), true, "seen in the statement"))
+                    .isEqualTo(new ParkedEffects.Resolution.Resolved(JournalState.DONE));
+            assertThat(parked.resolve(id, person("wang"), false, "no"))
+                    .isInstanceOf(ParkedEffects.Resolution.NotFound.class);
+            assertThat(room.room.runner().call(request)).isInstanceOf(CallOutcome.Done.class);
+            assertThat(room.acts).extracting(Act::action).contains("effect.resolved");
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void repeats_under_the_same_key_when_the_other_side_honours_it() {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        tool.before =
+                () -> {
+                    throw new IllegalStateException("connection reset");
+                };
+        tool.truth = Reconciliation.SafeToRepeat::new;
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
+            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
+            assertThat(room.room.runner().call(request)).isInstanceOf(CallOutcome.Parked.class);
+
+            tool.before = () -> "";
+            room.owner().sql("UPDATE tools.journal SET retry_at = NULL").update();
+            int ended = room.open().runner().recover();
+
+            assertThat(ended).isEqualTo(1);
+            assertThat(room.room.runner().call(request)).isInstanceOf(CallOutcome.Done.class);
+            assertThat(tool.paid).containsOnlyKeys(run + "-1");
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void leaves_alone_what_a_live_process_has_in_hand() throws Exception {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        tool.before =
+                () -> {
+                    running.countDown();
+                    goOn.await();
+                    return "";
+                };
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<CallOutcome> call =
+                    threads.submit(() ->
+                            room.room
+                                    .runner()
+                                    .call(
+                                            request(
+                                                    person("lin"),
+                                                    run,
+                                                    1,
+                                                    "sample_payout",
+                                                    amount("5"))));
+            running.await();
+            room.room.runner().beat();
+
+            assertThat(room.open().runner().recover()).isZero();
+            goOn.countDown();
+
+            assertThat(call.get()).isInstanceOf(CallOutcome.Done.class);
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+}
