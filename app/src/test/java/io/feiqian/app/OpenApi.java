@@ -28,21 +28,17 @@ record OpenApi(Map<String, Object> document) {
     Map<String, Map<String, Object>> operations() {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         map(document.get("paths"))
-                .forEach(
-                        (path, item) ->
-                                map(item)
-                                        .forEach(
-                                                (method, operation) -> {
-                                                    if (METHODS.contains(method)) {
-                                                        all.put(
-                                                                method.toUpperCase(
-                                                                                java.util.Locale
-                                                                                        .ROOT)
-                                                                        + " "
-                                                                        + plain(path),
-                                                                map(operation));
-                                                    }
-                                                }));
+                .forEach((path, item) ->
+                        map(item)
+                                .forEach((method, operation) -> {
+                                    if (METHODS.contains(method)) {
+                                        all.put(
+                                                method.toUpperCase(java.util.Locale.ROOT)
+                                                        + " "
+                                                        + plain(path),
+                                                map(operation));
+                                    }
+                                }));
         return all;
     }
 
@@ -50,15 +46,12 @@ record OpenApi(Map<String, Object> document) {
     Set<String> answerProperties(Map<String, Object> operation) {
         Set<String> names = new TreeSet<>();
         map(operation.get("responses"))
-                .forEach(
-                        (status, response) -> {
-                            if (String.valueOf(status).startsWith("2")) {
-                                media(resolve(response))
-                                        .forEach(
-                                                schema ->
-                                                        collect(schema, "", names, Set.of(), 0));
-                            }
-                        });
+                .forEach((status, response) -> {
+                    if (String.valueOf(status).startsWith("2")) {
+                        media(resolve(response))
+                                .forEach(schema -> collect(schema, "", names, Set.of(), 0));
+                    }
+                });
         return names;
     }
 
@@ -75,12 +68,11 @@ record OpenApi(Map<String, Object> document) {
     private List<Object> media(Map<String, Object> body) {
         List<Object> schemas = new ArrayList<>();
         map(body.get("content"))
-                .forEach(
-                        (type, media) -> {
-                            if (type.contains("json")) {
-                                schemas.add(map(media).get("schema"));
-                            }
-                        });
+                .forEach((type, media) -> {
+                    if (type.contains("json")) {
+                        schemas.add(map(media).get("schema"));
+                    }
+                });
         return schemas;
     }
 
@@ -95,11 +87,10 @@ record OpenApi(Map<String, Object> document) {
             now.add(ref);
         }
         map(schema.get("properties"))
-                .forEach(
-                        (name, property) -> {
-                            names.add(prefix + name);
-                            collect(property, prefix + name + ".", names, now, depth + 1);
-                        });
+                .forEach((name, property) -> {
+                    names.add(prefix + name);
+                    collect(property, prefix + name + ".", names, now, depth + 1);
+                });
         if (schema.get("items") != null) {
             collect(schema.get("items"), prefix + "[].", names, now, depth + 1);
         }
@@ -115,7 +106,7 @@ record OpenApi(Map<String, Object> document) {
         if (!(map.get("$ref") instanceof String ref)) {
             return map;
         }
-        Object at = document;
+        @org.jspecify.annotations.Nullable Object at = document;
         for (String part : ref.substring(2).split("/")) {
             at = map(at).get(part);
         }

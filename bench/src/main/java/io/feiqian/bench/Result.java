@@ -2,7 +2,9 @@ package io.feiqian.bench;
 
 import java.util.List;
 
-/** What a bench measured: the figures, ours and the peer's, and the ratio of the two that matter. */
+/**
+ * What a bench measured: the figures, ours and the peer's, and the ratio of the two that matter.
+ */
 record Result(String bench, String what, List<Figure> figures, String ratio) {
 
     Result {

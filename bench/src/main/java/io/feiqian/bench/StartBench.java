@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Start to ready of a later start, through the script, with the AOT cache and (the peer) without. */
+/**
+ * Start to ready of a later start, through the script, with the AOT cache and (the peer) without.
+ */
 final class StartBench implements Bench {
 
     private static final int ROUNDS = 3;
