@@ -1,0 +1,108 @@
+package io.feiqian.platform.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Opens the home, the keys and the database, migrates every schema, and only then hands out a data
+ * source: so whatever depends on it finds its tables.
+ */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
+    private static final List<String> VARIABLES =
+            List.of(
+                    "FEIQIAN_HOME",
+                    "FEIQIAN_DB_URL",
+                    "FEIQIAN_DB_PORT",
+                    "FEIQIAN_DB_CONNECTIONS",
+                    "FEIQIAN_KEY_FILE");
+
+    @Bean
+    @ConditionalOnMissingBean
+    StorageSettings storageSettings(Environment environment) {
+        Map<String, String> values = new HashMap<>();
+        for (String name : VARIABLES) {
+            String value = environment.getProperty(name);
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return StorageSettings.of(values);
+    }
+
+    @Bean(destroyMethod = "close")
+    Home home(StorageSettings settings) {
+        return Home.hold(settings.home());
+    }
+
+    @Bean
+    Keys keys(StorageSettings settings, Home home) {
+        // Asks for the home so that two processes never create the key file at once.
+        return Keys.open(settings.keyFileOrDefault());
+    }
+
+    @Bean(destroyMethod = "close")
+    Database database(Home home, StorageSettings settings) {
+        Database database = Database.open(home, settings);
+        LOG.info("Database: {}.", database.description());
+        return database;
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource connectionPool(
+            Database database, StorageSettings settings, List<ModuleSchema> schemas) {
+        Migrations.run(database.login().dataSource(), schemas);
+        return Pools.open(database.login(), settings.connectionsMax());
+    }
+
+    /** The one that everybody uses; the pool behind it is no candidate for injection by type. */
+    @Bean
+    @org.springframework.context.annotation.Primary
+    TenantDataSource dataSource(HikariDataSource connectionPool) {
+        return new TenantDataSource(connectionPool);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupCommit groupCommit(TenantDataSource dataSource) {
+        return new GroupCommit(dataSource, GroupCommit.Limits.DEFAULT);
+    }
+
+    /** The settings of a pool that gives up in time when the database is away. */
+    static final class Pools {
+
+        private Pools() {}
+
+        static HikariDataSource open(Database.Login login, int connectionsMax) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("database");
+            config.setJdbcUrl(login.url());
+            config.setUsername(login.user());
+            config.setPassword(login.password());
+            config.setMaximumPoolSize(connectionsMax);
+            config.setMinimumIdle(Math.min(4, connectionsMax));
+            config.setConnectionTimeout(5_000);
+            config.setValidationTimeout(2_000);
+            config.setIdleTimeout(60_000);
+            config.setMaxLifetime(30 * 60_000L);
+            config.setKeepaliveTime(60_000);
+            config.addDataSourceProperty("ApplicationName", "feiqian");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("connectTimeout", "5");
+            // A connection that hangs (a cut cable, a stopped server) is given up after this.
+            config.addDataSourceProperty("socketTimeout", "120");
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            return new HikariDataSource(config);
+        }
+    }
+}
