@@ -106,9 +106,9 @@ record OpenApi(Map<String, Object> document) {
         if (!(map.get("$ref") instanceof String ref)) {
             return map;
         }
-        @org.jspecify.annotations.Nullable Object at = document;
+        Map<String, Object> at = document;
         for (String part : ref.substring(2).split("/")) {
-            at = map(at).get(part);
+            at = map(at.get(part));
         }
         return resolve(at);
     }
