@@ -28,7 +28,7 @@ class Announcement {
     }
 
     void ready() {
-        Home home = Home.ofEnvironment();
+        HomeFiles home = HomeFiles.ofEnvironment();
         String address = environment.getProperty("server.address", "127.0.0.1");
         String url =
                 "http://%s:%d"
@@ -42,7 +42,6 @@ class Announcement {
         System.out.printf("  控制台 · Console   %s%n", url);
         System.out.printf("  数据 · Data        %s%n", home.folder());
         try {
-            Files.writeString(home.pidFile(), Long.toString(pid));
             Files.writeString(
                     home.readyFile(), json.writeValueAsString(Map.of("url", url, "pid", pid)));
         } catch (IOException e) {

@@ -34,7 +34,7 @@ public class Feiqian {
     }
 
     private static void serve(String[] args) {
-        Home home = Home.ofEnvironment();
+        HomeFiles home = HomeFiles.ofEnvironment();
         home.prepare();
         SpringApplication application = new SpringApplication(Feiqian.class);
         application.addInitializers(new SettingsGate());

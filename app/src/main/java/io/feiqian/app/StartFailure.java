@@ -16,7 +16,7 @@ final class StartFailure {
             }
             if (cause instanceof BindException || isPortInUse(cause)) {
                 return "The port "
-                        + Home.portOfEnvironment()
+                        + HomeFiles.portOfEnvironment()
                         + " is taken by another program. Choose another with FEIQIAN_PORT.";
             }
             deepest = cause;

@@ -139,10 +139,8 @@ class EmbeddedPostgresTest {
 
             assertThat(eventually(jdbc)).isEqualTo("heads");
             int written =
-                    commits.run(
-                            c ->
-                                    c.createStatement()
-                                            .executeUpdate("INSERT INTO coin VALUES ('tails')"));
+                    commits.run(c ->
+                            c.createStatement().executeUpdate("INSERT INTO coin VALUES ('tails')"));
             assertThat(written).isEqualTo(1);
         }
     }

@@ -10,16 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The data folder of one install: database, keys, settings, logs, and what tells that it runs. Two
- * installs have two homes and two ports and know nothing of each other.
+ * The files of the home folder that the app itself writes: what tells that it runs, and where. The
+ * folder is held by {@link io.feiqian.platform.storage.Home}.
  */
-record Home(Path folder) {
+record HomeFiles(Path folder) {
 
     private static final int PORT_DEFAULT = 8688;
 
-    static Home ofEnvironment() {
+    static HomeFiles ofEnvironment() {
         String folder = System.getenv("FEIQIAN_HOME");
-        return new Home(
+        return new HomeFiles(
                 Path.of(folder == null || folder.isBlank() ? ".feiqian" : folder).toAbsolutePath());
     }
 
@@ -57,10 +57,6 @@ record Home(Path folder) {
 
     Path readyFile() {
         return run().resolve("ready");
-    }
-
-    Path pidFile() {
-        return run().resolve("feiqian.pid");
     }
 
     Path operatorKeyFile() {

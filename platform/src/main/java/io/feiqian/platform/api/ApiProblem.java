@@ -1,0 +1,51 @@
+package io.feiqian.platform.api;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** Thrown by a controller to answer with a problem of its own kind. */
+public final class ApiProblem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String kind;
+    private final HttpStatus status;
+    private final transient List<Problem.Field> fields;
+
+    /**
+     * @param kind the last part of the problem's type, "digest-differs"
+     * @param detail one or two sentences: what happened, what was not lost, what to do
+     */
+    public ApiProblem(String kind, HttpStatus status, String detail, Problem.Field... fields) {
+        super(detail);
+        this.kind = kind;
+        this.status = status;
+        this.fields = List.of(fields);
+    }
+
+    public static ApiProblem notFound(String what, Object id) {
+        return new ApiProblem(
+                "not-found",
+                HttpStatus.NOT_FOUND,
+                "%s %s is not there, or not yours to see.".formatted(what, id));
+    }
+
+    public static ApiProblem forbidden(String right) {
+        return new ApiProblem(
+                "forbidden",
+                HttpStatus.FORBIDDEN,
+                "This needs the right %s. Ask whoever administers your roles.".formatted(right));
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    List<Problem.Field> fields() {
+        return fields;
+    }
+}

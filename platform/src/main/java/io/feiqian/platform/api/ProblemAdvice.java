@@ -1,0 +1,193 @@
+package io.feiqian.platform.api;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.storage.DatabaseTrouble;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Answers every exception with a problem: named field, value and remedy; never a stack trace. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final int RETRY_SECONDS = 5;
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(ApiProblem problem, HttpServletRequest request) {
+        return answer(
+                problem.status(), problem.kind(), problem.getMessage(), problem.fields(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(InvalidValue invalid, HttpServletRequest request) {
+        return answer(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid-value",
+                invalid.getMessage(),
+                List.of(field(invalid)),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue invalid) {
+                return of(invalid, request);
+            }
+            if (cause instanceof BodyLimit.TooLarge tooLarge) {
+                return answer(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "too-large",
+                        tooLarge.getMessage(),
+                        List.of(),
+                        request);
+            }
+            if (cause instanceof UnrecognizedPropertyException unknown) {
+                return answer(
+                        HttpStatus.BAD_REQUEST,
+                        "unknown-field",
+                        "The field " + unknown.getPropertyName() + " is not known here.",
+                        List.of(
+                                new Problem.Field(
+                                        unknown.getPropertyName(),
+                                        null,
+                                        "is not known",
+                                        "Known are " + unknown.getKnownPropertyIds() + ".")),
+                        request);
+            }
+        }
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                "unreadable",
+                "The body is not the JSON that is expected here. " + where(unreadable),
+                List.of(),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(
+            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        Class<?> type = mismatch.getRequiredType();
+        String expected = type == null ? "another form" : type.getSimpleName();
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid-value",
+                mismatch.getName() + " cannot be read.",
+                List.of(
+                        new Problem.Field(
+                                mismatch.getName(),
+                                String.valueOf(mismatch.getValue()),
+                                "is not a " + expected,
+                                "The API's description shows the form.")),
+                request);
+    }
+
+    /** The reader has gone; nobody is left to be told. */
+    @ExceptionHandler
+    void of(AsyncRequestNotUsableException gone) {
+        LOG.debug("The reader has gone: {}", gone.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known) {
+            return answer(
+                    known.getStatusCode(),
+                    "http-" + known.getStatusCode().value(),
+                    known.getBody().getDetail(),
+                    List.of(),
+                    request);
+        }
+        var trouble = DatabaseTrouble.of(failure);
+        if (trouble.isPresent()) {
+            return away(trouble.get(), request);
+        }
+        LOG.error("Unexpected failure at {}", request.getRequestURI(), failure);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                "Something broke here. What was acknowledged before stands. Give the trace id to whoever runs this.",
+                List.of(),
+                request);
+    }
+
+    private static ResponseEntity<Problem> away(
+            DatabaseTrouble trouble, HttpServletRequest request) {
+        return switch (trouble) {
+            case AWAY ->
+                    answer(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "database-away",
+                            "The database does not answer. Nothing is half done; try again in a few seconds.",
+                            List.of(),
+                            request);
+            case DISK_FULL ->
+                    answer(
+                            HttpStatus.INSUFFICIENT_STORAGE,
+                            "disk-full",
+                            "The disk of the database is full. Nothing is half done; make room, then try again.",
+                            List.of(),
+                            request);
+        };
+    }
+
+    private static String where(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException json && json.getLocation() != null) {
+                return "Line %d, column %d: %s."
+                        .formatted(
+                                json.getLocation().getLineNr(),
+                                json.getLocation().getColumnNr(),
+                                json.getOriginalMessage());
+            }
+        }
+        return "";
+    }
+
+    private static Problem.Field field(InvalidValue invalid) {
+        return new Problem.Field(
+                invalid.field(), invalid.value(), invalid.reason(), invalid.remedy());
+    }
+
+    private static ResponseEntity<Problem> answer(
+            HttpStatusCode status,
+            String kind,
+            @Nullable String detail,
+            List<Problem.Field> fields,
+            HttpServletRequest request) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        Problem problem =
+                new Problem(
+                        "/problems/" + kind,
+                        known == null ? "Problem" : known.getReasonPhrase(),
+                        status.value(),
+                        detail,
+                        request.getRequestURI(),
+                        MDC.get(TraceIdFilter.KEY),
+                        fields);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
+        }
+        return answer.body(problem);
+    }
+}
