@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers written in Chinese numerals, everyday and financial (大写), exactly: 一百二十八, 两亿, 壹佰贰拾,
- * 二〇一八 (digit by digit), 三点五万, 一百二 (120), and mixed with Arabic digits: 3万5千, 1.2亿.
+ * Numbers written in Chinese numerals, everyday and financial (大写), exactly: 一百二十八, 两亿, 壹佰贰拾, 二〇一八
+ * (digit by digit), 三点五万, 一百二 (120), and mixed with Arabic digits: 3万5千, 1.2亿.
  *
  * <p>A trailing digit right after 百, 千, 万 or 亿 stands for the next lower place, as it is spoken:
- * 一百二 is 120, 一百零二 is 102. A multiplier of its own (千万, 百) needs a digit before it, but for 十.
- * GB/T 15835-2011 for the written forms.
+ * 一百二 is 120, 一百零二 is 102. A multiplier of its own (千万, 百) needs a digit before it, but for 十. GB/T
+ * 15835-2011 for the written forms.
  */
 public final class ChineseNumerals {
 

@@ -61,8 +61,10 @@ final class EnglishNumerals {
         private long total;
         private long section;
         private int end = -1;
+
         /** What may follow: the last small number was a multiple of ten and can take a digit. */
         private boolean tens;
+
         private boolean open = true;
         private long powerBefore = Long.MAX_VALUE;
 

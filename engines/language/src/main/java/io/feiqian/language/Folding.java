@@ -98,7 +98,8 @@ final class Folding {
      */
     private void otherNumber(int base, int from, int end) {
         String plain = Normalizer.normalize(Character.toString(base), Normalizer.Form.NFKC);
-        boolean circled = base >= 0x2460 && plain.length() == 1 && Character.isDigit(plain.charAt(0));
+        boolean circled =
+                base >= 0x2460 && plain.length() == 1 && Character.isDigit(plain.charAt(0));
         append(circled ? plain.charAt(0) : base, from, end);
     }
 

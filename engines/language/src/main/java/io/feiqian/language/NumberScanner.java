@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every number in a text, with its exact value: 1,234.50, １２８, 一百二十八, 3.5万, 1.2k, 2
- * million, 35%, 百分之三十五, 三成五, −5. The evidence check stands on it, so it leaves nothing out: what
- * may or may not be a number is reported as uncertain.
+ * Finds every number in a text, with its exact value: 1,234.50, １２８, 一百二十八, 3.5万, 1.2k, 2 million,
+ * 35%, 百分之三十五, 三成五, −5. The evidence check stands on it, so it leaves nothing out: what may or may
+ * not be a number is reported as uncertain.
  *
  * <p>Digits inside of a Latin word (T100, mcc5411, card_a2…) are uncertain, unless the word is a
  * currency (RMB128) or a unit follows. Runs of more than 40 digits are no numbers. Linear time.
@@ -31,15 +31,14 @@ public final class NumberScanner {
     public static List<NumberSpan> scan(String text) {
         Folded folded = Folded.of(text);
         return scan(folded).stream()
-                .map(
-                        span ->
-                                new NumberSpan(
-                                        folded.from(span.from()),
-                                        folded.to(span.to()),
-                                        span.value(),
-                                        span.kind(),
-                                        span.lastPlace(),
-                                        span.certain()))
+                .map(span ->
+                        new NumberSpan(
+                                folded.from(span.from()),
+                                folded.to(span.to()),
+                                span.value(),
+                                span.kind(),
+                                span.lastPlace(),
+                                span.certain()))
                 .toList();
     }
 
@@ -237,6 +236,14 @@ public final class NumberScanner {
     }
 
     private static boolean isBreak(char c) {
-        return !isWord(c) && c != '-' && c != '%' && c != ')' && c != '.' && c != '年' && c != '月' && c != '日' && c != '号';
+        return !isWord(c)
+                && c != '-'
+                && c != '%'
+                && c != ')'
+                && c != '.'
+                && c != '年'
+                && c != '月'
+                && c != '日'
+                && c != '号';
     }
 }

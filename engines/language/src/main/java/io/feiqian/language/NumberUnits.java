@@ -13,9 +13,9 @@ final class NumberUnits {
     /** Letters that may follow a number without making it part of a name. */
     private static final Set<String> SUFFIXES =
             Set.of(
-                    "st", "nd", "rd", "th", "s", "ms", "us", "sec", "secs", "min", "mins", "h", "hr",
-                    "hrs", "d", "x", "am", "pm", "pp", "bp", "bps", "pct", "kb", "mb", "gb", "rows",
-                    "days", "day", "hours", "years", "weeks", "months", "tps", "p", "z");
+                    "st", "nd", "rd", "th", "s", "ms", "us", "sec", "secs", "min", "mins", "h",
+                    "hr", "hrs", "d", "x", "am", "pm", "pp", "bp", "bps", "pct", "kb", "mb", "gb",
+                    "rows", "days", "day", "hours", "years", "weeks", "months", "tps", "p", "z");
 
     private NumberUnits() {}
 

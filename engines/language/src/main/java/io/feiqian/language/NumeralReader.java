@@ -63,9 +63,14 @@ final class NumeralReader {
 
     private ChineseNumerals.Numeral finished() {
         BigDecimal last = pending == null ? BigDecimal.ZERO : pending;
-        if (pending != null && lastPower >= 2 && !zeroSeen && !pendingFraction && isOneDigit(last)) {
+        if (pending != null
+                && lastPower >= 2
+                && !zeroSeen
+                && !pendingFraction
+                && isOneDigit(last)) {
             last = last.scaleByPowerOfTen(lastPower - 1);
-            pendingPlace = grouped ? BigDecimal.ONE.scaleByPowerOfTen(lastPower - 1) : BigDecimal.ONE;
+            pendingPlace =
+                    grouped ? BigDecimal.ONE.scaleByPowerOfTen(lastPower - 1) : BigDecimal.ONE;
         }
         BigDecimal lastPlace = pending == null ? place : pendingPlace;
         BigDecimal value = high.add(middle).add(section).add(last);
@@ -202,7 +207,9 @@ final class NumeralReader {
         }
         int digits = digitRun(at + 1);
         int end = at + 1 + digits;
-        if (digits == 0 || end < text.length() && isClock(text.charAt(end)) || hasPair(at + 1, end)) {
+        if (digits == 0
+                || end < text.length() && isClock(text.charAt(end))
+                || hasPair(at + 1, end)) {
             return false;
         }
         BigDecimal part = new BigDecimal(positionalDigits(at + 1, end)).movePointLeft(digits);

@@ -36,7 +36,8 @@ final class Because {
 
     private static boolean isReadable(String name) {
         String plain = name.startsWith("¬") ? name.substring(1) : name;
-        boolean fragment = plain.indexOf('<') >= 0 || plain.indexOf('>') >= 0 || plain.startsWith("^");
+        boolean fragment =
+                plain.indexOf('<') >= 0 || plain.indexOf('>') >= 0 || plain.startsWith("^");
         boolean han = !plain.isEmpty() && Words.isHan(plain.charAt(0));
         return !fragment && plain.length() >= 2 && (han || !isPiece(plain));
     }

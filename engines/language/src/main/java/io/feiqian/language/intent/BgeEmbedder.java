@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 
 /**
  * The quantised bge-small-zh-v1.5 on ONNX Runtime, 512 dimensions, read from the class path. A call
- * uses one thread and is independent of what else runs, so a vector depends on its sentence only
- * (a padded batch would not: the quantisation scales over the batch).
+ * uses one thread and is independent of what else runs, so a vector depends on its sentence only (a
+ * padded batch would not: the quantisation scales over the batch).
  */
 public final class BgeEmbedder implements Embedder, AutoCloseable {
 
@@ -109,7 +109,8 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     /** Spreads the sentences over the processors; each still takes one thread. */
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        int threads = Math.max(1, Math.min(texts.size(), Runtime.getRuntime().availableProcessors()));
+        int threads =
+                Math.max(1, Math.min(texts.size(), Runtime.getRuntime().availableProcessors()));
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<float[]>> vectors =
                     texts.stream().map(text -> workers.submit(() -> embed(text))).toList();

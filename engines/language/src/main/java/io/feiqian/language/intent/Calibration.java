@@ -94,7 +94,11 @@ record Calibration(double temperature, double[] scope, double accuracy) {
         for (double candidate = 0.2; candidate <= 4; candidate *= 1.08) {
             double loss = 0;
             for (Scored score : scored) {
-                loss -= Math.log(Math.max(1e-6, probabilities(score.raw(), candidate)[score.label()]));
+                loss -=
+                        Math.log(
+                                Math.max(
+                                        1e-6,
+                                        probabilities(score.raw(), candidate)[score.label()]));
             }
             if (loss < least) {
                 least = loss;
@@ -129,7 +133,8 @@ record Calibration(double temperature, double[] scope, double accuracy) {
     /** Logistic regression by gradient descent; both sides weigh the same. */
     private static double[] scope(List<Judged> judged) {
         double inside = judged.stream().filter(Judged::inScope).mapToDouble(Judged::weight).sum();
-        double outside = judged.stream().filter(j -> !j.inScope()).mapToDouble(Judged::weight).sum();
+        double outside =
+                judged.stream().filter(j -> !j.inScope()).mapToDouble(Judged::weight).sum();
         int signals = judged.getFirst().signals().length;
         double[] weights = new double[signals + 1];
         weights[0] = 1;

@@ -40,7 +40,10 @@ final class Corpus {
 
     static Corpus prepare(List<Labelled> examples, Embedder embedder) {
         Set<String> names = new TreeSet<>();
-        examples.stream().map(Labelled::label).filter(l -> !l.equals(IntentTrainer.NONE)).forEach(names::add);
+        examples.stream()
+                .map(Labelled::label)
+                .filter(l -> !l.equals(IntentTrainer.NONE))
+                .forEach(names::add);
         List<String> labels = List.copyOf(names);
         Map<String, Integer> seen = new LinkedHashMap<>();
         List<Integer> groups = new ArrayList<>();

@@ -8,11 +8,11 @@ import java.util.Map;
 /** A head trained on some items of a corpus, with all that is needed to score a new sentence. */
 final class Fold {
 
-    private static final int EPOCHS = 24;
-    private static final float RATE = 0.25f;
-    private static final float DECAY = 0.002f;
-    private static final float DENSE_SCALE = 3f;
-    private static final float SPARSE_SCALE = 2f;
+    static int EPOCHS = 24;
+    static float RATE = 0.25f;
+    static float DECAY = 0.002f;
+    static float DENSE_SCALE = 3f;
+    static float SPARSE_SCALE = 2f;
 
     private final int labels;
     private final float[] mean;

@@ -35,7 +35,12 @@ public final class IntentTrainer {
      * @throws InvalidValue where there are fewer than two labels, or too many examples
      */
     public IntentModel train(List<Labelled> examples) {
-        long labels = examples.stream().map(Labelled::label).filter(l -> !l.equals(NONE)).distinct().count();
+        long labels =
+                examples.stream()
+                        .map(Labelled::label)
+                        .filter(l -> !l.equals(NONE))
+                        .distinct()
+                        .count();
         if (labels < 1) {
             throw new InvalidValue(
                     "examples", examples.size(), "name no label", "Give examples of at least one.");

@@ -29,9 +29,11 @@ final class LinearHead {
     }
 
     /** How hard and how long to train. */
-    record Settings(int epochs, float rate, float decay, float denseScale, float sparseScale, long seed) {}
+    record Settings(
+            int epochs, float rate, float decay, float denseScale, float sparseScale, long seed) {}
 
-    static LinearHead train(Row[] rows, int labels, int dimensions, int features, Settings settings) {
+    static LinearHead train(
+            Row[] rows, int labels, int dimensions, int features, Settings settings) {
         LinearHead head = new LinearHead(labels, dimensions, features);
         int[] order = new int[rows.length];
         for (int i = 0; i < order.length; i++) {

@@ -27,7 +27,8 @@ import java.util.zip.CheckedOutputStream;
  * each text, so that a start-up does not embed thousands of sentences again. A file of another
  * model, or a damaged one, is ignored and written anew: it is only ever a saving of time.
  *
- * <p>Sentences of users never reach the file: {@link #embed} does not store, {@link #embedAll} does.
+ * <p>Sentences of users never reach the file: {@link #embed} does not store, {@link #embedAll}
+ * does.
  */
 public final class StoredVectors implements Embedder {
 
@@ -40,7 +41,8 @@ public final class StoredVectors implements Embedder {
 
     public StoredVectors(Embedder embedder, Path file) {
         if (file.getFileName() == null) {
-            throw new InvalidValue("file", file, "names no file", "Give a path such as vectors.bin.");
+            throw new InvalidValue(
+                    "file", file, "names no file", "Give a path such as vectors.bin.");
         }
         this.embedder = embedder;
         this.file = file;
@@ -149,7 +151,10 @@ public final class StoredVectors implements Embedder {
                 out.writeLong(checksum.getValue());
             }
             Files.move(
-                    fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The vectors cannot be kept in %s. Maybe the disk is full.".formatted(file), e);

@@ -34,7 +34,8 @@ final class WordPiece {
         Integer id = vocabulary.get(token);
         if (id == null) {
             throw new IllegalStateException(
-                    "The vocabulary has no %s. Maybe it belongs to another model.".formatted(token));
+                    "The vocabulary has no %s. Maybe it belongs to another model."
+                            .formatted(token));
         }
         return id;
     }
@@ -42,7 +43,8 @@ final class WordPiece {
     /** Reads the "vocab" object of a Hugging Face tokenizer file, one entry a line. */
     static WordPiece read(InputStream tokenizerJson) throws IOException {
         Map<String, Integer> vocabulary = HashMap.newHashMap(30_000);
-        var reader = new BufferedReader(new InputStreamReader(tokenizerJson, StandardCharsets.UTF_8));
+        var reader =
+                new BufferedReader(new InputStreamReader(tokenizerJson, StandardCharsets.UTF_8));
         boolean inside = false;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             String entry = line.strip();

@@ -29,7 +29,10 @@ final class Words {
 
     /** Features in the order in which they occur. */
     static Map<String, Float> of(String sentence) {
-        String head = sentence.length() > 4 * LENGTH_MAX ? sentence.substring(0, 4 * LENGTH_MAX) : sentence;
+        String head =
+                sentence.length() > 4 * LENGTH_MAX
+                        ? sentence.substring(0, 4 * LENGTH_MAX)
+                        : sentence;
         String plain = Folded.of(head).text();
         Words words =
                 new Words(plain.length() > LENGTH_MAX ? plain.substring(0, LENGTH_MAX) : plain);

@@ -45,13 +45,12 @@ class Banking77Test {
             long trained = System.nanoTime();
             long right =
                     sample.stream()
-                            .filter(
-                                    s ->
-                                            model.rank(s.text())
-                                                    .scores()
-                                                    .getFirst()
-                                                    .label()
-                                                    .equals(s.label()))
+                            .filter(s ->
+                                    model.rank(s.text())
+                                            .scores()
+                                            .getFirst()
+                                            .label()
+                                            .equals(s.label()))
                             .count();
             long done = System.nanoTime();
 

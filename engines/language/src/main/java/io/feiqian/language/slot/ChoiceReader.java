@@ -1,0 +1,67 @@
+package io.feiqian.language.slot;
+
+import io.feiqian.language.Folded;
+import io.feiqian.language.SlotType;
+import io.feiqian.language.SlotValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds one of a few values by its synonyms; a denied one (不是成功的, not approved) is none. */
+final class ChoiceReader {
+
+    private static final int FOUND_MAX = 50;
+    private static final Pattern DENIED =
+            Pattern.compile(
+                    "(?:没有|没|不是|不算|不|未|非|并未|无|(?<![a-z])(?:not|no|never|non|isn't|wasn't|without|un))[ -]?$");
+    private static final Pattern ASKED = Pattern.compile("(?:有没有|是不是|要不要|有无|是否)$");
+
+    private ChoiceReader() {}
+
+    private record Word(String text, String value) {}
+
+    static List<Candidate> read(Sentence sentence, SlotType.Choice choice) {
+        List<Word> words = new ArrayList<>();
+        for (SlotType.Option option : choice.options()) {
+            words.add(new Word(Folded.of(option.value()).text(), option.value()));
+            for (String synonym : option.synonyms()) {
+                words.add(new Word(Folded.of(synonym).text(), option.value()));
+            }
+        }
+        words.removeIf(word -> word.text().isBlank());
+        words.sort(Comparator.comparingInt((Word word) -> -word.text().length()));
+        List<Candidate> found = new ArrayList<>();
+        boolean[] taken = new boolean[sentence.length()];
+        for (Word word : words) {
+            find(sentence, word, taken, found);
+        }
+        return found.stream().sorted(Comparator.comparingInt(Candidate::from)).toList();
+    }
+
+    private static void find(Sentence sentence, Word word, boolean[] taken, List<Candidate> found) {
+        int at = sentence.text().indexOf(word.text());
+        while (at >= 0 && found.size() < FOUND_MAX) {
+            int end = at + word.text().length();
+            if (!taken[at] && !taken[end - 1] && sentence.isWhole(at, end)) {
+                java.util.Arrays.fill(taken, at, end, true);
+                if (!isDenied(sentence.text(), at)) {
+                    found.add(
+                            new Candidate(
+                                    Candidate.BLOCK,
+                                    new SlotValue.Text(word.value()),
+                                    at,
+                                    end,
+                                    0.9,
+                                    Candidate.CHOICE));
+                }
+            }
+            at = sentence.text().indexOf(word.text(), end);
+        }
+    }
+
+    private static boolean isDenied(String text, int at) {
+        String before = text.substring(Math.max(0, at - 8), at);
+        return DENIED.matcher(before).find() && !ASKED.matcher(before).find();
+    }
+}

@@ -1,0 +1,60 @@
+package io.feiqian.language.slot;
+
+import io.feiqian.language.NumberSpan;
+import io.feiqian.language.SlotValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds whole numbers of things: 前5名, top ten, 三笔; a bare number is one only for want of better.
+ */
+final class CountReader {
+
+    private static final Pattern CUE =
+            Pattern.compile(
+                    "(?:前|top|first|最近|最新|头|至少|最多|超过|limit|show|list|at least|more than|last|latest)(?:的)? ?$");
+    private static final Pattern MEASURE =
+            Pattern.compile(
+                    " ?(?:笔|个|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them)");
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000L);
+
+    private CountReader() {}
+
+    static List<Candidate> read(Sentence sentence) {
+        List<Candidate> found = new ArrayList<>();
+        for (NumberSpan number : sentence.numbers()) {
+            boolean whole =
+                    number.kind() == NumberSpan.Kind.PLAIN
+                            && number.value().signum() >= 0
+                            && number.value().compareTo(LARGEST) <= 0
+                            && number.value().stripTrailingZeros().scale() <= 0;
+            if (whole) {
+                add(sentence, number, found);
+            }
+        }
+        return found;
+    }
+
+    private static void add(Sentence sentence, NumberSpan number, List<Candidate> found) {
+        String before = sentence.text().substring(Math.max(0, number.from() - 10), number.from());
+        var after = MEASURE.matcher(sentence.text());
+        after.region(number.to(), Math.min(sentence.length(), number.to() + 16));
+        boolean cued = CUE.matcher(before).find();
+        boolean measured = after.lookingAt();
+        if (!number.certain() && !cued) {
+            return;
+        }
+        double certainty = cued ? 0.95 : measured ? 0.85 : 0.5;
+        int rank = cued ? Candidate.COUNT - 4 : measured ? Candidate.COUNT : Candidate.BARE_COUNT;
+        found.add(
+                new Candidate(
+                        Candidate.BLOCK,
+                        new SlotValue.Number(number.value().longValueExact()),
+                        number.from(),
+                        number.to(),
+                        certainty,
+                        rank));
+    }
+}

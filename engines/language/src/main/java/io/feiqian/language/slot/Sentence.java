@@ -1,0 +1,47 @@
+package io.feiqian.language.slot;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.Folded;
+import io.feiqian.language.NumberScanner;
+import io.feiqian.language.NumberSpan;
+import java.util.List;
+
+/** What every reader of slots starts from: the folded text, its numbers, and the clock. */
+record Sentence(Folded folded, List<NumberSpan> numbers, BusinessTime time) {
+
+    static Sentence of(String text, BusinessTime time) {
+        Folded folded = Folded.of(text);
+        return new Sentence(folded, NumberScanner.scan(folded), time);
+    }
+
+    String text() {
+        return folded.text();
+    }
+
+    int length() {
+        return folded.length();
+    }
+
+    char at(int index) {
+        return index >= 0 && index < text().length() ? text().charAt(index) : ' ';
+    }
+
+    int skipSpaces(int from) {
+        int at = from;
+        while (at < length() && at - from < 3 && text().charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    /** Whether these characters stand free: no Latin letter or digit goes on at either side. */
+    boolean isWhole(int from, int to) {
+        boolean left = from == 0 || !isWord(at(from)) || !isWord(at(from - 1));
+        boolean right = to >= length() || !isWord(at(to - 1)) || !isWord(at(to));
+        return left && right;
+    }
+}

@@ -1,0 +1,176 @@
+package io.feiqian.language.slot;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.Extraction;
+import io.feiqian.language.Folded;
+import io.feiqian.language.Gazetteer;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotReader;
+import io.feiqian.language.SlotType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads slots by rules. Every reader proposes candidates; the surest kind takes its characters
+ * first, so the 7 of 6月7日 is no amount and the 1234 of 尾号1234 no count, even where no such slot was
+ * asked for. Where two slots are of one kind, the words around a value that name a slot decide,
+ * else the order in the sentence.
+ *
+ * <p>Spans are of the original text. Linear in the text; thread-safe. Keep gazetteers between
+ * calls: each is indexed once, by identity.
+ */
+public final class SlotExtractor implements SlotReader {
+
+    /** Nobody types a longer wish; what lies beyond is a pasted document and is not read. */
+    private static final int LENGTH_MAX = 100_000;
+
+    private static final int CUE_DISTANCE = 10;
+
+    private final NameReader names = new NameReader();
+
+    @Override
+    public List<Extraction> read(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        String head = text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
+        Sentence sentence = Sentence.of(head, time);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            addFor(sentence, slots.get(i), i, gazetteers, candidates);
+        }
+        addBlocks(sentence, gazetteers, candidates);
+        candidates.sort(
+                Comparator.comparingInt(Candidate::rank)
+                        .thenComparingInt(c -> c.from() - c.to())
+                        .thenComparingInt(Candidate::from)
+                        .thenComparingInt(
+                                c -> c.slot() == Candidate.BLOCK ? Integer.MAX_VALUE : c.slot()));
+        return extractions(sentence, slots, assign(sentence, slots.size(), candidates));
+    }
+
+    private void addFor(
+            Sentence sentence,
+            Slot slot,
+            int index,
+            List<Gazetteer> gazetteers,
+            List<Candidate> all) {
+        List<String> cues = cues(slot);
+        for (Candidate candidate : read(sentence, slot.type(), gazetteers)) {
+            all.add(candidate.forSlot(index, isCued(sentence, candidate, cues)));
+        }
+    }
+
+    private List<Candidate> read(Sentence sentence, SlotType type, List<Gazetteer> gazetteers) {
+        return switch (type) {
+            case SlotType.Amount() -> AmountReader.read(sentence);
+            case SlotType.Period() -> periods(sentence);
+            case SlotType.TimeOfDay() -> TimeReader.read(sentence);
+            case SlotType.CardTail() ->
+                    MarkReader.read(sentence).stream().filter(c -> !MarkReader.isToken(c)).toList();
+            case SlotType.Token() ->
+                    MarkReader.read(sentence).stream().filter(MarkReader::isToken).toList();
+            case SlotType.Identifier(String pattern) -> IdentifierReader.read(sentence, pattern);
+            case SlotType.Name(String gazetteer) ->
+                    gazetteers.stream()
+                            .filter(g -> g.name().equals(gazetteer))
+                            .flatMap(g -> names.read(sentence, g).stream())
+                            .toList();
+            case SlotType.Choice choice -> ChoiceReader.read(sentence, choice);
+            case SlotType.Number() -> CountReader.read(sentence);
+            case SlotType.FreeText() -> ReasonReader.read(sentence);
+        };
+    }
+
+    private static List<Candidate> periods(Sentence sentence) {
+        return PeriodReader.read(sentence.text(), sentence.time()).stream()
+                .map(p ->
+                        new Candidate(
+                                Candidate.BLOCK,
+                                p.value(),
+                                p.from(),
+                                p.to(),
+                                p.certainty(),
+                                Candidate.PERIOD))
+                .toList();
+    }
+
+    /** What was not asked for still means what it means, and its characters serve nothing else. */
+    private void addBlocks(
+            Sentence sentence, List<Gazetteer> gazetteers, List<Candidate> candidates) {
+        candidates.addAll(periods(sentence));
+        candidates.addAll(TimeReader.read(sentence));
+        candidates.addAll(MarkReader.read(sentence));
+        AmountReader.read(sentence).stream()
+                .filter(c -> c.rank() == Candidate.MONEY)
+                .forEach(candidates::add);
+        for (Gazetteer gazetteer : gazetteers) {
+            names.read(sentence, gazetteer).stream()
+                    .filter(c -> c.rank() == Candidate.NAME)
+                    .forEach(candidates::add);
+        }
+    }
+
+    private static List<String> cues(Slot slot) {
+        List<String> cues = new ArrayList<>();
+        for (String label : List.of(slot.label().zh(), slot.label().en())) {
+            String plain = Folded.of(label).text().strip();
+            if (plain.length() >= 2) {
+                cues.add(plain);
+            }
+        }
+        return cues;
+    }
+
+    private static boolean isCued(Sentence sentence, Candidate candidate, List<String> cues) {
+        int from = Math.max(0, candidate.from() - CUE_DISTANCE);
+        String before = sentence.text().substring(from, candidate.from());
+        return cues.stream().anyMatch(before::contains);
+    }
+
+    private static @Nullable Candidate[] assign(
+            Sentence sentence, int slots, List<Candidate> candidates) {
+        @Nullable Candidate[] chosen = new Candidate[slots];
+        boolean[] taken = new boolean[sentence.length()];
+        for (Candidate candidate : candidates) {
+            boolean filled =
+                    candidate.slot() != Candidate.BLOCK && chosen[candidate.slot()] != null;
+            if (filled || isTaken(taken, candidate)) {
+                continue;
+            }
+            Arrays.fill(taken, candidate.from(), candidate.to(), true);
+            if (candidate.slot() != Candidate.BLOCK) {
+                chosen[candidate.slot()] = candidate;
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isTaken(boolean[] taken, Candidate candidate) {
+        for (int i = candidate.from(); i < candidate.to(); i++) {
+            if (taken[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Extraction> extractions(
+            Sentence sentence, List<Slot> slots, @Nullable Candidate[] chosen) {
+        List<Extraction> read = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            Candidate candidate = chosen[i];
+            if (candidate != null) {
+                read.add(
+                        new Extraction(
+                                slots.get(i).name(),
+                                candidate.value(),
+                                sentence.folded().from(candidate.from()),
+                                sentence.folded().to(candidate.to()),
+                                candidate.certainty()));
+            }
+        }
+        return List.copyOf(read);
+    }
+}
