@@ -1,0 +1,21 @@
+import { useLoad } from '@/shared/loading'
+import { api, take } from '@/api/client'
+import type { Approval } from '@/api/types'
+import { useDesk } from '../shell/desk'
+
+/** One approval; loaded again when somebody decided elsewhere, and every few seconds while it waits. */
+export function useApproval(id: () => string, changed: () => unknown = id) {
+  const { data, problem, reload } = useLoad(() => take(api.GET('/approvals/{id}', { params: { path: { id: id() } } })), {
+    on: () => [id(), changed()], every: (approval) => (approval.state === 'Pending' ? 15_000 : null),
+  })
+  function keep(approval: Approval) {
+    data.value = approval
+    void useDesk().refresh()
+  }
+  return { data, problem, reload, keep }
+}
+
+/** Approves or rejects what was looked at: the digest goes along, so one changed argument voids it. */
+export function decide(approval: Approval, decision: 'approve' | 'reject', reason: string): Promise<Approval> {
+  return take(api.POST('/approvals/{id}/decision', { params: { path: { id: approval.id } }, body: { decision, reason, digest: approval.digest } }))
+}

@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { api, take } from '@/api/client'
+import type { Api, PageContext } from '@/api/types'
+
+/** What every page can see: the state of the installation, how much waits, and what is being looked at. */
+export const useDesk = defineStore('desk', () => {
+  const status = ref<Api<'Status'>>()
+  const waiting = ref(0)
+  const assistantOpen = ref(sessionStorage.getItem('feiqian.assistant') === 'open')
+  /** The object of the page or of its side sheet, so that "this transaction" can be asked about. */
+  const context = ref<(PageContext & { label: string }) | null>(null)
+  let timer: ReturnType<typeof setInterval> | undefined
+
+  async function refresh() {
+    const [now, pending] = await Promise.allSettled([
+      take(api.GET('/status')),
+      take(api.GET('/approvals', { params: { query: { state: 'Pending', limit: 100 } } })),
+    ])
+    if (now.status === 'fulfilled') status.value = now.value
+    if (pending.status === 'fulfilled') waiting.value = pending.value.items.length
+  }
+  function watchIt() {
+    void refresh()
+    timer ??= setInterval(() => document.visibilityState === 'visible' && void refresh(), 30_000)
+  }
+  function rest() {
+    clearInterval(timer)
+    timer = undefined
+  }
+  function openAssistant(open: boolean) {
+    assistantOpen.value = open
+    sessionStorage.setItem('feiqian.assistant', open ? 'open' : 'closed')
+  }
+  return { status, waiting, context, assistantOpen, zone: computed(() => status.value?.dataSet.zone), refresh, watchIt, rest, openAssistant }
+})

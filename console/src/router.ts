@@ -1,0 +1,38 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useSession } from './features/session/session'
+
+declare module 'vue-router' {
+  interface RouteMeta { bare?: boolean; title?: string; context?: 'Transaction' | 'Approval' | 'Run' | 'Import' }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', meta: { bare: true }, component: () => import('./features/session/SignInPage.vue') },
+  { path: '/password', name: 'password', meta: { bare: true }, component: () => import('./features/session/PasswordPage.vue') },
+  { path: '/', name: 'home', meta: { title: 'nav.home' }, component: () => import('./features/home/HomePage.vue') },
+  { path: '/assistant/:threadId?', name: 'assistant', meta: { title: 'nav.assistant' }, component: () => import('./features/assistant/AssistantPage.vue') },
+  { path: '/transactions', name: 'transactions', meta: { title: 'nav.transactions' }, component: () => import('./features/transactions/TransactionsPage.vue') },
+  { path: '/transactions/:id', name: 'transaction', meta: { title: 'nav.transactions', context: 'Transaction' }, component: () => import('./features/transactions/TransactionPage.vue') },
+  { path: '/approvals', name: 'approvals', meta: { title: 'nav.approvals' }, component: () => import('./features/approvals/ApprovalsPage.vue') },
+  { path: '/approvals/:id', name: 'approval', meta: { title: 'nav.approvals', context: 'Approval' }, component: () => import('./features/approvals/ApprovalPage.vue') },
+  { path: '/runs', name: 'runs', meta: { title: 'nav.runs' }, component: () => import('./features/runs/RunsPage.vue') },
+  { path: '/runs/:id', name: 'run', meta: { title: 'nav.runs', context: 'Run' }, component: () => import('./features/runs/RunPage.vue') },
+  { path: '/imports', name: 'imports', meta: { title: 'nav.imports' }, component: () => import('./features/imports/ImportsPage.vue') },
+  { path: '/simulator', name: 'simulator', meta: { title: 'nav.simulator' }, component: () => import('./features/simulator/SimulatorPage.vue') },
+  { path: '/settings/users', name: 'users', meta: { title: 'nav.users' }, component: () => import('./features/settings/UsersPage.vue') },
+  { path: '/settings/roles', name: 'roles', meta: { title: 'nav.roles' }, component: () => import('./features/settings/RolesPage.vue') },
+  { path: '/settings/api-keys', name: 'api-keys', meta: { title: 'nav.apiKeys' }, component: () => import('./features/settings/ApiKeysPage.vue') },
+  { path: '/settings/log', name: 'log', meta: { title: 'nav.log' }, component: () => import('./features/settings/LogPage.vue') },
+  { path: '/settings/system', name: 'system', meta: { title: 'nav.system' }, component: () => import('./features/settings/SystemPage.vue') },
+  { path: '/:rest(.*)*', name: 'nowhere', meta: { title: 'nav.nowhere' }, component: () => import('./features/shell/NowherePage.vue') },
+]
+
+export const router = createRouter({ history: createWebHistory(), routes })
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (to.name === 'sign-in') return true
+  const known = await session.ensure()
+  if (!known) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (session.mustChangePassword && to.name !== 'password') return { name: 'password', query: { next: to.fullPath } }
+  return true
+})

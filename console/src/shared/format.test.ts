@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { ago, change, clockTime, compact, moment, money, points, value } from './format'
+
+describe('money', () => {
+  it('uses the exponent of its currency', () => {
+    expect(money({ amountMinor: 12800, currency: 'CNY' })).toBe('CNY 128.00')
+    expect(money({ amountMinor: 12800, currency: 'JPY' })).toBe('JPY 12,800')
+    expect(money({ amountMinor: 12800, currency: 'KWD' })).toBe('KWD 12.800')
+  })
+})
+
+describe('changes', () => {
+  it('carry a sign and have no value without a base', () => {
+    expect(change(110, 100)).toBe('+10.0%')
+    expect(change(90, 100)).toBe('−10.0%')
+    expect(change(1, 0)).toBeNull()
+    expect(points(-0.0123, 'zh')).toBe('−1.23 个百分点')
+  })
+})
+
+describe('times', () => {
+  it('are written in the zone that is asked for', () => {
+    expect(moment('2026-03-01T16:30:05Z', 'Asia/Shanghai')).toBe('2026-03-02 00:30:05')
+  })
+  it('are relative only within a day', () => {
+    const now = Date.parse('2026-03-01T12:00:00Z')
+    expect(ago('2026-03-01T11:58:00Z', 'en', now)).toBe('2 minutes ago')
+    expect(ago('2026-02-20T11:58:00Z', 'en', now)).toMatch(/^2026-02-20/)
+  })
+  it('show hours only when there are any', () => {
+    expect(clockTime(63)).toBe('1:03')
+    expect(clockTime(3723)).toBe('1:02:03')
+  })
+})
+
+describe('values', () => {
+  it('are compact in the units of the language', () => {
+    expect(compact(1_754_155, 'zh')).toBe('175.42万')
+    expect(compact(1_754_155, 'en')).toMatch(/^1\.8m$/i)
+  })
+  it('have a form for each kind', () => {
+    expect(value({ kind: 'Ratio', fraction: 0.97234 }, 'en')).toBe('97.23%')
+    expect(value({ kind: 'Amount', money: { amountMinor: 5, currency: 'CNY' } }, 'en')).toBe('CNY 0.05')
+    expect(value({ kind: 'Text', text: '51' }, 'en')).toBe('51')
+  })
+})

@@ -1,0 +1,110 @@
+import type { Language, Money, Value } from '@/api/types'
+
+/** Writes numbers, money and times as people of a language read them. Pure; see useFormat for the bound form. */
+const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
+
+/** Digits after the point of an ISO 4217 currency. */
+export function exponent(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  } catch {
+    return 2
+  }
+}
+
+export function amount(money: Money): string {
+  const digits = exponent(money.currency)
+  return new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(money.amountMinor / 10 ** digits)
+}
+
+export const money = (m: Money) => `${m.currency} ${amount(m)}`
+
+export const count = (n: number) => new Intl.NumberFormat('en').format(n)
+
+/** Large numbers for tiles: 1,234,567 is 123.5万 in Chinese, 1.2M in English. */
+export function compact(n: number, language: Language): string {
+  if (Math.abs(n) < 10_000) return count(Math.round(n))
+  return new Intl.NumberFormat(locales[language], { notation: 'compact', maximumFractionDigits: language === 'zh' ? 2 : 1 }).format(n)
+}
+
+export function compactMoney(m: Money, language: Language): string {
+  return `${m.currency} ${compact(m.amountMinor / 10 ** exponent(m.currency), language)}`
+}
+
+export const percent = (fraction: number, digits = 2) => `${(fraction * 100).toFixed(digits)}%`
+
+/** A difference of rates: percentage points with a sign; a real minus, so that it lines up. */
+export function points(fraction: number, language: Language): string {
+  const value = fraction * 100
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
+  return `${sign}${Math.abs(value).toFixed(2)} ${language === 'zh' ? '个百分点' : 'pp'}`
+}
+
+/** A relative change with a sign, or null where the base is zero. */
+export function change(now: number, before: number): string | null {
+  if (before === 0) return null
+  const fraction = now / before - 1
+  return `${fraction > 0 ? '+' : fraction < 0 ? '−' : '±'}${Math.abs(fraction * 100).toFixed(1)}%`
+}
+
+const pad = (n: number) => String(n).padStart(2, '0')
+
+/** yyyy-MM-dd HH:mm:ss in a zone; without a zone in the person's. */
+export function moment(instant: string, zone?: string): string {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  const part = partsIn(date, zone)
+  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`
+}
+
+/** MM-dd HH:mm, for axes and dense lists. */
+export const shortMoment = (instant: string, zone?: string) => moment(instant, zone).slice(5, 16)
+
+function partsIn(date: Date, zone?: string) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }).formatToParts(date)
+  const get = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+  return { year: get('year'), month: get('month'), day: get('day'), hour: get('hour'), minute: get('minute'), second: get('second') }
+}
+
+/** "3 minutes ago" within a day, otherwise the time itself. */
+export function ago(instant: string, language: Language, now = Date.now()): string {
+  const seconds = (new Date(instant).getTime() - now) / 1000
+  const size = Math.abs(seconds)
+  if (size >= 86_400) return moment(instant).slice(0, 16)
+  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
+  if (size < 60) return relative.format(Math.round(seconds), 'second')
+  if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute')
+  return relative.format(Math.round(seconds / 3600), 'hour')
+}
+
+export function millis(ms: number): string {
+  if (ms < 1) return `${(ms * 1000).toFixed(0)} µs`
+  if (ms < 1000) return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
+  return clockTime(ms / 1000)
+}
+
+/** Seconds as 1:02:03 or 2:03. */
+export function clockTime(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds))
+  const [h, m] = [Math.floor(s / 3600), Math.floor((s % 3600) / 60)]
+  return h > 0 ? `${h}:${pad(m)}:${pad(s % 60)}` : `${m}:${pad(s % 60)}`
+}
+
+export const cost = (micros: number, currency: string) => `${currency} ${(micros / 1e6).toFixed(micros === 0 ? 2 : 6)}`
+
+/** A cell's value in its usual form. */
+export function value(v: Value, language: Language): string {
+  switch (v.kind) {
+    case 'Amount': return money(v.money)
+    case 'Count': return count(v.count)
+    case 'Ratio': return percent(v.fraction)
+    case 'PointChange': return points(v.fraction, language)
+    case 'Day': return v.date
+    case 'Moment': return moment(v.instant, v.zone)
+    case 'Span': return v.duration
+    case 'Text': return v.text
+  }
+}

@@ -1,0 +1,90 @@
+import { enWords } from './en.words'
+import type { zh } from './zh'
+
+export const en: typeof zh = {
+  ...enWords,
+  nav: {
+    rail: 'Main navigation', group: { business: 'Business', platform: 'Platform', settings: 'Settings' }, waiting: '{n} waiting for approval', fold: 'Fold', unfold: 'Unfold',
+    home: 'Overview', assistant: 'Assistant', transactions: 'Transactions', approvals: 'Approvals', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
+    users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
+  },
+  top: {
+    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'Data set, zone {zone}', businessDate: 'Business date {date}',
+    password: 'Change password', keys: 'Keyboard shortcuts', signOut: 'Sign out',
+  },
+  palette: {
+    placeholder: 'Pages, ids, card tails, or a question', ask: 'Ask', objects: 'Objects', pages: 'Pages', actions: 'Actions', newThread: 'New conversation',
+    transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', find: 'Search transactions for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
+  },
+  keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close the side sheet', send: 'Send', search: 'Search', keys: 'Show this', ctrl: 'On Windows and Linux, Ctrl takes the place of ⌘.' },
+  nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
+  action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
+  list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },
+  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
+  chart: { table: 'Show as table', csv: 'Download CSV' },
+  gate: {
+    footer: 'Every sign-in and every change is in the audit log.', claim1: 'No number without a source', claim1more: 'Press any figure to see the query and the rows it comes from.',
+    claim2: 'Money moves with two people', claim2more: 'An approval is bound to a digest of its arguments; one change voids it.', claim3: 'Every step can be replayed', claim3more: 'Route, tools and evidence are recorded; an offline replay gives the same bytes.',
+  },
+  signIn: { title: 'Sign in to Feiqian', purpose: 'The back office of a payment network', name: 'User name', nameExample: 'For example admin', password: 'Password', act: 'Sign in', firstTime: 'At the first start, the first password is shown once in the terminal.' },
+  password: { title: 'Choose a new password', must: 'The first password works once. Choose your own to go on.', purpose: 'Sessions on other devices end when you change it.', current: 'Current password', next: 'New password', again: 'New password again', act: 'Save and go on', rule: { length: 'At least 12 characters', different: 'Differs from the current one', again: 'Both entries are the same' } },
+  home: {
+    hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
+    needsMe: 'Waiting for me', allApprovals: 'All approvals', importing: 'Importing {file}', nothing: 'Nothing waits for you now.', nothingNext: 'Ask the assistant',
+    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, than: 'vs period before', thisPeriod: 'This period', before: 'Period before', hour: 'Hour',
+    volumeTitle: 'How many transactions an hour?', rateTitle: 'What is the approval rate by hour?', hatched: 'Hatched: the hour is not over. Press a bar to see its transactions', notZero: 'The axis does not start at 0, so that changes can be seen',
+    declinesTitle: 'Why are transactions declined?', noDeclines: 'No declines in this period.', issuersTitle: 'Which issuers approve least?', ofCount: '{n} txns',
+  },
+  assistant: {
+    start: 'What would you like to know, or have done?', startMore: 'In Chinese or English. Every figure in an answer opens its source; what moves money waits for a second person.',
+    example1: 'Which issuer’s approval rate fell most yesterday?', example2: 'Card ending 6217 was charged 128 yuan twice at a convenience store last night', example3: 'What does response code 51 mean and what should the customer do?', example4: 'Top five decline reasons of the last 7 days', example5: 'Refund the duplicate debit of 128 yuan on card 6217 yesterday',
+    placeholder: 'Ask, or say what to do. Enter sends, Shift Enter breaks the line', send: 'Send', cancel: 'Stop', masked: 'Card and identity numbers become tokens before anything is stored', reconnecting: 'Connection lost, picking up again; finished steps are not repeated', about: 'Looking at', notAbout: 'Not about this page',
+    certain: '{p} certain', why: 'Why', because: 'Because', near: 'Candidates', margin: '{m} ahead of the next', reading: 'Understanding the question', working: 'Working', evidence: '{n} sources', seeRun: 'See the run', seeStep: 'See input and output',
+    kept: 'What you wrote is still in the box.', loading: 'Reading the conversation…', untitled: 'New conversation', noThreads: 'No conversations yet.', wide: 'Open as page',
+  },
+  end: {
+    queue: 'Given to queue {queue}.', limit: 'Limit reached: {limit} {value}.', cancelled: 'Stopped.', cancelledBy: 'Stopped by {by}.', failed: 'This run broke', kept: 'The steps finished before stand and are not repeated.', choices: 'Choices',
+    title: { NotUnderstood: 'Not understood.', HandedOver: 'Given to a person.', Refused: 'This will not be done.', Parked: 'Parked for a person to check.', LimitReached: 'Ended early.' },
+  },
+  feedback: { good: 'Helpful', bad: 'Not helpful', what: 'What is wrong?', send: 'Send' },
+  evidence: {
+    title: 'Source', open: 'See the source', source: 'Where it comes from', kind: 'Kind', observedAt: 'Read at', others: 'Other facts of this source', back: 'Back', gone: 'This evidence is not in this run.', rowsOf: '{n} rows of {table}', query: 'Query', rows: 'Rows returned', digest: 'Digest', metric: 'Metric', range: 'Range',
+    sourceKind: { Rows: 'Rows', Query: 'Query', Span: 'Document span', Series: 'Metric series', Calculation: 'Calculation' },
+  },
+  transaction: {
+    one: 'Transaction', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
+    filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min', max: 'Max', act: 'Find' }, filtersKept: 'The filters are not lost.',
+    at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response', issuer: 'Issuer', acquirer: 'Acquirer', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
+    ask: 'Ask about it', id: 'Id', facts: 'Facts', related: 'Related transactions', timeline: 'Messages', late: 'Late', duplicate: 'Duplicate', fields: '{n} fields', noMessages: 'No messages are kept for this transaction.', sameCard: 'Of this card', sameMerchant: 'Of this merchant',
+    amounts: { transaction: 'Transaction amount', billing: 'Billing amount', settlement: 'Settlement amount', reversed: 'Reversed', refunded: 'Refunded' }, terminal: 'Terminal', terminalLocal: 'Terminal local time', businessDate: 'Business date', stan: 'STAN', rrn: 'RRN', authorisationCode: 'Auth code', entryMode: 'Entry mode', responseMillis: 'Response time', receivedAt: 'Received',
+  },
+  approval: {
+    purpose: 'Changes and money movements wait here for a second person. Nobody approves their own request.', onePurpose: 'Check the arguments and their sources, then decide.', what: 'What', effectTitle: 'Effect', effect: { WRITE: 'Changes data', MONEY: 'Moves money' }, askedBy: 'Asked by', through: 'through {agent}', askedAt: 'Asked', expires: 'Expires', state: 'State',
+    none: 'Nothing waits for approval.', noneState: 'No approval is in this state.', noneNext: 'Ask the assistant', needed: 'Needs a second person', decidedBy: 'Decided by', reasonGiven: 'Reason', digest: 'Digest', digestMore: 'The approval holds for this digest only; any changed argument voids it.', secondPerson: 'Another person with the right to approve must decide.', openPage: 'Open the approval',
+    arguments: 'What will be done', exact: 'Exact arguments', tool: 'Tool', run: 'Run', reason: 'Reason (kept in the audit log)', reasonNeeded: 'Say why.', nothingDone: 'Nothing was done.', approveAct: 'Approve: {what}', rejectAct: 'Reject, do nothing',
+  },
+  run: {
+    purpose: 'Everything the agents did: how long it took, what it cost, input and output of each step.', text: 'Request', agent: 'Agent', state: 'State', user: 'Asked by', steps: 'Steps', time: 'Time', tokens: 'Tokens', tokensOf: '{i} in / {o} out', cost: 'Cost', started: 'Started', rung: 'Answered by', id: 'Run', thread: 'Back to the conversation',
+    none: 'No runs yet.', noneFound: 'No run fits these filters.', waterfall: 'Where the time went', noSpans: 'No spans were recorded for this run.', stepsTitle: 'Input and output of each step', input: 'Input', output: 'Output', journal: 'Journal: {state}',
+    replay: 'Replay', replayTitle: 'Replay this run', replayMore: 'Runs it again offline on its recorded results, clock and ids. Nothing is done twice.', identical: '{n} events, the same byte for byte', diverges: 'Differs at event {at}, “{name}”',
+  },
+  import: {
+    purpose: 'Bring transaction files into the data set. An interrupted import resumes without duplicates.', start: 'Import a file', file: 'File', state: 'State', progress: 'Progress', read: 'Rows read', written: 'Written', rejected: 'Rejected', duplicates: 'Duplicates skipped', started: 'Started', ended: 'Ended', mapping: 'Mapping', mappingChoose: 'Choose a column mapping',
+    cancel: 'Stop', cancelMore: 'The {n} rows written stay; it can be resumed later.', cancelAct: 'Stop the import', resume: 'Resume', none: 'No imports yet.', noneHint: 'Put a CSV file into the import folder and choose a mapping.', rate: '{n} rows/s', left: '{time} left', readRows: '{n} rows read', kept: 'The {n} rows written stand.',
+    rejects: 'Download the reject file ({n} rows)', rejectsMore: 'Each line names line, field, value and reason.', path: 'File path', pathExample: 'For example transactions.csv', startMore: 'The job runs in the background; you can leave this page. The same file imported again goes on where it stopped.',
+  },
+  simulator: {
+    purpose: 'Cardholders, merchants and banks from a fixed seed, sent to this system over ISO 8583.', sent: 'Messages sent', rate: 'Rate now', perSecond: 'per second', p99: 'Reply p99', now: 'Simulated time', seed: 'Seed', speed: 'Speed', fastest: 'As fast as possible', realTime: 'Real time', times: '{n}×', start: 'Start the simulator',
+    stop: 'Stop', stopMore: 'No new transactions will come; what was recorded stays.', stopAct: 'Stop the simulator', incidents: 'Incidents', incidentsMore: 'Let something go wrong on the network and see whether the system notices. It cannot read the answer.', startFirst: 'Start the simulator first.', noIncidents: 'No incidents staged yet.', target: 'Merchant or terminal', minutes: 'minutes', stage: 'Stage: {what}',
+  },
+  user: {
+    purpose: 'Who may sign in, what they may do, and whose data they see.', create: 'New user', createAct: 'Create with a first password', createMore: 'The first password is shown once and must be changed at the first sign-in.', search: 'Find by name', name: 'User', roles: 'Roles', rolesChoose: 'Choose roles', institution: 'Institution', operator: 'Network operator', state: 'State', seen: 'Last seen', never: 'Never', none: 'No such user.',
+    signInName: 'Sign-in name', signInExample: 'Lower case letters, digits, dots, hyphens', displayName: 'Display name', reset: 'Reset password', resetMore: 'All sessions of {name} end at once, and a lock-out is lifted.', resetAct: 'Reset and end sessions', disable: 'Disable', disableMore: '{name} can no longer sign in and their API keys stop working. Records stay.', disableAct: 'Disable {name}', enable: 'Enable again', firstPassword: 'First password of {name}', firstPasswordMore: 'Shown this once. Hand it over safely; it must be changed at the first sign-in.',
+  },
+  role: { purpose: 'What each role may do; rights belong to modules.', users: '{n} users' },
+  key: {
+    purpose: 'Programs use keys to call the API; a key never has more rights than its maker.', create: 'New key', createMore: 'The key is shown once; only its hash is stored.', name: 'Name', nameExample: 'Where it is used, e.g. settlement matching', prefix: 'Begins with', scopes: 'Scopes', scopesChoose: 'Choose rights', state: 'State', used: 'Last used', expires: 'Expires', noEnd: 'Never expires', none: 'No API keys yet.', revoke: 'Revoke', revokeMore: 'Programs using “{name}” lose access at once, for good.', revokeAct: 'Revoke {name}', secret: 'Key {name}', secretMore: 'Shown this once. Keep it in a vault, never in code.',
+  },
+  log: { purpose: 'Append-only; each entry holds the digest of the one before, so that no change stays hidden.', verify: 'Verify the chain', intact: 'Intact: the digests of all {n} entries fit.', broken: 'The chain is broken from entry {n}: {why}', sequence: 'No.', at: 'Time', actor: 'Actor', action: 'Action', subject: 'Subject', digest: 'Digest', previous: 'Digest before', payload: 'Payload', erased: 'The payload was erased on a person’s request; the chain is still whole.', none: 'No entry fits these filters.', entry: 'Entry {n}' },
+  system: { purpose: 'Version, data set, ladder of models, and the health of each part.', dataSet: 'Data set', name: 'Name', businessDate: 'Business date', zone: 'Zone', transactions: 'Transactions', days: 'Days', version: 'Version', started: 'Started', ladder: 'Ladder of models', ladderMore: 'Tried from the top; the last rung is in the process and needs nothing outside.', health: 'Health' },
+}

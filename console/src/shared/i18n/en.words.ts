@@ -1,0 +1,33 @@
+import type { zhWords } from './zh.words'
+
+export const enWords: typeof zhWords = {
+  state: {
+    transaction: { Approved: 'Approved', PartiallyApproved: 'Partly approved', Declined: 'Declined', PreAuthorised: 'Pre-authorised', Completed: 'Completed', Reversed: 'Reversed', PartiallyReversed: 'Partly reversed', Refunded: 'Refunded', PartiallyRefunded: 'Partly refunded', Unanswered: 'Unanswered', ReversedBeforeOriginal: 'Reversal first' },
+    run: { Queued: 'Queued', Running: 'Running', WaitingForApproval: 'Approval', AskedBack: 'Asked back', Answered: 'Answered', NotUnderstood: 'Not understood', HandedOver: 'Handed over', Refused: 'Refused', Parked: 'Parked', LimitReached: 'Limit', Cancelled: 'Stopped', Failed: 'Failed' },
+    approval: { Pending: 'Pending', Approved: 'Approved', Rejected: 'Rejected', Expired: 'Expired', Void: 'Void' },
+    import: { Running: 'Running', Stopping: 'Stopping', Done: 'Done', Cancelled: 'Stopped', Failed: 'Failed', Interrupted: 'Interrupted' },
+    simulator: { Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped' },
+    incident: { Planned: 'Planned', Active: 'Active', Over: 'Over' },
+    user: { Active: 'Active', Locked: 'Locked', Disabled: 'Disabled', FirstPassword: 'First password' },
+    step: { Running: 'Running', Waiting: 'Waiting', Done: 'Done', Refused: 'Refused', Failed: 'Failed', Unknown: 'Unknown' },
+    rung: { Ready: 'Ready', Open: 'Circuit open', Unreachable: 'Unreachable', Off: 'Not set up' },
+    health: { Up: 'Up', Degraded: 'Degraded', Down: 'Down' },
+    key: { Active: 'Active', Expired: 'Expired', Revoked: 'Revoked' },
+    outcome: { Done: 'Done', Failed: 'Failed', Unknown: 'Unknown', Parked: 'Parked' },
+  },
+  agent: { payments: 'Payments' },
+  dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank' },
+  slot: { period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Dimension', limit: 'How many', state: 'State' },
+  toolOutcome: { Result: 'Result', Nothing: 'Nothing found', Choose: 'Choice needed', Refused: 'Refused by rule' },
+  limit: { steps: 'steps', tokens: 'tokens', money: 'cost', cost: 'cost', time: 'time' },
+  objectKind: { Transaction: 'Transaction', Merchant: 'Merchant', Approval: 'Approval', Run: 'Run', Import: 'Import' },
+  transactionKind: { Purchase: 'Purchase', PreAuthorisation: 'Pre-authorisation', Completion: 'Completion', Refund: 'Refund', Withdrawal: 'Withdrawal', BalanceInquiry: 'Balance inquiry', Other: 'Other' },
+  relation: { Original: 'Original', Refund: 'Refund', Completion: 'Completion', PossibleDuplicate: 'Possible duplicate' },
+  source: { Iso8583: 'ISO 8583', Rest: 'REST', Csv: 'File import' },
+  spanKind: { Run: 'run', Route: 'route', Reason: 'reasoning', Tool: 'tool', Model: 'model', Query: 'query', Approval: 'approval', Check: 'check', Other: 'other' },
+  stepKind: { Route: 'Route', Reason: 'Reasoning', Tool: 'Tool', Approval: 'Approval', Check: 'Evidence check', Answer: 'Answer' },
+  journal: { Intent: 'intent', Done: 'done', Failed: 'failed', Unknown: 'unknown', Parked: 'parked' },
+  incident: { IssuerDown: 'Issuer down', IssuerSlow: 'Issuer slow', DuplicateDebits: 'Duplicate debits', CardTesting: 'Card testing' },
+  actor: { User: 'User', ApiKey: 'Key', Agent: 'Agent', System: 'System' },
+  rungKind: { Chat: 'Chat model', Embedded: 'Embedded reasoner' },
+}

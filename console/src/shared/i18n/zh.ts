@@ -1,0 +1,89 @@
+import { zhWords } from './zh.words'
+
+export const zh = {
+  ...zhWords,
+  nav: {
+    rail: '主导航', group: { business: '业务', platform: '平台', settings: '设置' }, waiting: '{n} 项待审批', fold: '收起', unfold: '展开',
+    home: '概览', assistant: '助手', transactions: '交易', approvals: '审批', runs: '运行', imports: '导入', simulator: '模拟网络',
+    users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
+  },
+  top: {
+    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集，时区 {zone}', businessDate: '业务日 {date}',
+    password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
+  },
+  palette: {
+    placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
+    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', find: '在交易中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
+  },
+  keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭侧栏', send: '发送', search: '搜索', keys: '显示本页', ctrl: 'Windows 与 Linux 上用 Ctrl 代替 ⌘。' },
+  nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
+  action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
+  list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
+  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
+  chart: { table: '看表格', csv: '下载 CSV' },
+  gate: {
+    footer: '每一次登录和每一项变更都记入审计日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',
+    claim2: '资金操作必经第二人', claim2more: '审批与参数摘要绑定，改动一个参数即作废。', claim3: '每一步都能重放', claim3more: '路由、工具、证据全程留痕，离线重放逐字节一致。',
+  },
+  signIn: { title: '登录飞钱', purpose: '支付网络的智能后台', name: '用户名', nameExample: '例如 admin', password: '密码', act: '登录', firstTime: '首次启动时，初始密码只在终端显示一次。' },
+  password: { title: '设置新密码', must: '初始密码只能用一次，设置自己的密码后继续。', purpose: '修改后，其他设备上的登录会失效。', current: '当前密码', next: '新密码', again: '再次输入新密码', act: '保存并继续', rule: { length: '至少 12 个字符', different: '与当前密码不同', again: '两次输入一致' } },
+  home: {
+    hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡行的批准率掉得最多？',
+    needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
+    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, than: '比前一周期', thisPeriod: '本周期', before: '前一周期', hour: '小时',
+    volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
+    declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡行的批准率最低？', ofCount: '{n} 笔',
+  },
+  assistant: {
+    start: '想查什么，想办什么？', startMore: '用中文或英文说即可。回答里的每个数字都能点开看出处；涉及资金的操作先由第二人审批。',
+    example1: '昨天哪家发卡行的批准率下降最多？', example2: '卡尾号 6217 昨晚在便利店 128 元被扣了两次', example3: '响应码 51 是什么意思，客户该怎么办？', example4: '近 7 天拒绝最多的五个原因', example5: '给昨天尾号 6217 的重复扣款退款 128 元',
+    placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
+    certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
+    kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开',
+  },
+  end: {
+    queue: '已转入队列 {queue}。', limit: '达到上限：{limit} {value}。', cancelled: '已停止。', cancelledBy: '已由 {by} 停止。', failed: '这次运行中断了', kept: '中断前完成的步骤仍然有效，不会重复执行。', choices: '可选项',
+    title: { NotUnderstood: '没有听懂。', HandedOver: '已转人工。', Refused: '不能这样做。', Parked: '已搁置，需要人工核对。', LimitReached: '提前结束。' },
+  },
+  feedback: { good: '有帮助', bad: '没有帮助', what: '哪里不对？', send: '提交' },
+  evidence: {
+    title: '出处', open: '查看出处', source: '数据来源', kind: '类型', observedAt: '读取时间', others: '同一来源的其他数据', back: '返回上一条', gone: '这条证据不在本次运行里。', rowsOf: '{table} 的 {n} 行', query: '查询', rows: '返回行数', digest: '摘要', metric: '指标', range: '时间范围',
+    sourceKind: { Rows: '数据行', Query: '查询', Span: '文档片段', Series: '指标序列', Calculation: '计算' },
+  },
+  transaction: {
+    one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
+    filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低元', max: '最高元', act: '查找' }, filtersKept: '筛选条件没有丢。',
+    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
+    ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', duplicate: '重复', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
+    amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', responseMillis: '响应用时', receivedAt: '收到时间',
+  },
+  approval: {
+    purpose: '写入和资金操作在这里等第二个人决定；申请人不能审批自己的申请。', onePurpose: '核对参数与出处，再决定。', what: '事项', effectTitle: '影响', effect: { WRITE: '修改数据', MONEY: '动用资金' }, askedBy: '申请人', through: '经由 {agent}', askedAt: '申请时间', expires: '失效时间', state: '状态',
+    none: '没有等待审批的事项。', noneState: '没有这种状态的审批。', noneNext: '去问助手', needed: '需要第二人审批', decidedBy: '审批人', reasonGiven: '审批理由', digest: '参数摘要', digestMore: '审批只对这一摘要有效；任何参数改动都会作废。', secondPerson: '需要由另一位有审批权限的人决定。', openPage: '打开审批详情',
+    arguments: '将要执行', exact: '参数原文', tool: '工具', run: '所属运行', reason: '审批理由（记入审计日志）', reasonNeeded: '请写明理由。', nothingDone: '没有执行任何操作。', approveAct: '批准：{what}', rejectAct: '驳回，不执行',
+  },
+  run: {
+    purpose: '代理做过的每一件事：用了多久、花了多少、每步的输入与输出。', text: '请求', agent: '代理', state: '状态', user: '提问人', steps: '步数', time: '用时', tokens: '词元', tokensOf: '输入 {i} / 输出 {o}', cost: '费用', started: '开始时间', rung: '应答模型', id: '运行号', thread: '回到对话',
+    none: '还没有运行。', noneFound: '没有符合条件的运行。', waterfall: '时间花在哪里', noSpans: '这次运行没有记录跨度。', stepsTitle: '每一步的输入与输出', input: '输入', output: '输出', journal: '副作用日志：{state}',
+    replay: '重放', replayTitle: '重放这次运行', replayMore: '用记录下来的结果、时钟和编号离线再跑一遍，不产生任何副作用。', identical: '{n} 个事件逐字节一致', diverges: '在第 {at} 个事件「{name}」处出现差异',
+  },
+  import: {
+    purpose: '把交易文件导入数据集；中断后可以续传，不会产生重复。', start: '导入文件', file: '文件', state: '状态', progress: '进度', read: '已读取行数', written: '已写入', rejected: '被拒绝', duplicates: '重复跳过', started: '开始时间', ended: '结束时间', mapping: '映射', mappingChoose: '选择列映射',
+    cancel: '停止', cancelMore: '已写入的 {n} 行会保留，之后可以续传。', cancelAct: '停止导入', resume: '续传', none: '还没有导入任务。', noneHint: '把 CSV 文件放进导入目录，选择映射即可。', rate: '每秒 {n} 行', left: '剩余 {time}', readRows: '已读取 {n} 行', kept: '已写入的 {n} 行有效。',
+    rejects: '下载拒绝文件（{n} 行）', rejectsMore: '每行写明行号、字段、原值和原因。', path: '文件路径', pathExample: '例如 transactions.csv', startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
+  },
+  simulator: {
+    purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍速', start: '启动模拟网络',
+    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户或终端', minutes: '分钟', stage: '制造事件：{what}',
+  },
+  user: {
+    purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',
+    signInName: '登录名', signInExample: '小写字母、数字、点和横线', displayName: '显示名', reset: '重置密码', resetMore: '{name} 的所有登录会立即失效，锁定会解除。', resetAct: '重置密码并退出其登录', disable: '停用', disableMore: '{name} 将不能登录，其 API 密钥同时失效。记录会保留。', disableAct: '停用 {name}', enable: '重新启用', firstPassword: '{name} 的初始密码', firstPasswordMore: '只显示这一次。请通过安全的方式交给本人，首次登录时必须修改。',
+  },
+  role: { purpose: '每个角色包含哪些权限；权限按模块划分。', users: '{n} 位用户' },
+  key: {
+    purpose: '程序用密钥访问 API；权限不会超过创建者。', create: '新建密钥', createMore: '密钥只显示一次，系统只保存其散列值。', name: '名称', nameExample: '用在哪里，例如 结算对账', prefix: '开头', scopes: '权限范围', scopesChoose: '选择权限', state: '状态', used: '最近使用', expires: '到期', noEnd: '不过期', none: '还没有 API 密钥。', revoke: '吊销', revokeMore: '使用「{name}」的程序会立即无法访问，且不能恢复。', revokeAct: '吊销 {name}', secret: '密钥 {name}', secretMore: '只显示这一次。请保存到密钥库，不要写进代码。',
+  },
+  log: { purpose: '只能追加的记录，每条包含前一条的摘要，改动任何一条都会被发现。', verify: '校验整条链', intact: '完整：{n} 条记录的摘要全部吻合。', broken: '第 {n} 条起链已断开：{why}', sequence: '序号', at: '时间', actor: '操作者', action: '动作', subject: '对象', digest: '摘要', previous: '前一条摘要', payload: '内容', erased: '内容已按个人信息删除要求清除，链仍然完整。', none: '没有符合条件的记录。', entry: '第 {n} 条记录' },
+  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '业务日', zone: '时区', transactions: '交易笔数', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
+}

@@ -1,0 +1,24 @@
+/** How a state looks: colour only beside a shape and a word. */
+export type Tone = 'good' | 'bad' | 'warn' | 'info' | 'live' | 'idle'
+
+const tones: Record<string, Tone> = {
+  'transaction.Approved': 'good', 'transaction.PartiallyApproved': 'good', 'transaction.Completed': 'good',
+  'transaction.PreAuthorised': 'info', 'transaction.Declined': 'bad', 'transaction.Unanswered': 'warn',
+  'transaction.Reversed': 'idle', 'transaction.PartiallyReversed': 'idle', 'transaction.Refunded': 'idle',
+  'transaction.PartiallyRefunded': 'idle', 'transaction.ReversedBeforeOriginal': 'warn',
+  'run.Queued': 'idle', 'run.Running': 'live', 'run.WaitingForApproval': 'warn', 'run.AskedBack': 'info', 'run.Answered': 'good',
+  'run.NotUnderstood': 'warn', 'run.HandedOver': 'info', 'run.Refused': 'warn', 'run.Parked': 'bad', 'run.LimitReached': 'warn',
+  'run.Cancelled': 'idle', 'run.Failed': 'bad',
+  'approval.Pending': 'warn', 'approval.Approved': 'good', 'approval.Rejected': 'bad', 'approval.Expired': 'idle', 'approval.Void': 'idle',
+  'import.Running': 'live', 'import.Stopping': 'live', 'import.Done': 'good', 'import.Cancelled': 'idle', 'import.Failed': 'bad', 'import.Interrupted': 'warn',
+  'simulator.Running': 'live', 'simulator.Stopping': 'live', 'simulator.Stopped': 'idle',
+  'incident.Planned': 'info', 'incident.Active': 'warn', 'incident.Over': 'idle',
+  'user.Active': 'good', 'user.Locked': 'bad', 'user.Disabled': 'idle', 'user.FirstPassword': 'info',
+  'step.Running': 'live', 'step.Waiting': 'warn', 'step.Done': 'good', 'step.Refused': 'warn', 'step.Failed': 'bad', 'step.Unknown': 'bad',
+  'rung.Ready': 'good', 'rung.Open': 'warn', 'rung.Unreachable': 'bad', 'rung.Off': 'idle',
+  'health.Up': 'good', 'health.Degraded': 'warn', 'health.Down': 'bad',
+  'key.Active': 'good', 'key.Expired': 'idle', 'key.Revoked': 'idle',
+  'outcome.Done': 'good', 'outcome.Failed': 'bad', 'outcome.Unknown': 'warn', 'outcome.Parked': 'bad',
+}
+
+export const tone = (group: string, state: string): Tone => tones[`${group}.${state}`] ?? 'idle'

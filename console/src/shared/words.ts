@@ -1,0 +1,23 @@
+import { storeToRefs } from 'pinia'
+import { useI18n } from 'vue-i18n'
+import type { Bilingual, Money, Value } from '@/api/types'
+import * as format from './format'
+import { usePreferences } from './preferences'
+
+/** Everything a component needs to write words, numbers and times in the person's language. */
+export function useWords() {
+  const { t, te } = useI18n()
+  const { language } = storeToRefs(usePreferences())
+  return {
+    t,
+    language,
+    say: (words: Bilingual | null | undefined) => (words ? words[language.value] || words.zh : ''),
+    /** The word of an enumeration, or the key itself where the server is newer than this page. */
+    word: (group: string, key: string) => (te(`${group}.${key}`) ? t(`${group}.${key}`) : key),
+    value: (v: Value) => format.value(v, language.value),
+    points: (fraction: number) => format.points(fraction, language.value),
+    compact: (n: number) => format.compact(n, language.value),
+    compactMoney: (m: Money) => format.compactMoney(m, language.value),
+    ago: (instant: string) => format.ago(instant, language.value),
+  }
+}
