@@ -7,6 +7,7 @@ import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a reasoner wants to happen next. */
 @JsonTypeInfo(use = Id.SIMPLE_NAME, property = "kind")
@@ -20,9 +21,16 @@ public sealed interface Move {
         }
     }
 
-    /** Ask for a slot of a tool, keeping what is known; the answer comes as the next turn. */
+    /**
+     * Ask for a slot of a tool, keeping what is known; the answer comes as the next turn. Without a
+     * tool it asks which one was meant.
+     */
     record AskBack(
-            String tool, Arguments soFar, String slot, Bilingual question, List<Choice> choices)
+            @Nullable String tool,
+            Arguments soFar,
+            String slot,
+            Bilingual question,
+            List<Choice> choices)
             implements Move {
         public AskBack {
             choices = List.copyOf(choices);

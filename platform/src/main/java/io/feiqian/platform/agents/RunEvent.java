@@ -11,6 +11,7 @@ import io.feiqian.platform.tools.ToolOutcome.Choice;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run tells those who watch it: stored in order before it is sent, so a reader who lost the
@@ -55,7 +56,8 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** Something is missing; the run ends and the person's answer opens the next one. */
-    record AskedBack(String tool, String slot, Bilingual question, List<Choice> choices)
+    record AskedBack(
+            @Nullable String tool, String slot, Bilingual question, List<Choice> choices)
             implements RunEvent {}
 
     /** A piece of a text that is still being written; the whole comes with {@link Answered}. */
@@ -84,6 +86,30 @@ public sealed interface RunEvent {
 
     /** It broke; what was done before stands. */
     record Failed(String problem, String traceId) implements RunEvent {}
+
+    /** Whether the run is over with this event; a run has exactly one such. */
+    default boolean ends() {
+        return switch (this) {
+            case RunStarted _,
+                    Routed _,
+                    ToolCalled _,
+                    ToolReturned _,
+                    ApprovalRequested _,
+                    ApprovalDecided _,
+                    TextDelta _ ->
+                    false;
+            case Answered _,
+                    AskedBack _,
+                    NotUnderstood _,
+                    HandedOver _,
+                    Refused _,
+                    Parked _,
+                    LimitReached _,
+                    Cancelled _,
+                    Failed _ ->
+                    true;
+        };
+    }
 
     /** Another agent that came near. */
     record Alternative(String agent, double certainty) {}

@@ -5,6 +5,7 @@ import io.feiqian.kernel.Language;
 import io.feiqian.language.Gazetteer;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolOutcome.Choice;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the tools that agent and caller may both use
  * @param gazetteers the names that the caller may see
  * @param open a question asked in this thread that waits for its answer
+ * @param looking what the person has on the screen, so that "this transaction" can be understood
  * @param history earlier messages of the thread, oldest first, bounded
  * @param steps the calls of this run so far with their outcomes
  */
@@ -28,6 +30,7 @@ public record Turn(
         List<Gazetteer> gazetteers,
         BusinessTime time,
         @Nullable OpenQuestion open,
+        @Nullable Looking looking,
         List<Said> history,
         List<Step> steps) {
 
@@ -38,8 +41,33 @@ public record Turn(
         steps = List.copyOf(steps);
     }
 
-    /** A question that was asked back: for which slot of which tool, with what is known already. */
-    public record OpenQuestion(String tool, Arguments soFar, String slot) {}
+    /**
+     * A question that was asked back: for which slot of which tool, with what is known already.
+     *
+     * @param tool null where the question is which tool was meant ({@link #WHICH_TOOL})
+     * @param choices what was offered, empty where anything may be said
+     * @param wish the sentence that the question is about
+     */
+    public record OpenQuestion(
+            @Nullable String tool,
+            Arguments soFar,
+            String slot,
+            List<Choice> choices,
+            String wish) {
+
+        /** The slot of the question which of several tools was meant. */
+        public static final String WHICH_TOOL = "tool";
+
+        /** The slot of the question whose desk it is. */
+        public static final String WHICH_AGENT = "agent";
+
+        public OpenQuestion {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** A thing on the person's screen: kind "Transaction" and its id. */
+    public record Looking(String kind, String id) {}
 
     /**
      * One earlier message. The last call of the thread stays with it, so that "and yesterday?" can

@@ -1,0 +1,21 @@
+package io.feiqian.platform.agents.runs;
+
+import io.feiqian.platform.agents.RunEvent;
+import io.feiqian.platform.tools.CallOutcome;
+import io.feiqian.platform.tools.CallRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The doors through which runs reach the rest of the system.
+ *
+ * @param calls the governed way to call a tool; blocks
+ * @param decisions what was decided about an approval, empty while it waits
+ */
+public record RunWorld(
+        InstantSource clock,
+        Worlds worlds,
+        Function<CallRequest, CallOutcome> calls,
+        Function<UUID, Optional<RunEvent.ApprovalDecided>> decisions) {}

@@ -1,0 +1,250 @@
+package io.feiqian.platform.agents.runs;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.agents.understanding.Tongue;
+import io.feiqian.platform.memory.Conversation;
+import io.feiqian.platform.memory.Message;
+import io.feiqian.platform.memory.Threads;
+import io.feiqian.platform.storage.Scopes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The door to runs: say something, follow what happens, cancel, judge. */
+public final class Runs implements AutoCloseable {
+
+    private static final int EVENTS_AT_ONCE = 200;
+    private static final int FEEDBACK_LENGTH_MAX = 2_000;
+
+    private final JdbcClient jdbc;
+    private final RunStore store;
+    private final ThreadHistory histories;
+    private final Threads threads;
+    private final Workers workers;
+    private final RunSignals signals;
+    private final RunReports reports;
+    private final Map<UUID, String> cancels;
+    private final Processes processes;
+    private final RunWatch watch;
+    private final UnaryOperator<String> masking;
+    private final Uuid7 ids;
+    private final RunWorld world;
+    private final int waitingMax;
+
+    Runs(Parts room) {
+        this.jdbc = room.jdbc();
+        this.store = room.store();
+        this.histories = new ThreadHistory(room.jdbc());
+        this.threads = room.threads();
+        this.workers = room.workers();
+        this.signals = room.signals();
+        this.reports = room.reports();
+        this.cancels = room.cancels();
+        this.processes = room.processes();
+        this.watch = room.watch();
+        this.masking = room.masking();
+        this.ids = room.ids();
+        this.world = room.world();
+        this.waitingMax = room.waitingMax();
+    }
+
+    /** What the door is made of; {@link RunRoom} puts it together. */
+    record Parts(
+            JdbcClient jdbc,
+            RunStore store,
+            Threads threads,
+            Workers workers,
+            RunSignals signals,
+            RunReports reports,
+            Map<UUID, String> cancels,
+            Processes processes,
+            RunWatch watch,
+            UnaryOperator<String> masking,
+            Uuid7 ids,
+            RunWorld world,
+            int waitingMax) {}
+
+    public Conversation openThread(Caller caller) {
+        return threads.open(caller, ids.next(), now());
+    }
+
+    /**
+     * Keeps what was said, masked, together with a run that answers it, and begins. When it returns,
+     * both are on disk: whatever happens to this process, the run will be worked on.
+     */
+    public SayOutcome say(Caller caller, UUID threadId, Saying saying) {
+        if (workers.active() >= waitingMax) {
+            return new SayOutcome.Busy(workers.active());
+        }
+        String masked = masking.apply(saying.text());
+        Language language =
+                saying.language() == null
+                        ? Tongue.of(masked, caller.language())
+                        : saying.language();
+        UUID runId = ids.next();
+        Instant now = now();
+        Message message = new Message(ids.next(), threadId, runId, masked, now);
+        ThreadHistory.Past past = histories.of(threadId);
+        RunInput input =
+                new RunInput(
+                        runId,
+                        threadId,
+                        RunInput.Asker.of(caller),
+                        masked,
+                        saying.choice() == null ? null : masking.apply(saying.choice()),
+                        language,
+                        past.open(),
+                        saying.looking(),
+                        past.said(),
+                        now);
+        Optional<Message> kept =
+                store.inTransaction(
+                        () -> {
+                            Optional<Message> first =
+                                    threads.say(caller, message, saying.idempotencyKey());
+                            if (first.filter(m -> m.runId().equals(runId)).isPresent()) {
+                                store.insert(input, processes.epoch());
+                            }
+                            return first;
+                        });
+        if (kept.isEmpty()) {
+            return new SayOutcome.NoThread();
+        }
+        UUID started = kept.get().runId();
+        workers.wake(started);
+        return new SayOutcome.Started(started);
+    }
+
+    /** Stops the run before its next step. False if it is not the caller's, or over. */
+    public boolean cancel(Caller caller, UUID runId) {
+        int rows =
+                Scopes.call(
+                        caller.scope(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                UPDATE agents.runs SET cancel_by = coalesce(cancel_by, :by)
+                                                WHERE id = :id AND user_id = :me AND ended_at IS NULL
+                                                """)
+                                        .param("by", caller.name())
+                                        .param("id", runId)
+                                        .param("me", caller.userId())
+                                        .update());
+        if (rows == 1) {
+            cancels.putIfAbsent(runId, caller.name());
+            workers.wake(runId);
+        }
+        return rows == 1;
+    }
+
+    /** Keeps the caller's judgement of a run; the latest counts. False if it is not the caller's. */
+    public boolean feedback(Caller caller, UUID runId, boolean good, @Nullable String words) {
+        if (words != null && words.length() > FEEDBACK_LENGTH_MAX) {
+            throw new InvalidValue(
+                    "comment",
+                    words.length() + " characters",
+                    "is longer than " + FEEDBACK_LENGTH_MAX,
+                    "Say it in fewer words.");
+        }
+        String masked = words == null ? null : masking.apply(words.replace("\u0000", ""));
+        return Scopes.call(
+                        caller.scope(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                UPDATE agents.runs SET feedback = :rating, feedback_words = :words
+                                                WHERE id = :id AND user_id = :me
+                                                """)
+                                        .param("rating", good ? "Good" : "Bad")
+                                        .param("words", masked)
+                                        .param("id", runId)
+                                        .param("me", caller.userId())
+                                        .update())
+                == 1;
+    }
+
+    /** A decision was made somewhere; the run that waits for it goes on. */
+    public void wake(UUID runId) {
+        workers.wake(runId);
+    }
+
+    /** Receives events one by one, in order; may block, and may stop the reading. */
+    @FunctionalInterface
+    public interface Reader<X extends Exception> {
+
+        /** False ends the reading. */
+        boolean read(StoredEvent event) throws X;
+
+        /** Called while nothing happens, so that a broken connection is noticed. */
+        default boolean idle() throws X {
+            return true;
+        }
+    }
+
+    /**
+     * Reads a run's events after a place in its log, and goes on as they come until the run ends,
+     * the reader stops, or the time is over. Reads from the log, never from the loop: a slow reader
+     * slows nobody down.
+     */
+    public <X extends Exception> void follow(
+            Caller caller, UUID runId, long after, Duration atMost, Duration beat, Reader<X> reader)
+            throws X, InterruptedException {
+        long giveUp = System.nanoTime() + atMost.toNanos();
+        long last = after;
+        try (RunSignals.Listening listening = signals.listen(runId)) {
+            while (System.nanoTime() - giveUp < 0) {
+                List<StoredEvent> events = reports.events(caller, runId, last, EVENTS_AT_ONCE);
+                for (StoredEvent event : events) {
+                    if (!reader.read(event) || event.ends()) {
+                        return;
+                    }
+                    last = event.sequence();
+                }
+                if (events.isEmpty()) {
+                    Duration left = Duration.ofNanos(giveUp - System.nanoTime());
+                    listening.await(left.compareTo(beat) < 0 ? left : beat);
+                    if (!reader.idle()) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Readers at the moment, in this process. */
+    public int readers() {
+        return signals.listening();
+    }
+
+    /** Gives up the lease at once, so that another process need not wait for it to run out. */
+    @Override
+    public void close() {
+        workers.stop();
+        watch.close();
+        CountDownLatch patience = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 50 && workers.active() > 0; i++) {
+                patience.await(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        processes.leave();
+    }
+
+    private Instant now() {
+        return world.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

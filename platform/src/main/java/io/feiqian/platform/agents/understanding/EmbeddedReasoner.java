@@ -1,0 +1,353 @@
+package io.feiqian.platform.agents.understanding;
+
+import io.feiqian.language.Ranking;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotReader;
+import io.feiqian.language.SlotValue;
+import io.feiqian.platform.agents.AgentCatalogue;
+import io.feiqian.platform.agents.Move;
+import io.feiqian.platform.agents.Reasoner;
+import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.Turn.OpenQuestion;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.Effect;
+import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Understands without a language model: classifies the tool, reads its arguments, asks for what is
+ * missing, and tells what the tools said. Never generates. A pure function of the turn, so a replay
+ * makes the same moves.
+ */
+public final class EmbeddedReasoner implements Reasoner {
+
+    public static final String NAME = "embedded";
+
+    private static final int NEAREST_MAX = 3;
+
+    private final AgentCatalogue agents;
+    private final Intents intents;
+    private final Wishes wishes;
+    private final Thresholds thresholds;
+
+    public EmbeddedReasoner(
+            AgentCatalogue agents, Intents intents, SlotReader slots, Thresholds thresholds) {
+        this.agents = agents;
+        this.intents = intents;
+        this.wishes = new Wishes(slots);
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Move next(Turn turn) {
+        if (!turn.steps().isEmpty()
+                && turn.steps().getLast().outcome() instanceof ToolOutcome.Choose choose) {
+            Turn.Step last = turn.steps().getLast();
+            return new Move.AskBack(
+                    last.tool(),
+                    last.arguments(),
+                    choose.slot(),
+                    choose.question(),
+                    choose.choices());
+        }
+        List<Move> plan = plan(turn);
+        int done = turn.steps().size();
+        if (done == 0) {
+            return plan.getFirst();
+        }
+        return done < plan.size() ? plan.get(done) : new Move.Answer(Telling.of(turn.steps()));
+    }
+
+    /** The moves that the person's words ask for; several only where all are calls. */
+    private List<Move> plan(Turn turn) {
+        OpenQuestion open = turn.open();
+        if (open != null) {
+            Optional<Move> answered = answer(turn, open);
+            if (answered.isPresent()) {
+                return List.of(answered.get());
+            }
+        }
+        Optional<Move> followed = followUp(turn);
+        if (followed.isPresent()) {
+            return List.of(followed.get());
+        }
+        List<Move> several = severalWishes(turn);
+        return several.isEmpty() ? List.of(oneWish(turn, turn.text())) : several;
+    }
+
+    // ------------------------------------------------------------- an answer to an open question
+
+    private Optional<Move> answer(Turn turn, OpenQuestion open) {
+        if (Answers.neverMind(turn.text())) {
+            return Optional.of(
+                    new Move.Answer(Telling.plain("好的，这件事就不做了。", "All right, I leave it.")));
+        }
+        Optional<String> chosen = Answers.chosen(turn.text(), open.choices());
+        if (open.slot().equals(OpenQuestion.WHICH_AGENT)) {
+            return chosen.map(_ -> oneWish(turn, open.wish()));
+        }
+        String name = open.tool();
+        if (name == null) {
+            return chosen.or(() -> yes(turn, open))
+                    .flatMap(this::tool)
+                    .map(tool -> call(tool, open.wish(), Arguments.NONE, 1, because("chosen"), turn));
+        }
+        return tool(name).flatMap(tool -> slotAnswer(turn, open, tool, chosen));
+    }
+
+    /** "Yes" to the only choice there is. */
+    private static Optional<String> yes(Turn turn, OpenQuestion open) {
+        boolean agreed =
+                turn.text()
+                        .strip()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches("(是|是的|对|对的|没错|确认|好|好的|嗯|yes|yeah|yep|right|correct|ok|sure)[。.!！]*");
+        return agreed && open.choices().size() == 1
+                ? Optional.of(open.choices().getFirst().value())
+                : Optional.empty();
+    }
+
+    private Optional<Move> slotAnswer(
+            Turn turn, OpenQuestion open, ToolSpec tool, Optional<String> chosen) {
+        Optional<Slot> slot =
+                tool.slots().stream().filter(s -> s.name().equals(open.slot())).findFirst();
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SlotValue> value =
+                chosen.or(() -> yes(turn, open)).<SlotValue>map(SlotValue.Text::new);
+        boolean exact = value.isPresent() && chosen.isPresent();
+        if (value.isEmpty()) {
+            if (isAnotherWish(turn, tool)) {
+                return Optional.empty();
+            }
+            value = wishes.readAnswer(slot.get(), turn.text(), turn);
+        } else {
+            value = Optional.of(typed(slot.get(), value.get(), turn));
+        }
+        if (value.isEmpty()) {
+            return Optional.of(Questions.missing(tool, open.soFar(), slot.get()));
+        }
+        Arguments known = open.soFar().with(open.slot(), value.get());
+        String more = exact ? "" : turn.text();
+        return Optional.of(call(tool, more, known, 1, because("answers the question"), turn));
+    }
+
+    /** A chosen value in the slot's own type, where the slot is not a word. */
+    private SlotValue typed(Slot slot, SlotValue chosen, Turn turn) {
+        if (!(chosen instanceof SlotValue.Text(String text))) {
+            return chosen;
+        }
+        return switch (slot.type()) {
+            case io.feiqian.language.SlotType.Amount _,
+                    io.feiqian.language.SlotType.Period _,
+                    io.feiqian.language.SlotType.TimeOfDay _,
+                    io.feiqian.language.SlotType.Number _ ->
+                    wishes.readAnswer(slot, text, turn).orElse(chosen);
+            default -> chosen;
+        };
+    }
+
+    /** The sentence is certainly about something else than the question that is open. */
+    private boolean isAnotherWish(Turn turn, ToolSpec asked) {
+        Ranking ranking = intents.rank(turn.text());
+        List<Ranking.Score> scores = ownScores(turn, ranking);
+        return !scores.isEmpty()
+                && ranking.inScope() >= thresholds.clauseInScopeMin()
+                && margin(scores) >= thresholds.marginMin()
+                && !scores.getFirst().label().equals(asked.name());
+    }
+
+    // ------------------------------------------------------------------------------- follow-up
+
+    /** "And yesterday?": the last call again, with what the sentence changes. */
+    private Optional<Move> followUp(Turn turn) {
+        Optional<Turn.Said> last = FollowUps.lastCall(turn.history());
+        if (last.isEmpty() || !FollowUps.marked(turn.text())) {
+            return Optional.empty();
+        }
+        String lastTool = last.get().tool();
+        Arguments before = last.get().arguments();
+        if (lastTool == null || before == null) {
+            return Optional.empty();
+        }
+        Optional<ToolSpec> from = tool(lastTool);
+        if (from.isEmpty() || from.get().effect() != Effect.READ) {
+            return Optional.empty();
+        }
+        ToolSpec to = certainTool(turn).orElse(from.get());
+        if (to.effect() != Effect.READ) {
+            return Optional.empty();
+        }
+        Arguments carried = Wishes.carried(before, from.get(), to);
+        boolean says = !wishes.read(turn.text(), to.slots(), turn).isEmpty();
+        if (!says && to.name().equals(lastTool)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                call(to, turn.text(), carried, 0.9, because("goes on from the last call"), turn));
+    }
+
+    private Optional<ToolSpec> certainTool(Turn turn) {
+        Ranking ranking = intents.rank(turn.text());
+        List<Ranking.Score> scores = ownScores(turn, ranking);
+        if (scores.isEmpty()
+                || ranking.inScope() < thresholds.inScopeMin()
+                || margin(scores) < thresholds.marginMin()) {
+            return Optional.empty();
+        }
+        return tool(scores.getFirst().label());
+    }
+
+    // ---------------------------------------------------------------------------------- wishes
+
+    /** Several calls, if every clause of the sentence is certainly a wish of its own. */
+    private List<Move> severalWishes(Turn turn) {
+        List<String> clauses = Clauses.of(turn.text());
+        if (clauses.size() < 2) {
+            return List.of();
+        }
+        List<Move> moves = new ArrayList<>();
+        ToolSpec before = null;
+        Arguments known = Arguments.NONE;
+        for (String clause : clauses) {
+            Optional<ToolSpec> tool = certainly(clause, turn);
+            if (tool.isEmpty()) {
+                return List.of();
+            }
+            Arguments carried =
+                    before == null ? known : Wishes.carried(known, before, tool.get());
+            Move move = call(tool.get(), clause, carried, 1, because(clause), turn);
+            if (!(move instanceof Move.Call one)) {
+                return List.of();
+            }
+            moves.add(move);
+            before = tool.get();
+            known = one.arguments();
+        }
+        long distinct = moves.stream().distinct().count();
+        return distinct == moves.size() ? moves : List.of();
+    }
+
+    private Optional<ToolSpec> certainly(String clause, Turn turn) {
+        Ranking ranking = intents.rank(clause);
+        List<Ranking.Score> scores = ownScores(turn, ranking);
+        if (ranking.inScope() < thresholds.clauseInScopeMin()
+                || scores.isEmpty()
+                || margin(scores) < thresholds.marginMin()) {
+            return Optional.empty();
+        }
+        return tool(scores.getFirst().label()).filter(tool -> tool.effect() == Effect.READ);
+    }
+
+    private Move oneWish(Turn turn, String text) {
+        Ranking ranking = intents.rank(text);
+        List<Ranking.Score> scores = ownScores(turn, ranking);
+        if (scores.isEmpty() || ranking.inScope() < thresholds.inScopeMin()) {
+            return notUnderstood(scores);
+        }
+        Ranking.Score best = scores.getFirst();
+        Optional<ToolSpec> tool = tool(best.label());
+        if (tool.isEmpty()) {
+            return notUnderstood(scores);
+        }
+        if (margin(scores) < thresholds.marginMin()) {
+            Optional<ToolSpec> second = tool(scores.get(1).label());
+            if (second.isPresent()) {
+                return Questions.which(tool.get(), second.get());
+            }
+        }
+        double certainty = ranking.inScope() * best.probability();
+        if (tool.get().effect() != Effect.READ && ranking.inScope() < thresholds.effectInScopeMin()) {
+            return Questions.really(tool.get());
+        }
+        return call(tool.get(), text, Arguments.NONE, certainty, best.because(), turn);
+    }
+
+    /** The call, or the question that must be answered before it can be made. */
+    private Move call(
+            ToolSpec tool,
+            String text,
+            Arguments known,
+            double certainty,
+            List<String> because,
+            Turn turn) {
+        if (turn.catalogue().stream().noneMatch(t -> t.name().equals(tool.name()))) {
+            // Without the right the call is refused before its arguments are looked at; asking for
+            // them first would only waste the person's time.
+            return new Move.Call(tool.name(), known, certainty, because);
+        }
+        Wishes.Filled filled = wishes.fill(tool, text, known, turn);
+        if (!filled.doubtful().isEmpty()) {
+            return Questions.confirm(
+                    tool, filled.arguments(), filled.doubtful().getFirst(), asking(turn, text));
+        }
+        return filled.missing()
+                .<Move>map(slot -> Questions.missing(tool, filled.arguments(), slot))
+                .orElseGet(
+                        () ->
+                                new Move.Call(
+                                        tool.name(), filled.arguments(), certainty, because));
+    }
+
+    private static Turn asking(Turn turn, String text) {
+        return new Turn(
+                text,
+                turn.language(),
+                turn.agent(),
+                turn.catalogue(),
+                turn.gazetteers(),
+                turn.time(),
+                turn.open(),
+                turn.looking(),
+                turn.history(),
+                turn.steps());
+    }
+
+    private Move.NotUnderstood notUnderstood(List<Ranking.Score> scores) {
+        return new Move.NotUnderstood(
+                Router.nowhere(),
+                scores.stream()
+                        .limit(NEAREST_MAX)
+                        .flatMap(score -> tool(score.label()).stream())
+                        .map(Router::choice)
+                        .toList());
+    }
+
+    /** The scores of the agent's own tools, best first, as shares of what they have together. */
+    private static List<Ranking.Score> ownScores(Turn turn, Ranking ranking) {
+        List<Ranking.Score> own =
+                ranking.scores().stream()
+                        .filter(s -> turn.agent().tools().contains(s.label()))
+                        .toList();
+        double sum = own.stream().mapToDouble(Ranking.Score::probability).sum();
+        if (sum <= 0) {
+            return List.of();
+        }
+        return own.stream()
+                .map(s -> new Ranking.Score(s.label(), s.probability() / sum, s.because()))
+                .toList();
+    }
+
+    private static double margin(List<Ranking.Score> scores) {
+        double second = scores.size() > 1 ? scores.get(1).probability() : 0;
+        return scores.getFirst().probability() - second;
+    }
+
+    private Optional<ToolSpec> tool(String name) {
+        return agents.tool(name);
+    }
+
+    private static List<String> because(String reason) {
+        return List.of(reason);
+    }
+
+}

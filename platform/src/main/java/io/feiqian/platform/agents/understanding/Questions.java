@@ -1,0 +1,116 @@
+package io.feiqian.platform.agents.understanding;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.language.Extraction;
+import io.feiqian.language.Gazetteer;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
+import io.feiqian.language.SlotValue;
+import io.feiqian.platform.agents.Move;
+import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.Turn.OpenQuestion;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.ToolOutcome.Choice;
+import io.feiqian.platform.tools.ToolSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions that the embedded reasoner asks back. */
+final class Questions {
+
+    private static final int CHOICES_MAX = 8;
+
+    private Questions() {}
+
+    static Move.AskBack missing(ToolSpec tool, Arguments soFar, Slot slot) {
+        return new Move.AskBack(
+                tool.name(), soFar, slot.name(), slot.question(), choices(slot.type()));
+    }
+
+    /** Asks whether a value was meant that was read with little certainty. */
+    static Move.AskBack confirm(
+            ToolSpec tool, Arguments soFar, Extraction doubtful, Turn turn) {
+        Slot slot = tool.slot(doubtful.slot());
+        String heard = turn.text().substring(doubtful.from(), doubtful.to());
+        Choice choice = choice(doubtful.value(), turn);
+        return new Move.AskBack(
+                tool.name(),
+                soFar,
+                slot.name(),
+                new Bilingual(
+                        "“%s”指的是%s“%s”吗？".formatted(heard, slot.label().zh(), choice.label().zh()),
+                        "Does \"%s\" mean the %s \"%s\"?"
+                                .formatted(heard, slot.label().en(), choice.label().en())),
+                List.of(choice));
+    }
+
+    static Move.AskBack which(ToolSpec one, ToolSpec other) {
+        return new Move.AskBack(
+                null,
+                Arguments.NONE,
+                OpenQuestion.WHICH_TOOL,
+                new Bilingual(
+                        "您是想“%s”，还是“%s”？".formatted(one.title().zh(), other.title().zh()),
+                        "Do you mean \"%s\" or \"%s\"?"
+                                .formatted(one.title().en(), other.title().en())),
+                List.of(Router.choice(one), Router.choice(other)));
+    }
+
+    /** A wish that would change something is confirmed where it is not quite certain. */
+    static Move.AskBack really(ToolSpec tool) {
+        return new Move.AskBack(
+                null,
+                Arguments.NONE,
+                OpenQuestion.WHICH_TOOL,
+                new Bilingual(
+                        "您是要“%s”吗？这一步会产生实际影响。".formatted(tool.title().zh()),
+                        "Do you want \"%s\"? This has a real effect.".formatted(tool.title().en())),
+                List.of(Router.choice(tool)));
+    }
+
+    private static List<Choice> choices(SlotType type) {
+        if (!(type instanceof SlotType.Choice choice)) {
+            return List.of();
+        }
+        return choice.options().stream()
+                .limit(CHOICES_MAX)
+                .map(option -> new Choice(option.value(), label(option)))
+                .toList();
+    }
+
+    private static Bilingual label(SlotType.Option option) {
+        return new Bilingual(
+                word(option, true).orElse(option.value()),
+                word(option, false).orElse(option.value()));
+    }
+
+    private static Optional<String> word(SlotType.Option option, boolean chinese) {
+        return option.synonyms().stream()
+                .filter(word -> Tongue.hasChinese(word) == chinese)
+                .findFirst();
+    }
+
+    private static Choice choice(SlotValue value, Turn turn) {
+        String key =
+                switch (value) {
+                    case SlotValue.Text(String text) -> text;
+                    case SlotValue.Number(long number) -> Long.toString(number);
+                    case SlotValue.Amount amount -> amount.amount().toPlainString();
+                    case SlotValue.Period period -> period.from() + " – " + period.to().minusDays(1);
+                    case SlotValue.TimeOfDay time -> time.from() + " – " + time.to();
+                };
+        return turn.gazetteers().stream()
+                .flatMap(g -> g.entries().stream())
+                .filter(entry -> entry.key().equals(key) && !entry.names().isEmpty())
+                .findFirst()
+                .map(entry -> new Choice(key, named(entry)))
+                .orElseGet(() -> new Choice(key, new Bilingual(key, key)));
+    }
+
+    private static Bilingual named(Gazetteer.Entry entry) {
+        String first = entry.names().getFirst();
+        String english =
+                entry.names().stream().filter(n -> !Tongue.hasChinese(n)).findFirst().orElse(first);
+        return new Bilingual(first, english);
+    }
+}

@@ -1,0 +1,190 @@
+package io.feiqian.platform.memory;
+
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The conversations of people. A person sees only their own. Takes masked text only: the caller of
+ * {@link #say} has masked it.
+ */
+public final class Threads {
+
+    private static final int TITLE_LENGTH_MAX = 60;
+    private static final int PAGE_MAX = 200;
+    private static final int MESSAGES_MAX = 500;
+
+    private final JdbcClient jdbc;
+
+    public Threads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Conversation open(Caller owner, UUID id, Instant now) {
+        Scopes.run(
+                new Scope.System(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        INSERT INTO memory.threads (id, institution_id, user_id, created_at)
+                                        VALUES (:id, :institution, :user, :now)
+                                        """)
+                                .param("id", id)
+                                .param("institution", institution(owner))
+                                .param("user", owner.userId())
+                                .param("now", Timestamp.from(now))
+                                .update());
+        return new Conversation(id, owner.userId(), "", now, null);
+    }
+
+    /** The person's own threads, latest first; {@code before} is the last id already seen. */
+    public List<Conversation> page(Caller owner, @Nullable UUID before, int limit) {
+        return Scopes.call(
+                owner.scope(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        SELECT id, user_id, title, created_at, last_at FROM memory.threads
+                                        WHERE user_id = :user AND (:before::uuid IS NULL OR id < :before::uuid)
+                                        ORDER BY id DESC LIMIT :limit
+                                        """)
+                                .param("user", owner.userId())
+                                .param("before", before)
+                                .param("limit", Math.clamp(limit, 1, PAGE_MAX))
+                                .query(Threads::conversation)
+                                .list());
+    }
+
+    public Optional<Conversation> find(Caller owner, UUID id) {
+        return Scopes.call(
+                owner.scope(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        SELECT id, user_id, title, created_at, last_at FROM memory.threads
+                                        WHERE id = :id AND user_id = :user
+                                        """)
+                                .param("id", id)
+                                .param("user", owner.userId())
+                                .query(Threads::conversation)
+                                .optional());
+    }
+
+    /** The thread's latest messages, oldest first, {@value #MESSAGES_MAX} at most. */
+    public List<Message> messages(Caller owner, UUID threadId, int limit) {
+        List<Message> latest =
+                Scopes.call(
+                        owner.scope(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                SELECT m.id, m.thread_id, m.run_id, m.said, m.at
+                                                FROM memory.messages m JOIN memory.threads t ON t.id = m.thread_id
+                                                WHERE m.thread_id = :thread AND t.user_id = :user
+                                                ORDER BY m.id DESC LIMIT :limit
+                                                """)
+                                        .param("thread", threadId)
+                                        .param("user", owner.userId())
+                                        .param("limit", Math.clamp(limit, 1, MESSAGES_MAX))
+                                        .query(Threads::message)
+                                        .list());
+        return latest.reversed();
+    }
+
+    /**
+     * Keeps a masked message. Empty if the thread is not the person's. Under a key that was used in
+     * the thread before, returns the message of that time and keeps nothing. Joins the caller's
+     * transaction, so that a message without its run cannot exist.
+     */
+    public Optional<Message> say(Caller owner, Message message, @Nullable String idempotencyKey) {
+        return Scopes.call(new Scope.System(), () -> insert(owner, message, idempotencyKey));
+    }
+
+    private Optional<Message> insert(Caller owner, Message message, @Nullable String key) {
+        // Locks the thread, so two messages under one key cannot both be the first.
+        int mine =
+                jdbc.sql(
+                                """
+                                UPDATE memory.threads
+                                SET last_at = :at, title = CASE WHEN title = '' THEN :title ELSE title END
+                                WHERE id = :thread AND user_id = :user
+                                """)
+                        .param("at", Timestamp.from(message.at()))
+                        .param("title", title(message.text()))
+                        .param("thread", message.threadId())
+                        .param("user", owner.userId())
+                        .update();
+        if (mine == 0) {
+            return Optional.empty();
+        }
+        Optional<Message> earlier = key == null ? Optional.empty() : under(message.threadId(), key);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO memory.messages (id, thread_id, institution_id, run_id, said, at, idempotency_key)
+                        VALUES (:id, :thread, :institution, :run, :said, :at, :key)
+                        """)
+                .param("id", message.id())
+                .param("thread", message.threadId())
+                .param("institution", institution(owner))
+                .param("run", message.runId())
+                .param("said", message.text())
+                .param("at", Timestamp.from(message.at()))
+                .param("key", key)
+                .update();
+        return Optional.of(message);
+    }
+
+    private Optional<Message> under(UUID threadId, String key) {
+        return jdbc.sql(
+                        """
+                        SELECT id, thread_id, run_id, said, at FROM memory.messages
+                        WHERE thread_id = :thread AND idempotency_key = :key
+                        """)
+                .param("thread", threadId)
+                .param("key", key)
+                .query(Threads::message)
+                .optional();
+    }
+
+    private static String title(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= TITLE_LENGTH_MAX
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, TITLE_LENGTH_MAX)) + "…";
+    }
+
+    private static @Nullable UUID institution(Caller caller) {
+        return caller.scope() instanceof Scope.Institution(var id) ? id.value() : null;
+    }
+
+    private static Conversation conversation(ResultSet row, int number) throws SQLException {
+        Timestamp last = row.getTimestamp("last_at");
+        return new Conversation(
+                row.getObject("id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getString("title"),
+                row.getTimestamp("created_at").toInstant(),
+                last == null ? null : last.toInstant());
+    }
+
+    private static Message message(ResultSet row, int number) throws SQLException {
+        return new Message(
+                row.getObject("id", UUID.class),
+                row.getObject("thread_id", UUID.class),
+                row.getObject("run_id", UUID.class),
+                row.getString("said"),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.platform.agents.runs;
+
+import org.jspecify.annotations.NullMarked;
