@@ -1,0 +1,109 @@
+package io.feiqian.platform.guardrails;
+
+import io.feiqian.kernel.Cell;
+import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Passage;
+import io.feiqian.kernel.Passage.Citation;
+import io.feiqian.platform.guardrails.Verdict.Fault;
+import io.feiqian.platform.guardrails.Verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares what a text says with the cells that it cites. Whatever states a quantity, a date, a
+ * tail or a link must lie within exactly one citation; what is cited must be the cell's value with
+ * its unit, sign and a right rounding, among words that do not speak of another measure or member;
+ * and a calculation must give its value again from its inputs. Pure, and linear in the text times
+ * the number of labels in the evidence.
+ */
+public final class EvidenceCheck {
+
+    /** Longer texts are no answers. */
+    private static final int TEXT_LENGTH_MAX = 100_000;
+
+    public Verdict check(Passage passage, List<Evidence> evidence, Language language) {
+        if (passage.text().length() > TEXT_LENGTH_MAX) {
+            return new Verdict.Unsound(
+                    List.of(
+                            new Finding(
+                                    Fault.UNCITED, 0, 0, "", "The text is too long to check.")));
+        }
+        Map<String, Evidence> byId = new HashMap<>();
+        evidence.forEach(one -> byId.put(one.id(), one));
+        Surroundings around = new Surroundings(passage, evidence, language);
+        List<Finding> findings = new ArrayList<>(Claims.uncited(passage, around));
+        for (int i = 0; i < passage.citations().size(); i++) {
+            Citation citation = passage.citations().get(i);
+            Optional<Cell> cell = cell(byId, citation);
+            if (cell.isEmpty()) {
+                findings.add(
+                        around.finding(
+                                Fault.NO_SUCH_CELL,
+                                citation,
+                                "There is no " + citation.cell() + " in the evidence."));
+            } else {
+                check(around, i, cell.get(), byId, findings);
+            }
+        }
+        findings.addAll(Trends.between(around, citation -> cell(byId, citation)));
+        return findings.isEmpty() ? new Verdict.Sound() : new Verdict.Unsound(findings);
+    }
+
+    private static void check(
+            Surroundings around,
+            int index,
+            Cell cell,
+            Map<String, Evidence> byId,
+            List<Finding> findings) {
+        Citation citation = around.citation(index);
+        Evidence evidence = byId.get(citation.cell().evidence());
+        Calculations.Result calculated = Calculations.check(evidence, cell, byId);
+        if (calculated.fault() != null) {
+            findings.add(around.finding(Fault.CALCULATION, citation, calculated.fault()));
+            return;
+        }
+        Written.compare(around, index, cell.value())
+                .ifPresentOrElse(
+                        mismatch ->
+                                findings.add(
+                                        around.finding(
+                                                mismatch.fault(), citation, mismatch.remedy())),
+                        () ->
+                                Trends.direction(around, index, cell, calculated)
+                                        .ifPresent(remedy ->
+                                                findings.add(
+                                                        around.finding(
+                                                                Fault.SIGN, citation, remedy))));
+        around.otherMeasure(index, cell)
+                .ifPresent(other ->
+                        findings.add(
+                                around.finding(
+                                        Fault.MEASURE,
+                                        citation,
+                                        "The cell measures "
+                                                + cell.measure().label()
+                                                + ", the words speak of "
+                                                + other
+                                                + ".")));
+        around.otherMember(index, cell)
+                .ifPresent(other ->
+                        findings.add(
+                                around.finding(
+                                        Fault.MEMBER,
+                                        citation,
+                                        "The cell is not about " + other + ".")));
+    }
+
+    private static Optional<Cell> cell(Map<String, Evidence> byId, Citation citation) {
+        Evidence evidence = byId.get(citation.cell().evidence());
+        return evidence == null
+                ? Optional.empty()
+                : evidence.cells().stream()
+                        .filter(cell -> cell.name().equals(citation.cell().cell()))
+                        .findFirst();
+    }
+}
