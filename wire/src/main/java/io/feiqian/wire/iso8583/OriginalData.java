@@ -3,13 +3,15 @@ package io.feiqian.wire.iso8583;
 import io.feiqian.kernel.InvalidValue;
 
 /**
- * DE 90: which message a reversal, completion or refund is about. Institutions are digits without
- * the zeros that fill them to eleven; the forwarder is empty where there is none.
+ * DE 90: which message a reversal, completion or refund is about. DE 90 fills institution codes
+ * with zeros to eleven digits; here they have eight again, as in DE 32 and 33, so that they can be
+ * compared with those. The forwarder is empty where there is none.
  */
 public record OriginalData(
         String mti, String stan, String transmission, String acquirer, String forwarder) {
 
     private static final int LENGTH = 42;
+    private static final int CODE_LENGTH = 8;
 
     public OriginalData {
         requireDigits("mti", mti, 4, 4);
@@ -17,6 +19,8 @@ public record OriginalData(
         requireDigits("transmission", transmission, 10, 10);
         requireDigits("acquirer", acquirer, 0, 11);
         requireDigits("forwarder", forwarder, 0, 11);
+        acquirer = code(acquirer);
+        forwarder = code(forwarder);
     }
 
     /** The original data that name this request. */
@@ -42,8 +46,8 @@ public record OriginalData(
                 digits.substring(0, 4),
                 digits.substring(4, 10),
                 digits.substring(10, 20),
-                withoutZeros(digits.substring(20, 31)),
-                withoutZeros(digits.substring(31)));
+                digits.substring(20, 31),
+                digits.substring(31));
     }
 
     /** The 42 digits of DE 90. */
@@ -55,12 +59,15 @@ public record OriginalData(
         return "0".repeat(11 - institution.length()) + institution;
     }
 
-    private static String withoutZeros(String digits) {
+    private static String code(String institution) {
         int first = 0;
-        while (first < digits.length() && digits.charAt(first) == '0') {
+        while (first < institution.length() && institution.charAt(first) == '0') {
             first++;
         }
-        return digits.substring(first);
+        String digits = institution.substring(first);
+        return digits.isEmpty()
+                ? ""
+                : "0".repeat(Math.max(0, CODE_LENGTH - digits.length())) + digits;
     }
 
     private static void requireDigits(String part, String value, int min, int max) {

@@ -175,7 +175,8 @@ class IsoCodecTest {
                 .isEqualTo("0100" + "000017" + "1122081500" + "00001020000" + "00000010000");
         OriginalData read = OriginalData.parse(reversal.required(90));
         assertThat(read.stan()).isEqualTo("000017");
-        assertThat(read.acquirer()).isEqualTo("1020000");
+        assertThat(read.acquirer()).isEqualTo("01020000");
+        assertThat(read).isEqualTo(original);
     }
 
     @Test

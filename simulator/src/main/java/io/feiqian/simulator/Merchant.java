@@ -1,0 +1,19 @@
+package io.feiqian.simulator;
+
+import io.feiqian.kernel.Bilingual;
+import java.util.List;
+
+/** A merchant with its terminals; {@code id} is institution 3, region 4, MCC 4, serial 4. */
+record Merchant(
+        String id,
+        Bilingual name,
+        String alias,
+        Trade trade,
+        City city,
+        Bank acquirer,
+        List<Terminal> terminals) {
+
+    boolean isOnline() {
+        return trade.way() == Trade.Way.ONLINE;
+    }
+}

@@ -1,0 +1,174 @@
+package io.feiqian.simulator;
+
+import io.feiqian.wire.iso8583.AdditionalData;
+import io.feiqian.wire.iso8583.Dialect;
+import io.feiqian.wire.iso8583.IsoMessage;
+import io.feiqian.wire.iso8583.IsoMessageBuilder;
+import io.feiqian.wire.iso8583.OriginalData;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts what happened into the record's dialect (see the README of {@code wire}). */
+final class Messages {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int CUT_OFF_HOUR = 23;
+
+    private Messages() {}
+
+    /** What the terminal asked. */
+    static IsoMessage request(Payment payment) {
+        return with(common(payment, payment.kind().request()), payment, Map.of()).build();
+    }
+
+    /** How it ended. */
+    static IsoMessage advice(Payment payment, Answer answer) {
+        IsoMessageBuilder message = common(payment, payment.kind().advice());
+        if (answer.amountMinor() != payment.amountMinor()) {
+            message.number(4, answer.amountMinor());
+            String currency = payment.merchant().city().currencyNumber();
+            message.text(54, "0057" + currency + "D" + padded(payment.amountMinor(), 12));
+        }
+        if (!answer.approval().isEmpty()) {
+            message.text(38, answer.approval());
+        }
+        message.text(39, answer.code());
+        Map<String, String> tags = new HashMap<>();
+        tags.put(AdditionalData.RESPONSE_MILLIS, Long.toString(answer.millis()));
+        tags.put(AdditionalData.DECIDED_BY, answer.bySwitch() ? "S" : "I");
+        return with(message, payment, tags).build();
+    }
+
+    /** {@code mti} is 0400 or 0420; STAN and time are the reversal's own. */
+    static IsoMessage reversal(
+            String mti, Payment payment, int stan, long atMillis, String reason, String lateCode) {
+        IsoMessageBuilder message = common(payment, mti);
+        times(message, payment, atMillis);
+        message.number(11, stan);
+        message.text(90, original(payment).digits());
+        Map<String, String> tags = new HashMap<>();
+        tags.put(AdditionalData.REVERSAL_REASON, reason);
+        if (!lateCode.isEmpty()) {
+            tags.put(AdditionalData.LATE_RESPONSE, lateCode);
+        }
+        return with(message, payment, tags).build();
+    }
+
+    static OriginalData original(Payment payment) {
+        return new OriginalData(
+                payment.kind().request(),
+                padded(payment.stan(), 6),
+                transmission(payment.atMillis()),
+                payment.merchant().acquirer().code(),
+                Bank.SWITCH.code());
+    }
+
+    /** {@code YDDDhh} and a count: the form of an RRN. */
+    static String rrn(long atMillis, int count) {
+        ZonedDateTime local = Instant.ofEpochMilli(atMillis).atZone(CHINA);
+        return local.getYear() % 10
+                + padded(local.getDayOfYear(), 3)
+                + padded(local.getHour(), 2)
+                + padded(count % 1_000_000, 6);
+    }
+
+    static String padded(long value, int length) {
+        String digits = Long.toString(value);
+        return "0".repeat(Math.max(0, length - digits.length())) + digits;
+    }
+
+    private static IsoMessageBuilder common(Payment payment, String mti) {
+        Merchant merchant = payment.merchant();
+        City city = merchant.city();
+        IsoMessageBuilder message =
+                IsoMessage.of(mti)
+                        .pan(payment.pan())
+                        .text(3, payment.kind().processingCode())
+                        .number(4, payment.amountMinor())
+                        .number(11, payment.stan())
+                        .text(14, payment.expiry())
+                        .text(18, merchant.trade().mcc().code())
+                        .text(19, city.countryNumber())
+                        .text(22, payment.entryMode())
+                        .text(25, condition(payment))
+                        .text(32, merchant.acquirer().code())
+                        .text(33, Bank.SWITCH.code())
+                        .text(37, payment.rrn())
+                        .text(41, payment.terminal().id())
+                        .text(42, merchant.id())
+                        .text(43, place(merchant))
+                        .text(49, city.currencyNumber())
+                        .text(100, payment.issuer().code());
+        if (!city.isHome()) {
+            message.number(6, payment.billedMinor()).text(10, rate(city)).text(51, "156");
+        }
+        if (payment.original() != null) {
+            message.text(90, payment.original().digits());
+        }
+        return times(message, payment, payment.atMillis());
+    }
+
+    private static IsoMessageBuilder with(
+            IsoMessageBuilder message, Payment payment, Map<String, String> tags) {
+        Map<String, String> all = new HashMap<>(tags);
+        all.put(AdditionalData.MERCHANT_NAME, payment.merchant().name().zh());
+        return message.text(48, new AdditionalData(all).text(Dialect.RECORD.charset()));
+    }
+
+    private static IsoMessageBuilder times(
+            IsoMessageBuilder message, Payment payment, long atMillis) {
+        Instant at = Instant.ofEpochMilli(atMillis);
+        ZonedDateTime local = at.atZone(payment.merchant().city().zone());
+        ZonedDateTime china = at.atZone(CHINA);
+        LocalDate business = china.toLocalDate().plusDays(china.getHour() >= CUT_OFF_HOUR ? 1 : 0);
+        return message.text(7, transmission(atMillis))
+                .text(
+                        12,
+                        padded(local.getHour(), 2)
+                                + padded(local.getMinute(), 2)
+                                + padded(local.getSecond(), 2))
+                .text(13, monthAndDay(local.toLocalDate()))
+                .text(15, monthAndDay(business));
+    }
+
+    private static String transmission(long atMillis) {
+        ZonedDateTime utc = Instant.ofEpochMilli(atMillis).atZone(ZoneOffset.UTC);
+        return monthAndDay(utc.toLocalDate())
+                + padded(utc.getHour(), 2)
+                + padded(utc.getMinute(), 2)
+                + padded(utc.getSecond(), 2);
+    }
+
+    private static String monthAndDay(LocalDate date) {
+        return padded(date.getMonthValue(), 2) + padded(date.getDayOfMonth(), 2);
+    }
+
+    private static String condition(Payment payment) {
+        if (payment.kind() == Payment.Kind.HOLD || payment.kind() == Payment.Kind.COMPLETION) {
+            return "06";
+        }
+        return payment.isOnline() ? "59" : "00";
+    }
+
+    private static String place(Merchant merchant) {
+        return String.format(
+                Locale.ROOT,
+                "%-25.25s%-13.13s%-2s",
+                merchant.name().en().toUpperCase(Locale.ROOT),
+                merchant.city().name().en().toUpperCase(Locale.ROOT),
+                merchant.city().country());
+    }
+
+    /** DE 10: how many decimals, then seven digits. */
+    private static String rate(City city) {
+        int decimals = city.rate() < 1 ? 7 : 6;
+        long scaled = Math.round(city.rate() * StrictMath.pow(10, decimals));
+        return decimals + padded(scaled, 7);
+    }
+}

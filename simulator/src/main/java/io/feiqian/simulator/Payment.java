@@ -1,0 +1,60 @@
+package io.feiqian.simulator;
+
+import io.feiqian.kernel.Pan;
+import io.feiqian.wire.iso8583.OriginalData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a terminal asked of the network. {@code holder} is null where the card number is
+ * nobody's. Amounts: in the terminal's currency, and what the card is billed in minor units of CNY.
+ */
+record Payment(
+        Kind kind,
+        Pan pan,
+        String expiry,
+        Bank issuer,
+        @Nullable Cardholder holder,
+        Merchant merchant,
+        Terminal terminal,
+        int stan,
+        String rrn,
+        long atMillis,
+        String entryMode,
+        long amountMinor,
+        long billedMinor,
+        @Nullable OriginalData original) {
+
+    enum Kind {
+        PURCHASE("0100", "0120", "000000"),
+        CASH("0100", "0120", "010000"),
+        HOLD("0100", "0120", "030000"),
+        COMPLETION("0200", "0220", "000000"),
+        REFUND("0200", "0220", "200000");
+
+        private final String request;
+        private final String advice;
+        private final String processingCode;
+
+        Kind(String request, String advice, String processingCode) {
+            this.request = request;
+            this.advice = advice;
+            this.processingCode = processingCode;
+        }
+
+        String request() {
+            return request;
+        }
+
+        String advice() {
+            return advice;
+        }
+
+        String processingCode() {
+            return processingCode;
+        }
+    }
+
+    boolean isOnline() {
+        return merchant.isOnline();
+    }
+}

@@ -1,0 +1,112 @@
+package io.feiqian.simulator;
+
+import io.feiqian.kernel.InvalidValue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation is made from. The same settings give the same messages, byte for byte; {@code
+ * speed} and where they are sent change nothing in them. {@code rate} is the mean number of
+ * payments a second of simulated time over a week; {@code speed} is simulated seconds a second,
+ * {@link #UNPACED} for as fast as possible.
+ */
+public record SimulatorSettings(
+        long seed,
+        Instant from,
+        Instant to,
+        double rate,
+        double speed,
+        int cardholders,
+        int merchants,
+        Scenario scenario,
+        Output output) {
+
+    public static final double UNPACED = Double.POSITIVE_INFINITY;
+
+    /**
+     * Where it goes: the record's port (0: nowhere), the truth, the payments as CSV, the names of
+     * institutions, merchants and terminals as JSON, the frames themselves.
+     */
+    public record Output(
+            String host,
+            int port,
+            @Nullable Path truth,
+            @Nullable Path csv,
+            @Nullable Path reference,
+            @Nullable Path frames) {
+
+        public static final Output NOWHERE = new Output("127.0.0.1", 0, null, null, null, null);
+
+        public static Output to(int port) {
+            return new Output("127.0.0.1", port, null, null, null, null);
+        }
+
+        public Output withTruth(Path file) {
+            return new Output(host, port, file, csv, reference, frames);
+        }
+    }
+
+    public SimulatorSettings {
+        require(rate > 0 && rate <= 50_000, "rate", rate, "in (0, 50000]");
+        require(speed > 0, "speed", speed, "positive");
+        require(
+                cardholders >= 10 && cardholders <= 5_000_000,
+                "cardholders",
+                cardholders,
+                "10 to 5000000");
+        require(merchants >= 1 && merchants <= 10_000, "merchants", merchants, "1 to 10000");
+        require(from.isBefore(to), "to", to, "after from (" + from + ")");
+    }
+
+    /** A day from {@code from}, one payment a second, in real time, sent nowhere. */
+    public static SimulatorSettings day(long seed, Instant from) {
+        return new SimulatorSettings(
+                seed,
+                from,
+                from.plus(Duration.ofDays(1)),
+                1,
+                1,
+                20_000,
+                1_500,
+                Scenario.QUIET,
+                Output.NOWHERE);
+    }
+
+    public SimulatorSettings until(Instant newTo) {
+        return new SimulatorSettings(
+                seed, from, newTo, rate, speed, cardholders, merchants, scenario, output);
+    }
+
+    public SimulatorSettings withRate(double newRate) {
+        return new SimulatorSettings(
+                seed, from, to, newRate, speed, cardholders, merchants, scenario, output);
+    }
+
+    public SimulatorSettings withSpeed(double newSpeed) {
+        return new SimulatorSettings(
+                seed, from, to, rate, newSpeed, cardholders, merchants, scenario, output);
+    }
+
+    public SimulatorSettings withPeople(int newCardholders, int newMerchants) {
+        return new SimulatorSettings(
+                seed, from, to, rate, speed, newCardholders, newMerchants, scenario, output);
+    }
+
+    public SimulatorSettings with(Scenario newScenario) {
+        return new SimulatorSettings(
+                seed, from, to, rate, speed, cardholders, merchants, newScenario, output);
+    }
+
+    public SimulatorSettings with(Output newOutput) {
+        return new SimulatorSettings(
+                seed, from, to, rate, speed, cardholders, merchants, scenario, newOutput);
+    }
+
+    private static void require(boolean right, String name, Object value, String must) {
+        if (!right) {
+            throw new InvalidValue(name, value, "must be " + must, "See simulator --help.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.feiqian.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What really went wrong, as JSON lines that the system never reads: a line when an incident begins
+ * and ends, and one for each payment that it touched. Cards are named by issuer digits and tail.
+ */
+final class Truth {
+
+    private final @Nullable Writer out;
+
+    Truth(@Nullable Writer out) {
+        this.out = out;
+    }
+
+    void begins(Disturbance disturbance) {
+        Incident what = disturbance.incident();
+        write(
+                Json.object()
+                        .put("what", "incident-begins")
+                        .put("incident", disturbance.id())
+                        .put("kind", what.name())
+                        .put("who", what.who())
+                        .put("from", Instant.ofEpochMilli(disturbance.fromMillis()))
+                        .put("to", Instant.ofEpochMilli(disturbance.toMillis()))
+                        .put("detail", what.toString()));
+    }
+
+    void ends(Disturbance disturbance) {
+        write(
+                Json.object()
+                        .put("what", "incident-ends")
+                        .put("incident", disturbance.id())
+                        .put("kind", disturbance.incident().name())
+                        .put("who", disturbance.incident().who())
+                        .put("at", Instant.ofEpochMilli(disturbance.toMillis()))
+                        .put("payments", disturbance.payments())
+                        .put("billedMinor", disturbance.billedMinor()));
+    }
+
+    /** A payment that an incident touched; {@code other} is the RRN it belongs to, or empty. */
+    void touched(Disturbance disturbance, String what, Payment payment, String code, String other) {
+        disturbance.count(payment.billedMinor());
+        Json line =
+                Json.object()
+                        .put("what", what)
+                        .put("incident", disturbance.id())
+                        .put("at", Instant.ofEpochMilli(payment.atMillis()))
+                        .put("rrn", payment.rrn())
+                        .put("stan", Messages.padded(payment.stan(), 6))
+                        .put("acquirer", payment.merchant().acquirer().code())
+                        .put("issuer", payment.issuer().code())
+                        .put("merchant", payment.merchant().id())
+                        .put("terminal", payment.terminal().id())
+                        .put("card", payment.pan().toString())
+                        .put("amountMinor", payment.amountMinor())
+                        .put("currency", payment.merchant().city().currency())
+                        .put("billedMinor", payment.billedMinor())
+                        .put("responseCode", code);
+        write(other.isEmpty() ? line : line.put("otherRrn", other));
+    }
+
+    private void write(Json line) {
+        if (out == null) {
+            return;
+        }
+        try {
+            out.write(line.toString());
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The truth cannot be written.", e);
+        }
+    }
+}

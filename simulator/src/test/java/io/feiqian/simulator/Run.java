@@ -1,0 +1,69 @@
+package io.feiqian.simulator;
+
+import io.feiqian.wire.iso8583.Dialect;
+import io.feiqian.wire.iso8583.IsoCodec;
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One simulation, run to its end in memory. */
+record Run(List<Emission> emissions, List<String> truth) {
+
+    static final Instant MONDAY = Instant.parse("2026-03-01T16:00:00Z");
+
+    static SimulatorSettings settings(long seed) {
+        return settings(seed, MONDAY);
+    }
+
+    static SimulatorSettings settings(long seed, Instant from) {
+        return SimulatorSettings.day(seed, from)
+                .withPeople(2_000, 400)
+                .withRate(.5)
+                .withSpeed(SimulatorSettings.UNPACED);
+    }
+
+    static Run of(SimulatorSettings settings) {
+        StringWriter truth = new StringWriter();
+        Network network = new Network(settings, new Truth(truth));
+        List<Emission> emissions = new ArrayList<>();
+        for (Emission next = network.next(); next != null; next = network.next()) {
+            emissions.add(next);
+        }
+        return new Run(emissions, truth.toString().lines().toList());
+    }
+
+    static SimulatorSettings with(SimulatorSettings settings, String... scenario) {
+        return settings.with(Scenario.parse(String.join("\n", scenario), settings.from()));
+    }
+
+    byte[] bytes() {
+        IsoCodec codec = new IsoCodec(Dialect.RECORD);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        emissions.forEach(emission -> bytes.writeBytes(codec.frame(emission.message())));
+        return bytes.toByteArray();
+    }
+
+    List<IsoMessage> messages(String mti) {
+        return emissions.stream()
+                .map(Emission::message)
+                .filter(message -> message.mti().equals(mti))
+                .toList();
+    }
+
+    List<IsoMessage> between(String mti, Duration from, Duration to) {
+        return emissions.stream()
+                .filter(emission -> !emission.at().isBefore(MONDAY.plus(from)))
+                .filter(emission -> emission.at().isBefore(MONDAY.plus(to)))
+                .map(Emission::message)
+                .filter(message -> message.mti().equals(mti))
+                .toList();
+    }
+
+    List<String> truthOf(String what) {
+        return truth.stream().filter(line -> line.contains("\"what\":\"" + what + '"')).toList();
+    }
+}

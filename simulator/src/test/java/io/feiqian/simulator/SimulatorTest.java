@@ -1,0 +1,210 @@
+package io.feiqian.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.wire.iso8583.Dialect;
+import io.feiqian.wire.iso8583.IsoHandler;
+import io.feiqian.wire.iso8583.IsoMessage;
+import io.feiqian.wire.iso8583.IsoServer;
+import io.feiqian.wire.iso8583.IsoServerSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SimulatorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    @TempDir private Path folder;
+
+    @Test
+    void a_record_receives_every_message_once_and_in_order() throws Exception {
+        Queue<IsoMessage> received = new ConcurrentLinkedQueue<>();
+        IsoHandler records =
+                (message, peer) -> {
+                    received.add(message);
+                    return CompletableFuture.completedFuture(message.answer("00").build());
+                };
+        try (IsoServer server = IsoServer.start(IsoServerSettings.local(0), records)) {
+            SimulatorSettings settings =
+                    Run.settings(3).withRate(.1).with(SimulatorSettings.Output.to(server.port()));
+
+            SimulatorStatus status = finish(settings);
+
+            List<IsoMessage> made =
+                    Run.of(settings).emissions().stream().map(Emission::message).toList();
+            assertThat(List.copyOf(received)).isEqualTo(made);
+            assertThat(status.messages()).isEqualTo(made.size());
+            assertThat(status.delivery().recorded()).isEqualTo(made.size());
+            assertThat(status.delivery().underWay()).isZero();
+        }
+    }
+
+    @Test
+    void what_the_record_could_not_store_is_sent_again_as_a_repeat() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        Queue<String> repeats = new ConcurrentLinkedQueue<>();
+        IsoHandler shaky =
+                (message, peer) -> {
+                    if (message.isRepeat()) {
+                        repeats.add(message.mti());
+                    }
+                    String code = count.incrementAndGet() % 50 == 0 ? "96" : "00";
+                    return CompletableFuture.completedFuture(message.answer(code).build());
+                };
+        try (IsoServer server = IsoServer.start(IsoServerSettings.local(0), shaky)) {
+            SimulatorSettings settings =
+                    Run.settings(3).withRate(.05).with(SimulatorSettings.Output.to(server.port()));
+
+            SimulatorStatus status = finish(settings);
+
+            assertThat(status.delivery().recorded()).isEqualTo(status.messages());
+            assertThat(status.delivery().repeated()).isEqualTo(repeats.size()).isPositive();
+            assertThat(status.delivery().undelivered()).isZero();
+        }
+    }
+
+    @Test
+    void the_same_settings_write_the_same_files() throws Exception {
+        SimulatorSettings first = Run.settings(11).withRate(.05).with(files("a"));
+        SimulatorSettings second = Run.settings(11).withRate(.05).with(files("b"));
+
+        finish(first);
+        finish(second);
+
+        for (String name : List.of("csv", "json", "bin")) {
+            Path a = folder.resolve("a." + name);
+            Path b = folder.resolve("b." + name);
+            assertThat(Files.mismatch(a, b)).as(name).isEqualTo(-1);
+            assertThat(Files.size(a)).as(name).isGreaterThan(100_000);
+        }
+        List<String> rows = Files.readAllLines(folder.resolve("a.csv"));
+        assertThat(rows.getFirst()).isEqualTo(CsvRows.HEADER);
+        assertThat(rows).allMatch(row -> row.split(",", -1).length == 18);
+        assertThat(rows).anyMatch(row -> row.contains(",REVERSAL,"));
+        assertThat(Files.readString(folder.resolve("a.json")))
+                .contains("\"zh\":\"江海银行\"")
+                .contains("\"aliases\":[\"江海\",\"Jianghai\"]")
+                .contains("\"terminals\":[{");
+    }
+
+    @Test
+    void keeps_to_its_speed_and_changes_it_on_the_way() throws Exception {
+        SimulatorSettings slow = Run.settings(2).withRate(.1).withSpeed(.000_001);
+        try (Simulator simulator = Simulator.start(slow)) {
+            assertThat(simulator.await(Duration.ofMillis(200))).isFalse();
+            assertThat(simulator.status().messages()).isZero();
+
+            simulator.speed(SimulatorSettings.UNPACED);
+
+            assertThat(simulator.await(PATIENCE)).isTrue();
+            assertThat(simulator.status().messages()).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
+    void an_incident_begins_when_somebody_says_so() throws Exception {
+        Path truth = folder.resolve("truth.jsonl");
+        SimulatorSettings settings =
+                Run.settings(2)
+                        .withRate(.1)
+                        .withSpeed(.000_001)
+                        .with(SimulatorSettings.Output.NOWHERE.withTruth(truth));
+        try (Simulator simulator = Simulator.start(settings)) {
+            String answer =
+                    CommandLine.obey(simulator, "card-testing merchant=any for=5m perSecond=5");
+            CommandLine.obey(simulator, "speed max");
+
+            assertThat(answer).contains("running=true");
+            assertThat(simulator.await(PATIENCE)).isTrue();
+        }
+        assertThat(Files.readAllLines(truth))
+                .anyMatch(line -> line.contains("incident-begins"))
+                .anyMatch(line -> line.contains("incident-ends"))
+                .filteredOn(line -> line.contains("card-test\""))
+                .hasSizeBetween(1_200, 1_800);
+    }
+
+    @Test
+    void a_wrong_command_is_explained_and_changes_nothing() throws Exception {
+        try (Simulator simulator = Simulator.start(Run.settings(2).withSpeed(.000_001))) {
+            assertThat(CommandLine.obey(simulator, "earthquake")).contains("earthquake");
+            assertThat(CommandLine.obey(simulator, "issuer-down issuer=1")).contains("nobody");
+            assertThat(CommandLine.obey(simulator, "speed fast")).contains("speed");
+            assertThat(simulator.status().running()).isTrue();
+        }
+    }
+
+    @Test
+    void runs_from_the_command_line() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("s.txt"), "+1h issuer-down for=30m\n");
+        Path truth = folder.resolve("t.jsonl");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] arguments = {
+            "--seed", "5", "--from", "2026-03-02T00:00", "--to", "2026-03-02T03:00",
+            "--speed", "max", "--cardholders", "500", "--merchants", "100",
+            "--scenario", scenario.toString(), "--truth", truth.toString()
+        };
+
+        CommandLine.run(
+                arguments,
+                new ByteArrayInputStream("status\n".getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("running=false");
+        assertThat(Files.readAllLines(truth)).anyMatch(line -> line.contains("unanswered"));
+    }
+
+    @Test
+    void a_wrong_argument_is_explained() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        CommandLine.run(
+                new String[] {"--sed", "5"},
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--sed").contains("--help");
+    }
+
+    @Test
+    void reference_data_name_every_institution_of_the_traffic() {
+        String reference = ReferenceData.of(new World(Run.settings(1), new Chance(1)));
+
+        for (IsoMessage message : Run.of(Run.settings(1).withRate(.05)).messages("0120")) {
+            assertThat(reference).contains("\"code\":\"" + message.required(32) + '"');
+            assertThat(reference).contains("\"code\":\"" + message.required(100) + '"');
+        }
+        assertThat(Dialect.RECORD.name()).isEqualTo("record");
+    }
+
+    private SimulatorSettings.Output files(String name) {
+        return new SimulatorSettings.Output(
+                "127.0.0.1",
+                0,
+                folder.resolve(name + ".jsonl"),
+                folder.resolve(name + ".csv"),
+                folder.resolve(name + ".json"),
+                folder.resolve(name + ".bin"));
+    }
+
+    private static SimulatorStatus finish(SimulatorSettings settings) throws Exception {
+        try (Simulator simulator = Simulator.start(settings)) {
+            assertThat(simulator.await(PATIENCE)).isTrue();
+            return simulator.status();
+        }
+    }
+}
