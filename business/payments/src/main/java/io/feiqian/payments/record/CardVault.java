@@ -2,7 +2,9 @@ package io.feiqian.payments.record;
 
 import io.feiqian.kernel.Pan;
 
-/** Turns clear card numbers into tokens and into ciphertext; the platform's keys stand behind it. */
+/**
+ * Turns clear card numbers into tokens and into ciphertext; the platform's keys stand behind it.
+ */
 public interface CardVault {
 
     /** The same card always has the same token. */

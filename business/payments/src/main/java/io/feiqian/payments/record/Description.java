@@ -28,7 +28,8 @@ public record Description(
         @Nullable UUID originalId) {
 
     /** Who took part. Institutions and merchant by the record's ids. */
-    public record Parties(UUID issuerId, UUID acquirerId, UUID merchantId, String terminal, String mcc) {}
+    public record Parties(
+            UUID issuerId, UUID acquirerId, UUID merchantId, String terminal, String mcc) {}
 
     /** The card by its token; the clear number never comes this far. */
     public record Card(String token, String tail) {}

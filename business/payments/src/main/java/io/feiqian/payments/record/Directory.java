@@ -44,7 +44,9 @@ public final class Directory {
                 new BusinessDay(ZoneId.of("Asia/Shanghai"), LocalTime.of(23, 0));
     }
 
-    /** Stores those that are new, in a transaction of its own, before the messages that name them. */
+    /**
+     * Stores those that are new, in a transaction of its own, before the messages that name them.
+     */
     public void introduce(Collection<Sighting> sightings) throws SQLException {
         List<Sighting> news = new ArrayList<>();
         for (Sighting sighting : sightings) {
@@ -119,7 +121,8 @@ public final class Directory {
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (id) do update
                            set is_issuer = institutions.is_issuer or excluded.is_issuer,
-                               is_acquirer = institutions.is_acquirer or excluded.is_acquirer""")) {
+                               is_acquirer = institutions.is_acquirer or excluded.is_acquirer\
+                        """)) {
             for (var entry : roles.entrySet()) {
                 String code = entry.getKey();
                 insert.setObject(1, RecordIds.institution(code).value());
@@ -143,12 +146,12 @@ public final class Directory {
                         """
                         insert into payments.merchants
                                (id, acquirer_id, number, name_zh, name_en, mcc, city, country)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+                        """)) {
             for (var entry : byId.entrySet()) {
                 Sighting.Shop shop = entry.getValue().merchant();
                 insert.setObject(1, entry.getKey());
-                insert.setObject(
-                        2, RecordIds.institution(entry.getValue().acquirerCode()).value());
+                insert.setObject(2, RecordIds.institution(entry.getValue().acquirerCode()).value());
                 insert.setString(3, shop.number());
                 insert.setString(4, firstOf(shop.nameZh(), shop.nameEn(), "商户 " + shop.number()));
                 insert.setString(
@@ -173,7 +176,8 @@ public final class Directory {
                         values (?, ?, ?)
                         on conflict (acquirer_id, terminal) do update
                            set merchant_id = excluded.merchant_id
-                         where terminals.merchant_id <> excluded.merchant_id""")) {
+                         where terminals.merchant_id <> excluded.merchant_id\
+                        """)) {
             for (Sighting sighting : byKey.values()) {
                 insert.setObject(1, RecordIds.institution(sighting.acquirerCode()).value());
                 insert.setString(2, sighting.terminal());
@@ -196,7 +200,8 @@ public final class Directory {
                         """
                         insert into payments.cards
                                (token, tail, iin, issuer_id, pan_cipher, key_version, expiry)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+                        """)) {
             for (Sighting sighting : byToken.values()) {
                 Sighting.Plastic card = sighting.card();
                 CardVault.Sealed sealed = vault.seal(card.pan());

@@ -28,7 +28,8 @@ final class Links {
                    coalesce(sum(approved_minor - reversed_minor) filter (where kind = 'COMPLETION'), 0) as completed
               from payments.transactions
              where original_id = any (?) and occurred_at >= ?
-             group by original_id""";
+             group by original_id\
+            """;
 
     private Links() {}
 
@@ -71,7 +72,8 @@ final class Links {
                         delete from payments.waiting_originals w
                          where exists (select 1 from payments.transactions t
                                         where t.occurred_at = uuid_extract_timestamp(w.id) and t.id = w.id)
-                        returning id""")) {
+                        returning id\
+                        """)) {
             return ids(delete);
         }
     }
@@ -126,7 +128,8 @@ final class Links {
                 connection.prepareStatement(
                         """
                         insert into payments.waiting_originals (id)
-                        select * from unnest(?::uuid[]) on conflict do nothing""")) {
+                        select * from unnest(?::uuid[]) on conflict do nothing\
+                        """)) {
             insert.setArray(1, connection.createArrayOf("uuid", unknown.toArray()));
             insert.executeUpdate();
         }

@@ -17,7 +17,8 @@ final class MessageLog {
             "insert into payments.messages ("
                     + MessageRow.COLUMNS
                     + ") values ("
-                    + "?" + ", ?".repeat(MessageRow.COLUMN_COUNT - 1)
+                    + "?"
+                    + ", ?".repeat(MessageRow.COLUMN_COUNT - 1)
                     + ") on conflict do nothing";
 
     private static final String FIRST_COPIES =
@@ -25,7 +26,8 @@ final class MessageLog {
             select m.id, m.digest, m.answer_code, m.transaction_id
               from unnest(?::date[], ?::uuid[]) as k(day, id)
              cross join lateral (
-                   select * from payments.messages where day = k.day and id = k.id offset 0) m""";
+                   select * from payments.messages where day = k.day and id = k.id offset 0) m\
+            """;
 
     private static final String COUNT_REPEAT =
             "update payments.messages set repeats = repeats + 1 where day = ? and id = ?";

@@ -21,7 +21,9 @@ public enum MessageRole {
         return rank;
     }
 
-    /** Reads class and function of an MTI: 0100 asks, 0110 and 0120 tell the end, 04xx take back. */
+    /**
+     * Reads class and function of an MTI: 0100 asks, 0110 and 0120 tell the end, 04xx take back.
+     */
     public static MessageRole of(String mti) {
         if (mti.length() != 4) {
             throw unknown(mti);

@@ -7,7 +7,8 @@ public final class MessageRow {
     public static final String COLUMNS =
             """
             id, day, transaction_id, mti, source, sent_at, received_at, acquirer_id, issuer_id, \
-            digest, answer_code, fields, import_id""";
+            digest, answer_code, fields, import_id\
+            """;
 
     public static final int COLUMN_COUNT = COLUMNS.split(",").length;
 

@@ -35,9 +35,20 @@ public final class RecordIds {
             String mti) {
         // The repeat digit is left out: an x01 is its x00.
         String key =
-                "m" + SEPARATOR + acquirerCode + SEPARATOR + terminal + SEPARATOR + stan + SEPARATOR
-                        + (rrn == null ? "" : rrn) + SEPARATOR + localDate + SEPARATOR
-                        + mti.charAt(1) + mti.charAt(2);
+                "m"
+                        + SEPARATOR
+                        + acquirerCode
+                        + SEPARATOR
+                        + terminal
+                        + SEPARATOR
+                        + stan
+                        + SEPARATOR
+                        + (rrn == null ? "" : rrn)
+                        + SEPARATOR
+                        + localDate
+                        + SEPARATOR
+                        + mti.charAt(1)
+                        + mti.charAt(2);
         return at(localDate.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(), key);
     }
 
@@ -45,7 +56,14 @@ public final class RecordIds {
     public static UUID transaction(
             String acquirerCode, char mtiClass, String stan, Instant sentAt, String cardToken) {
         String key =
-                "t" + SEPARATOR + acquirerCode + SEPARATOR + mtiClass + SEPARATOR + stan + SEPARATOR
+                "t"
+                        + SEPARATOR
+                        + acquirerCode
+                        + SEPARATOR
+                        + mtiClass
+                        + SEPARATOR
+                        + stan
+                        + SEPARATOR
                         + cardToken;
         return at(sentAt.toEpochMilli(), key);
     }

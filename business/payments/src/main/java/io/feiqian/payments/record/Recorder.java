@@ -60,12 +60,11 @@ public final class Recorder {
     /** A reversal is told when its original is not known yet; all else is simply stored. */
     private static List<String> answers(List<Incoming> messages, Map<UUID, Transaction> known) {
         Set<UUID> asked = new HashSet<>();
-        known.forEach(
-                (id, transaction) -> {
-                    if (transaction.requestAt() != null || transaction.outcomeAt() != null) {
-                        asked.add(id);
-                    }
-                });
+        known.forEach((id, transaction) -> {
+            if (transaction.requestAt() != null || transaction.outcomeAt() != null) {
+                asked.add(id);
+            }
+        });
         List<String> answers = new ArrayList<>(messages.size());
         for (Incoming message : messages) {
             boolean reversal = message.role() == MessageRole.REVERSAL;
@@ -94,7 +93,8 @@ public final class Recorder {
             List<Transaction> updates = new ArrayList<>();
             for (Transaction facts : open.values()) {
                 Transaction before = known.get(facts.id());
-                (before == null ? inserts : updates).add(before == null ? facts : before.with(facts));
+                (before == null ? inserts : updates)
+                        .add(before == null ? facts : before.with(facts));
             }
             TransactionRows.update(connection, updates);
             List<Transaction> lost = TransactionRows.insert(connection, inserts);

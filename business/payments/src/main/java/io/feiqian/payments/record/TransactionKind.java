@@ -14,7 +14,9 @@ public enum TransactionKind {
 
     /** The first two digits of the processing code decide; ISO 8583:1987 table A.1. */
     public static TransactionKind of(
-            char mtiClass, String processingCode, @org.jspecify.annotations.Nullable String condition) {
+            char mtiClass,
+            String processingCode,
+            @org.jspecify.annotations.Nullable String condition) {
         if (mtiClass == '2' && PRE_AUTHORISED_CONDITION.equals(condition)) {
             return COMPLETION;
         }

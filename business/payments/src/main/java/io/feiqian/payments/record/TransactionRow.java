@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a transaction lies in {@code payments.transactions}: its columns, written and read here only. */
+/**
+ * How a transaction lies in {@code payments.transactions}: its columns, written and read here only.
+ */
 public final class TransactionRow {
 
     /** In the order in which {@link #write} gives them. The key comes last, for updates. */
@@ -22,7 +24,8 @@ public final class TransactionRow {
             merchant_id, terminal, mcc, card_token, card_tail, stan, rrn, approval_code, \
             processing_code, entry_mode, condition_code, original_id, source, request_at, \
             outcome_at, reversal_at, standing_minor, described_by, described_id, messages_from, \
-            messages_to, fraud_label, occurred_at, id""";
+            messages_to, fraud_label, occurred_at, id\
+            """;
 
     public static final int COLUMN_COUNT = COLUMNS.split(",").length;
 

@@ -21,7 +21,8 @@ final class TransactionRows {
             select t.* from (select id from unnest(?::uuid[]) as u(id) order by id) k
              cross join lateral (
                    select COLUMNS from payments.transactions
-                    where occurred_at = uuid_extract_timestamp(k.id) and id = k.id for update) t"""
+                    where occurred_at = uuid_extract_timestamp(k.id) and id = k.id for update) t\
+            """
                     .replace("COLUMNS", TransactionRow.COLUMNS);
 
     private static final String VALUES = "?" + ", ?".repeat(TransactionRow.COLUMN_COUNT - 1);

@@ -33,8 +33,7 @@ class RecorderTest {
         database =
                 TestDatabase.prepared(
                         "payments",
-                        owner ->
-                                Migrations.run(owner, List.of(ModuleSchema.business("payments"))));
+                        owner -> Migrations.run(owner, List.of(ModuleSchema.business("payments"))));
         tenants = new TenantDataSource(database.owner());
     }
 
@@ -104,15 +103,15 @@ class RecorderTest {
                         Messages.reversal("0400", 9, 3, 70, 0, null)));
 
         long orphans =
-                asSystem(
-                        jdbc ->
-                                jdbc.sql(
-                                                """
-                                                select count(*) from payments.transactions t
-                                                 where not exists (select 1 from payments.messages m
-                                                                    where m.transaction_id = t.id)""")
-                                        .query(Long.class)
-                                        .single());
+                asSystem(jdbc ->
+                        jdbc.sql(
+                                        """
+                                        select count(*) from payments.transactions t
+                                         where not exists (select 1 from payments.messages m
+                                                            where m.transaction_id = t.id)\
+                                        """)
+                                .query(Long.class)
+                                .single());
         assertThat(orphans).isZero();
     }
 
@@ -126,38 +125,35 @@ class RecorderTest {
                 .isEqualTo(1);
         assertThat(seenBy(new Scope.Institution(RecordIds.institution("00030003")))).isZero();
         assertThat(seenBy(new Scope.Network())).isEqualTo(1);
-        assertThatThrownBy(
-                        () ->
-                                Scopes.call(
-                                        new Scope.Network(),
-                                        () ->
-                                                JdbcClient.create(tenants)
-                                                        .sql(
-                                                                "select fraud_label from payments.transactions")
-                                                        .query()
-                                                        .listOfRows()))
+        assertThatThrownBy(() ->
+                        Scopes.call(
+                                new Scope.Network(),
+                                () ->
+                                        JdbcClient.create(tenants)
+                                                .sql(
+                                                        "select fraud_label from payments.transactions")
+                                                .query()
+                                                .listOfRows()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(
-                        () ->
-                                Scopes.call(
-                                        new Scope.Network(),
-                                        () ->
-                                                JdbcClient.create(tenants)
-                                                        .sql(
-                                                                "select id from payments.transactions_20260301")
-                                                        .query()
-                                                        .listOfRows()))
+        assertThatThrownBy(() ->
+                        Scopes.call(
+                                new Scope.Network(),
+                                () ->
+                                        JdbcClient.create(tenants)
+                                                .sql(
+                                                        "select id from payments.transactions_20260301")
+                                                .query()
+                                                .listOfRows()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
     private Transaction tell(List<Incoming> story, int batch) {
-        asSystem(
-                jdbc ->
-                        jdbc.sql(
-                                        "truncate payments.messages, payments.transactions, payments.waiting_originals")
-                                .update());
+        asSystem(jdbc ->
+                jdbc.sql(
+                                "truncate payments.messages, payments.transactions, payments.waiting_originals")
+                        .update());
         for (int from = 0; from < story.size(); from += batch) {
             record(story.subList(from, Math.min(story.size(), from + batch)));
         }
@@ -199,8 +195,8 @@ class RecorderTest {
     }
 
     private long count(String table) {
-        return asSystem(
-                jdbc -> jdbc.sql("select count(*) from payments." + table).query(Long.class).single());
+        return asSystem(jdbc ->
+                jdbc.sql("select count(*) from payments." + table).query(Long.class).single());
     }
 
     private long seenBy(Scope scope) {

@@ -1,0 +1,44 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.platform.tools.Tool;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The payments agent's tools, built over one database. */
+record AssistTools(List<Tool> all) {
+
+    AssistTools {
+        all = List.copyOf(all);
+    }
+
+    static AssistTools over(JdbcClient jdbc, TransactionOperations transactions) {
+        Claims claims = new Claims(jdbc, transactions);
+        RecordReader reader = new RecordReader(jdbc);
+        Frames frames = new Frames(new Names(jdbc));
+        Lookup lookup = new Lookup(reader, frames);
+        return new AssistTools(
+                List.of(
+                        new FindTransaction(lookup),
+                        new ExplainResponseCode(reader),
+                        new ExplainDecline(lookup),
+                        new CheckDuplicateDebit(reader, lookup),
+                        new ApprovalRate(reader, frames),
+                        new TopDeclines(reader, frames),
+                        new Volume(reader, frames),
+                        new TransactionTimeline(reader, lookup),
+                        new MerchantProfile(reader, frames),
+                        new TerminalProfile(reader, frames),
+                        new CardActivity(reader),
+                        new ReversalStatus(lookup),
+                        new ProposeRefund(lookup, claims),
+                        new FileDispute(lookup, claims)));
+    }
+
+    Tool named(String name) {
+        return all.stream()
+                .filter(tool -> tool.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no tool " + name + "."));
+    }
+}

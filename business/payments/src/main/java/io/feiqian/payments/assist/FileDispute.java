@@ -1,0 +1,145 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Value;
+import io.feiqian.language.Slot;
+import io.feiqian.payments.assist.Claims.Claim;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.Effect;
+import io.feiqian.platform.tools.EffectTool;
+import io.feiqian.platform.tools.ToolContext;
+import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Files a cardholder's dispute about a transaction, with its category and statement. */
+final class FileDispute implements EffectTool {
+
+    /** How long after the transaction a dispute can be filed. */
+    static final Period FILING = Period.ofDays(180);
+
+    private static final String RULE = "t.approved and t.kind <> 'REFUND'";
+
+    private final Lookup lookup;
+    private final Claims claims;
+    private final ToolSpec spec;
+
+    FileDispute(Lookup lookup, Claims claims) {
+        this.lookup = lookup;
+        this.claims = claims;
+        List<Slot> slots = new ArrayList<>(Specs.description());
+        slots.add(Slots.disputeCategory());
+        slots.add(Slots.statement());
+        this.spec =
+                Specs.spec(
+                        "payments_file_dispute",
+                        new Bilingual("提交争议", "File a dispute"),
+                        new Bilingual(
+                                "为一笔成功的交易登记争议（拒付、差错）：类别、持卡人陈述；须经批准。",
+                                "Files a dispute (chargeback) about an approved transaction with category and statement; needs approval."),
+                        new Bilingual(
+                                "不退款；超过一百八十天的交易不受理。",
+                                "Does not refund; transactions older than the filing period are refused."),
+                        slots,
+                        Effect.WRITE,
+                        Specs.FILE_DISPUTE);
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public ToolOutcome preview(Arguments arguments, ToolContext context) {
+        return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
+            case OneTransaction.Open(ToolOutcome outcome) -> outcome;
+            case OneTransaction.This(Line line, Evidence.Query source) ->
+                    isTooLate(line, context) ? tooLate() : previewed(line, source, context);
+        };
+    }
+
+    private static ToolOutcome previewed(Line line, Evidence.Query source, ToolContext context) {
+        Facts facts = new Facts(context.evidence().next());
+        line.cells(facts, "t", context.time());
+        facts.day("deadline", Measures.DEADLINE, deadline(line));
+        Evidence evidence = facts.done(source, context.time().now());
+        return Answers.result(
+                line,
+                List.of(evidence),
+                writer -> {
+                    writer.say(
+                            new Bilingual(
+                                    "批准后将为这笔交易登记争议：", "On approval a dispute is filed about: "));
+                    line.say(writer, evidence, "t");
+                    writer.say(new Bilingual("。受理期限 ", ". To be filed by "))
+                            .figure(evidence, "deadline")
+                            .say(Answers.STOP);
+                });
+    }
+
+    private static LocalDate deadline(Line line) {
+        return line.businessDate().plus(FILING);
+    }
+
+    private static boolean isTooLate(Line line, ToolContext context) {
+        return context.time().today().isAfter(deadline(line));
+    }
+
+    private static ToolOutcome tooLate() {
+        return new ToolOutcome.Refused(
+                new Bilingual("这笔交易已超过争议受理期限。", "This transaction is past the time for disputes."));
+    }
+
+    @Override
+    public ToolOutcome run(Arguments arguments, ToolContext context) {
+        Optional<Claim> before = claims.disputeUnder(context.idempotencyKey());
+        if (before.isPresent()) {
+            return told(before.get(), context);
+        }
+        return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
+            case OneTransaction.Open(ToolOutcome outcome) -> outcome;
+            case OneTransaction.This(Line line, Evidence.Query _) -> {
+                if (isTooLate(line, context)) {
+                    yield tooLate();
+                }
+                Money amount = Money.ofMinor(line.approvedMinor(), line.currency());
+                String statement = arguments.text(Slots.REASON).orElse("");
+                String category = arguments.text(Slots.DISPUTE_CATEGORY).orElseThrow();
+                yield told(claims.dispute(line, amount, category, statement, context), context);
+            }
+        };
+    }
+
+    private static ToolOutcome told(Claim claim, ToolContext context) {
+        Facts facts = new Facts(context.evidence().next());
+        facts.put("amount", Measures.AMOUNT, List.of(), new Value.Amount(claim.amount()))
+                .text("id", Measures.REFERENCE, List.of(), claim.id().toString());
+        Evidence evidence =
+                facts.done(
+                        new Evidence.Rows("payments.disputes", List.of(claim.id().toString())),
+                        context.time().now());
+        return Answers.result(
+                claim,
+                List.of(evidence),
+                writer ->
+                        writer.say(new Bilingual("争议已登记，金额 ", "Dispute filed, amount "))
+                                .figure(evidence, "amount")
+                                .say(new Bilingual("，争议单号 ", ", number "))
+                                .figure(evidence, "id")
+                                .say(Answers.STOP));
+    }
+
+    @Override
+    public Reconciliation reconcile(Arguments arguments, ToolContext context) {
+        return claims.disputeUnder(context.idempotencyKey())
+                .<Reconciliation>map(claim -> new Reconciliation.Happened(told(claim, context)))
+                .orElseGet(Reconciliation.DidNotHappen::new);
+    }
+}

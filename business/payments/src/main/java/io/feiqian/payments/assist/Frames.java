@@ -1,0 +1,110 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.SlotValue;
+import io.feiqian.platform.tools.Arguments;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns the shared filter slots into a {@link Frame}. */
+final class Frames {
+
+    private static final Bilingual NO_PREFIX = new Bilingual("", "");
+    private static final Map<String, String> ENTRY_MODES =
+            Map.of(
+                    "chip",
+                    "051",
+                    "stripe",
+                    "021",
+                    "contactless",
+                    "071",
+                    "online",
+                    "012",
+                    "qr",
+                    "032");
+
+    private final Names names;
+
+    Frames(Names names) {
+        this.names = names;
+    }
+
+    /** Issuer, acquirer, merchant, category, channel and terminal; no days. */
+    Frame institutionsAndShops(Arguments arguments) {
+        Frame frame = new Frame();
+        arguments.text(Slots.ISSUER).ifPresent(code -> institution(frame, Slots.ISSUER, code));
+        arguments.text(Slots.ACQUIRER).ifPresent(code -> institution(frame, Slots.ACQUIRER, code));
+        arguments.text(Slots.MERCHANT).ifPresent(key -> merchant(frame, key));
+        arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));
+        arguments.text(Slots.CHANNEL).ifPresent(value -> channel(frame, value));
+        arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
+        return frame;
+    }
+
+    /** The same on the days asked for, or the seven before today. */
+    Frame onDays(Arguments arguments, BusinessTime time) {
+        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
+        return institutionsAndShops(arguments).window(Window.of(period, time));
+    }
+
+    private void institution(Frame frame, String role, String code) {
+        frame.where(
+                        "t.%1$s_id = (select id from payments.institutions where code = :%1$s)"
+                                .formatted(role),
+                        role,
+                        code)
+                .said(
+                        role,
+                        role.equals(Slots.ISSUER)
+                                ? new Bilingual("发卡机构 ", "issuer ")
+                                : new Bilingual("收单机构 ", "acquirer "),
+                        code,
+                        names.institution(code));
+    }
+
+    void merchant(Frame frame, String key) {
+        frame.where("t.merchant_id in (" + MerchantKey.of(key).idsSql() + ")")
+                .said(Slots.MERCHANT, new Bilingual("商户 ", "merchant "), key, names.merchant(key));
+        frame.parameters().putAll(MerchantKey.of(key).parameters());
+    }
+
+    void category(Frame frame, String value) {
+        Trade trade = Trade.of(value);
+        frame.where("t.mcc in (:categoryCodes)", "categoryCodes", trade.codes())
+                .said(Slots.MERCHANT_CATEGORY, NO_PREFIX, value, trade.label());
+    }
+
+    void channel(Frame frame, String value) {
+        frame.where("t.entry_mode = :channel", "channel", entryMode(value))
+                .said(Slots.CHANNEL, NO_PREFIX, value, Wording.channel(value));
+    }
+
+    void terminal(Frame frame, String number) {
+        frame.where("t.terminal in (:terminals)", "terminals", terminalForms(number))
+                .said(
+                        Slots.TERMINAL,
+                        new Bilingual("终端 ", "terminal "),
+                        number,
+                        new Bilingual(
+                                number.toUpperCase(Locale.ROOT), number.toUpperCase(Locale.ROOT)));
+    }
+
+    static String entryMode(String channel) {
+        return ENTRY_MODES.getOrDefault(channel, channel);
+    }
+
+    /** As written, in upper case, and padded to the eight characters of DE 41. */
+    static java.util.List<String> terminalForms(String number) {
+        String upper = number.toUpperCase(Locale.ROOT);
+        String padded = "0".repeat(Math.max(0, 8 - upper.length())) + upper;
+        return java.util.stream.Stream.of(number, upper, padded, stripped(upper))
+                .distinct()
+                .toList();
+    }
+
+    private static String stripped(String number) {
+        String bare = number.replaceFirst("^0+", "");
+        return bare.isEmpty() ? number : bare;
+    }
+}

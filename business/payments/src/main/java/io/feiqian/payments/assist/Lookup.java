@@ -1,0 +1,296 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Money;
+import io.feiqian.language.SlotValue;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.ToolContext;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds transactions by what people remember of them. A card, terminal, merchant or reference must
+ * fit; amount, day, time, kind of shop, channel and status rank, since memory is vague in them.
+ */
+final class Lookup {
+
+    private static final int DAYS_BACK_BY_NAME = 92;
+    private static final int DAYS_BACK = 31;
+    private static final int DAYS_AROUND = 1;
+    private static final BigDecimal AMOUNT_SLACK = new BigDecimal("0.15");
+
+    private final RecordReader reader;
+    private final Frames frames;
+
+    Lookup(RecordReader reader, Frames frames) {
+        this.reader = reader;
+        this.frames = frames;
+    }
+
+    /**
+     * The best candidates, best first.
+     *
+     * @param exact every remembered detail fits each of them
+     * @param total how many fit as well as these, listed or not
+     */
+    record Found(List<Line> lines, boolean exact, long total, Frame frame, Evidence.Query source) {}
+
+    /** A candidate with how many details it fits. */
+    private record Candidate(Line line, int fits, long exactTotal) {}
+
+    /** Whether the words narrow anything down at all. */
+    static boolean describes(Arguments arguments) {
+        return arguments.values().keySet().stream()
+                .anyMatch(name ->
+                        !name.equals(Slots.STATUS)
+                                && !name.equals(Slots.REASON)
+                                && !name.equals(Slots.TOP)
+                                && !name.equals(Slots.DISPUTE_CATEGORY));
+    }
+
+    /**
+     * @param rule a further condition on t, "true" for none
+     */
+    Found find(Arguments arguments, ToolContext context, String rule, int limit) {
+        Frame frame = new Frame();
+        frame.where(rule);
+        List<String> details = new ArrayList<>();
+        mustFit(frame, arguments);
+        boolean byReference = arguments.text(Slots.TRANSACTION).isPresent();
+        if (!byReference) {
+            days(frame, details, arguments, context.time());
+            mayFit(frame, details, arguments);
+        }
+        amount(frame, details, arguments, byReference);
+        return read(frame, details, limit);
+    }
+
+    /** Every detail as a condition, the days as asked: for what counts instead of ranking. */
+    Frame frame(Arguments arguments, BusinessTime time) {
+        Frame frame = new Frame();
+        mustFit(frame, arguments);
+        SlotValue.@Nullable Period period = arguments.period(Slots.PERIOD).orElse(null);
+        if (period != null) {
+            frame.window(Window.of(period, time));
+        } else if (arguments.text(Slots.TRANSACTION).isEmpty()) {
+            frame.window(assumed(arguments, time));
+        }
+        List<String> details = new ArrayList<>();
+        mayFit(frame, details, arguments);
+        amount(frame, details, arguments, false);
+        details.forEach(detail -> frame.where("(" + detail + ")"));
+        return frame;
+    }
+
+    private static Window assumed(Arguments arguments, BusinessTime time) {
+        boolean named =
+                arguments.text(Slots.CARD).isPresent()
+                        || arguments.text(Slots.CARD_TAIL).isPresent()
+                        || arguments.text(Slots.TERMINAL).isPresent()
+                        || arguments.text(Slots.MERCHANT).isPresent();
+        var today = time.today();
+        return Window.of(
+                today.minusDays(named ? DAYS_BACK_BY_NAME : DAYS_BACK), today.plusDays(1), today);
+    }
+
+    private Found read(Frame frame, List<String> details, int limit) {
+        String fits =
+                details.isEmpty()
+                        ? "0"
+                        : String.join(
+                                " + ", details.stream().map(d -> "(" + d + ")::int").toList());
+        String distance =
+                frame.parameters().containsKey("minor") ? "abs(t.amount_minor - :minor)" : "0";
+        String sql =
+                """
+                with candidates as (
+                  select %s,
+                    %s as fits, %s as distance
+                  from payments.transactions t
+                  %s
+                  where %s)
+                select *, count(*) filter (where fits = %d) over () as exact_total
+                from candidates
+                order by fits desc, distance, occurred_at desc, id
+                limit %d\
+                """
+                        .formatted(
+                                Line.COLUMNS,
+                                fits,
+                                distance,
+                                Line.JOINS,
+                                frame.where(),
+                                details.size(),
+                                limit);
+        var read =
+                reader.read(
+                        "find transactions",
+                        sql,
+                        frame.parameters(),
+                        (row, number) ->
+                                new Candidate(
+                                        Line.of(row, number),
+                                        row.getInt("fits"),
+                                        row.getLong("exact_total")));
+        List<Candidate> rows = read.rows();
+        boolean exact = !rows.isEmpty() && rows.getFirst().fits() == details.size();
+        List<Line> lines =
+                rows.stream()
+                        .filter(row -> !exact || row.fits() == details.size())
+                        .map(Candidate::line)
+                        .toList();
+        long total = exact ? rows.getFirst().exactTotal() : lines.size();
+        return new Found(lines, exact, total, frame, read.source());
+    }
+
+    private void mustFit(Frame frame, Arguments arguments) {
+        arguments.text(Slots.TRANSACTION).ifPresent(reference -> reference(frame, reference));
+        arguments
+                .text(Slots.CARD)
+                .ifPresent(token -> frame.where("t.card_token = :card", "card", token));
+        arguments.text(Slots.CARD_TAIL).ifPresent(tail -> cardTail(frame, tail));
+        arguments.text(Slots.TERMINAL).ifPresent(number -> frames.terminal(frame, number));
+        arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
+    }
+
+    static void cardTail(Frame frame, String tail) {
+        frame.where("t.card_tail = :tail", "tail", tail)
+                .said(
+                        Slots.CARD_TAIL,
+                        new Bilingual("卡尾号 ", "card ending "),
+                        tail,
+                        new Bilingual(tail, tail));
+    }
+
+    static void reference(Frame frame, String reference) {
+        if (reference.length() == 36) {
+            frame.where(
+                    "t.id = :transaction and t.occurred_at = uuid_extract_timestamp(:transaction)",
+                    "transaction",
+                    UUID.fromString(reference));
+        } else {
+            frame.where("t.rrn = :transaction", "transaction", reference);
+        }
+        frame.said(
+                Slots.TRANSACTION,
+                new Bilingual("参考号 ", "reference "),
+                reference,
+                new Bilingual(reference, reference));
+    }
+
+    private void days(Frame frame, List<String> details, Arguments arguments, BusinessTime time) {
+        SlotValue.@Nullable Period period = arguments.period(Slots.PERIOD).orElse(null);
+        if (period == null) {
+            frame.window(assumed(arguments, time));
+            return;
+        }
+        Window asked = Window.of(period, time);
+        Window around = asked.widened(DAYS_AROUND);
+        frame.days(around.from(), around.to());
+        frame.said(
+                "day",
+                new Bilingual("", ""),
+                asked.from() + "/" + asked.lastDay(),
+                dayWords(asked));
+        details.add("t.business_date >= :dayFrom and t.business_date < :dayTo");
+        frame.parameters().put("dayFrom", asked.from());
+        frame.parameters().put("dayTo", asked.to());
+    }
+
+    private static Bilingual dayWords(Window asked) {
+        return asked.days() == 1
+                ? new Bilingual(asked.from().toString(), asked.from().toString())
+                : new Bilingual(
+                        asked.from() + " 至 " + asked.lastDay(),
+                        asked.from() + " to " + asked.lastDay());
+    }
+
+    private static void mayFit(Frame frame, List<String> details, Arguments arguments) {
+        arguments.timeOfDay(Slots.TIME).ifPresent(time -> time(frame, details, time));
+        arguments
+                .text(Slots.MERCHANT_CATEGORY)
+                .ifPresent(value -> {
+                    details.add("t.mcc in (:categoryCodes)");
+                    frame.parameters().put("categoryCodes", Trade.of(value).codes());
+                    frame.said(
+                            Slots.MERCHANT_CATEGORY,
+                            new Bilingual("", ""),
+                            value,
+                            Trade.of(value).label());
+                });
+        arguments
+                .text(Slots.CHANNEL)
+                .ifPresent(value -> {
+                    details.add("coalesce(t.entry_mode, '') = :channel");
+                    frame.parameters().put("channel", Frames.entryMode(value));
+                    frame.said(Slots.CHANNEL, new Bilingual("", ""), value, Wording.channel(value));
+                });
+        arguments.text(Slots.STATUS).ifPresent(status -> details.add(statusRule(status)));
+    }
+
+    private static void time(Frame frame, List<String> details, SlotValue.TimeOfDay time) {
+        boolean pastMidnight = !time.from().isBefore(time.to());
+        details.add(
+                pastMidnight
+                        ? "t.terminal_local::time >= :timeFrom or t.terminal_local::time < :timeTo"
+                        : "t.terminal_local::time >= :timeFrom and t.terminal_local::time < :timeTo");
+        frame.parameters().put("timeFrom", time.from());
+        frame.parameters().put("timeTo", time.to());
+    }
+
+    private static String statusRule(String status) {
+        return switch (status) {
+            case "declined" -> "t.approved is false";
+            case "reversed" ->
+                    "t.state in ('REVERSED', 'PARTIALLY_REVERSED', 'REVERSED_BEFORE_ORIGINAL')";
+            case "refunded" -> "t.state in ('REFUNDED', 'PARTIALLY_REFUNDED')";
+            case "unanswered" -> "t.state = 'UNANSWERED'";
+            default -> "t.approved is true";
+        };
+    }
+
+    private static void amount(
+            Frame frame, List<String> details, Arguments arguments, boolean byReference) {
+        if (byReference || arguments.amount(Slots.AMOUNT).isEmpty()) {
+            return;
+        }
+        SlotValue.Amount asked = arguments.amount(Slots.AMOUNT).get();
+        Currency currency = Money.currency(asked.currency() == null ? "CNY" : asked.currency());
+        long minor =
+                Money.of(
+                                asked.amount()
+                                        .setScale(Money.exponent(currency), RoundingMode.HALF_UP),
+                                currency)
+                        .amountMinor();
+        long slack = BigDecimal.valueOf(minor).multiply(AMOUNT_SLACK).longValue();
+        frame.where("t.amount_minor between :minorFrom and :minorTo", "minorFrom", minor - slack);
+        frame.parameters().put("minorTo", minor + slack);
+        frame.parameters().put("minor", minor);
+        details.add("t.amount_minor = :minor");
+        String number = asked.amount().toPlainString();
+        frame.said(
+                Slots.AMOUNT,
+                new Bilingual("金额 ", "amount "),
+                number,
+                new Bilingual(number, number));
+    }
+
+    /** How the words of a frame are shown to someone who must choose among lines. */
+    static String label(Line line, BusinessTime time, Language language) {
+        boolean zh = language == Language.ZH;
+        return "%s %s %s %s"
+                .formatted(
+                        line.occurredAt().atZone(time.zone()).toLocalDateTime().withNano(0),
+                        zh ? line.merchant().zh() : line.merchant().en(),
+                        Money.ofMinor(line.amountMinor(), line.currency()),
+                        zh ? Wording.state(line.state()).zh() : Wording.state(line.state()).en());
+    }
+}

@@ -1,0 +1,55 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Cell.Measure;
+
+/** What the payments tools measure, in the glossary's words. */
+final class Measures {
+
+    static final Measure FROM = measure("periodFrom", "起始日", "first day");
+    static final Measure TO = measure("periodTo", "截止日", "last day");
+    static final Measure NAME = measure("name", "名称", "name");
+    static final Measure TRANSACTIONS = measure("transactions", "交易笔数", "transactions");
+    static final Measure ANSWERED = measure("answered", "有应答笔数", "answered transactions");
+    static final Measure APPROVED = measure("approved", "成功笔数", "approved transactions");
+    static final Measure DECLINED = measure("declined", "拒绝笔数", "declined transactions");
+    static final Measure APPROVAL_RATE = measure("approvalRate", "批准率", "approval rate");
+    static final Measure RATE_CHANGE =
+            measure("approvalRateChange", "批准率变化", "change of the approval rate");
+    static final Measure SHARE = measure("share", "占比", "share");
+    static final Measure CHANGE = measure("change", "变化幅度", "relative change");
+    static final Measure APPROVED_AMOUNT = measure("approvedAmount", "成交金额", "approved amount");
+    static final Measure AMOUNT = measure("amount", "交易金额", "transaction amount");
+    static final Measure ASKED_AMOUNT = measure("askedAmount", "查询金额", "amount asked for");
+    static final Measure REVERSED_AMOUNT = measure("reversedAmount", "已冲正金额", "reversed amount");
+    static final Measure REFUNDED_AMOUNT = measure("refundedAmount", "已退款金额", "refunded amount");
+    static final Measure REMAINING_AMOUNT = measure("remainingAmount", "可退金额", "refundable amount");
+    static final Measure REFUND_AMOUNT = measure("refundAmount", "退款金额", "refund amount");
+    static final Measure OCCURRED_AT = measure("occurredAt", "交易时间", "time of the transaction");
+    static final Measure FIRST_SEEN = measure("firstSeen", "首笔交易时间", "first transaction");
+    static final Measure LAST_SEEN = measure("lastSeen", "末笔交易时间", "last transaction");
+    static final Measure CARD_TAIL = measure("cardTail", "卡尾号", "card tail");
+    static final Measure TERMINAL = measure("terminal", "终端号", "terminal");
+    static final Measure REFERENCE = measure("reference", "参考号", "reference");
+    static final Measure RESPONSE_CODE = measure("responseCode", "应答码", "response code");
+    static final Measure MEANING = measure("meaning", "含义", "meaning");
+    static final Measure REMEDY = measure("remedy", "处理办法", "remedy");
+    static final Measure MESSAGE_TYPE = measure("messageType", "报文类型", "message type");
+    static final Measure RECEIVED_AT = measure("receivedAt", "接收时间", "received at");
+    static final Measure DURATION = measure("duration", "耗时", "duration");
+    static final Measure GAP = measure("gap", "相隔", "time apart");
+    static final Measure PAIRS = measure("suspectedDuplicates", "疑似重复笔数", "suspected duplicates");
+    static final Measure TERMINALS = measure("terminals", "终端数", "terminals");
+    static final Measure LISTED = measure("listed", "列出笔数", "transactions listed");
+    static final Measure MINIMUM = measure("minimum", "最少笔数", "least number of transactions");
+    static final Measure MCC = measure("mcc", "商户类别码", "merchant category code");
+    static final Measure NUMBER = measure("merchantNumber", "商户号", "merchant number");
+    static final Measure HOUR = measure("hour", "小时", "hour of day");
+    static final Measure DEADLINE = measure("deadline", "期限", "deadline");
+
+    private Measures() {}
+
+    private static Measure measure(String key, String zh, String en) {
+        return new Measure(key, new Bilingual(zh, en));
+    }
+}

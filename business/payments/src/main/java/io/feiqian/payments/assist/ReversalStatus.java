@@ -1,0 +1,101 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Passage;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.Tool;
+import io.feiqian.platform.tools.ToolContext;
+import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
+import java.util.List;
+
+/** Says whether a transaction was reversed or refunded, and how much of it. */
+final class ReversalStatus implements Tool {
+
+    private static final int LISTED_MAX = 5;
+    private static final String RULE = "t.kind <> 'REFUND'";
+    private static final Bilingual WHAT =
+            new Bilingual("符合描述的交易", "transaction that fits the description");
+
+    private final Lookup lookup;
+    private final ToolSpec spec;
+
+    ReversalStatus(Lookup lookup) {
+        this.lookup = lookup;
+        this.spec =
+                Specs.read(
+                        "payments_reversal_status",
+                        new Bilingual("冲正与退款状态", "Reversal and refund status"),
+                        new Bilingual(
+                                "查一笔交易有没有冲正、撤销或退款，退了多少、还剩多少。",
+                                "Tells whether a transaction was reversed, voided or refunded, how much, and what remains."),
+                        new Bilingual("不发起退款。", "Does not start a refund."),
+                        Specs.description());
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public ToolOutcome run(Arguments arguments, ToolContext context) {
+        if (!Lookup.describes(arguments)) {
+            return Answers.askForDetails();
+        }
+        Lookup.Found found = lookup.find(arguments, context, RULE, LISTED_MAX);
+        if (found.lines().isEmpty()) {
+            return Answers.nothing(found.frame(), found.source(), context, WHAT);
+        }
+        Facts facts = new Facts(context.evidence().next());
+        found.frame().cells(facts);
+        for (int i = 0; i < found.lines().size(); i++) {
+            Line line = found.lines().get(i);
+            line.cells(facts, "t" + i, context.time());
+            facts.money(
+                    "t" + i + "_remaining",
+                    Measures.REMAINING_AMOUNT,
+                    line.members(),
+                    line.remainingMinor(),
+                    line.currency());
+        }
+        Evidence evidence = facts.done(found.source(), context.time().now());
+        return Answers.result(
+                found,
+                List.of(evidence),
+                writer -> {
+                    writer.say(
+                            found.exact()
+                                    ? new Bilingual("冲正与退款情况：", "Reversals and refunds:")
+                                    : new Bilingual(
+                                            "没有完全符合描述的交易，最接近的是：",
+                                            "None fits in every detail; these come nearest:"));
+                    for (int i = 0; i < found.lines().size(); i++) {
+                        writer.say(Answers.NEXT);
+                        found.lines().get(i).say(writer, evidence, "t" + i);
+                        status(writer, evidence, "t" + i, found.lines().get(i));
+                    }
+                });
+    }
+
+    private static void status(Passage.Writer writer, Evidence evidence, String prefix, Line line) {
+        if (line.approvedMinor() == 0) {
+            writer.say(new Bilingual("。没有扣款，无需退回", ". Nothing was debited, so nothing is owed"));
+            return;
+        }
+        if (line.reversedMinor() == 0 && line.refundedMinor() == 0) {
+            writer.say(new Bilingual("。没有收到冲正或退款", ". No reversal or refund has been received"));
+            return;
+        }
+        if (line.reversedMinor() > 0) {
+            writer.say(new Bilingual("。已冲正 ", ". Reversed: "))
+                    .figure(evidence, prefix + "_reversed");
+        }
+        if (line.refundedMinor() > 0) {
+            writer.say(new Bilingual("。已退款 ", ". Refunded: "))
+                    .figure(evidence, prefix + "_refunded");
+        }
+        writer.say(new Bilingual("，尚余 ", ", remaining: ")).figure(evidence, prefix + "_remaining");
+    }
+}

@@ -1,0 +1,512 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
+import io.feiqian.language.SlotType.Option;
+import java.util.List;
+
+/** The slots that the payments tools share, so that one word means one thing in all of them. */
+final class Slots {
+
+    static final String TRANSACTION = "transaction";
+    static final String PERIOD = "period";
+    static final String TIME = "time";
+    static final String AMOUNT = "amount";
+    static final String CARD = "card";
+    static final String CARD_TAIL = "cardTail";
+    static final String TERMINAL = "terminal";
+    static final String MERCHANT = "merchant";
+    static final String MERCHANT_CATEGORY = "merchantCategory";
+    static final String STATUS = "status";
+    static final String CHANNEL = "channel";
+    static final String ISSUER = "issuer";
+    static final String ACQUIRER = "acquirer";
+    static final String DIMENSION = "dimension";
+    static final String MEASURE = "measure";
+    static final String ORDER = "order";
+    static final String TOP = "top";
+    static final String CODE = "code";
+    static final String REASON = "reason";
+    static final String DISPUTE_CATEGORY = "disputeCategory";
+
+    private static final String UUID_FORM =
+            "(?i)[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final String RRN_FORM = "(?<![0-9a-z_.-])\\d{12}(?![0-9])";
+    // A cue in front (终端号 3156), the usual form T0001234, a cue behind (3412号终端), or nothing else
+    // said at all: the value alone must match too, as the answer to a question and in the last
+    // check.
+    private static final String TERMINAL_FORM =
+            "(?i)(?<=(?:终端|terminal|termnal|机具|设备|device|台卡|机器|pos|pos机)(?:号|编号| id| no\\.?)?[:# ]{0,2})"
+                    + "[a-z]?\\d{4,8}(?![0-9])"
+                    + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
+                    + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
+                    + "|\\A[a-z]?\\d{4,8}\\z";
+    private static final String CODE_FORM = "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?![0-9a-z.%])";
+
+    private Slots() {}
+
+    static Slot transaction() {
+        return Slot.optional(
+                TRANSACTION,
+                new SlotType.Identifier(UUID_FORM + "|" + RRN_FORM),
+                new Bilingual("参考号或交易编号", "reference or transaction id"));
+    }
+
+    static Slot requiredTransaction() {
+        return Slot.required(
+                TRANSACTION,
+                new SlotType.Identifier(UUID_FORM + "|" + RRN_FORM),
+                new Bilingual("参考号或交易编号", "reference or transaction id"),
+                new Bilingual(
+                        "请问是哪一笔？请给出 12 位参考号或交易编号。",
+                        "Which transaction? Please give its 12-digit reference or its id."));
+    }
+
+    static Slot period() {
+        return Slot.optional(PERIOD, new SlotType.Period(), new Bilingual("日期", "period"));
+    }
+
+    static Slot time() {
+        return Slot.optional(TIME, new SlotType.TimeOfDay(), new Bilingual("时间", "time of day"));
+    }
+
+    static Slot amount() {
+        return Slot.optional(AMOUNT, new SlotType.Amount(), new Bilingual("金额", "amount"));
+    }
+
+    static Slot card() {
+        return Slot.optional(CARD, new SlotType.Token(), new Bilingual("卡", "card"));
+    }
+
+    static Slot cardTail() {
+        return Slot.optional(
+                CARD_TAIL, new SlotType.CardTail(), new Bilingual("卡号后四位", "last four digits"));
+    }
+
+    static Slot terminal() {
+        return Slot.optional(
+                TERMINAL, new SlotType.Identifier(TERMINAL_FORM), new Bilingual("终端", "terminal"));
+    }
+
+    static Slot requiredTerminal() {
+        return Slot.required(
+                TERMINAL,
+                new SlotType.Identifier(TERMINAL_FORM),
+                new Bilingual("终端", "terminal"),
+                new Bilingual("请问终端号是多少？", "Which terminal? Please give its number."));
+    }
+
+    static Slot merchant() {
+        return Slot.optional(
+                MERCHANT, new SlotType.Name("merchant"), new Bilingual("商户", "merchant"));
+    }
+
+    static Slot requiredMerchant() {
+        return Slot.required(
+                MERCHANT,
+                new SlotType.Name("merchant"),
+                new Bilingual("商户", "merchant"),
+                new Bilingual("请问是哪家商户？", "Which merchant?"));
+    }
+
+    static Slot issuer() {
+        return Slot.optional(ISSUER, new SlotType.Name("issuer"), new Bilingual("发卡机构", "issuer"));
+    }
+
+    static Slot acquirer() {
+        return Slot.optional(
+                ACQUIRER, new SlotType.Name("acquirer"), new Bilingual("收单机构", "acquirer"));
+    }
+
+    static Slot top() {
+        return Slot.optional(TOP, new SlotType.Number(), new Bilingual("几个", "how many"));
+    }
+
+    static Slot code() {
+        return Slot.required(
+                CODE,
+                new SlotType.Identifier(CODE_FORM),
+                new Bilingual("应答码", "response code"),
+                new Bilingual("请问是哪个应答码？例如 51。", "Which response code? For example 51."));
+    }
+
+    static Slot reason() {
+        return Slot.required(
+                REASON,
+                new SlotType.FreeText(),
+                new Bilingual("原因", "reason"),
+                new Bilingual("请说明退款的原因。", "What is the reason for the refund?"));
+    }
+
+    static Slot statement() {
+        return Slot.optional(REASON, new SlotType.FreeText(), new Bilingual("陈述", "statement"));
+    }
+
+    static Slot merchantCategory() {
+        return Slot.optional(
+                MERCHANT_CATEGORY,
+                new SlotType.Choice(Trade.options()),
+                new Bilingual("商户类别", "merchant category"));
+    }
+
+    static Slot status() {
+        return choice(
+                STATUS,
+                new Bilingual("交易状态", "status"),
+                option(
+                        "declined",
+                        "被拒",
+                        "拒绝",
+                        "失败",
+                        "没成功",
+                        "未成功",
+                        "不成功",
+                        "declined",
+                        "rejected",
+                        "refused",
+                        "failed"),
+                option("reversed", "已冲正", "冲正", "撤销", "已撤销", "reversed", "voided"),
+                option("refunded", "已退款", "退了款", "退过款", "refunded"),
+                option("unanswered", "未应答", "没应答", "超时", "无应答", "unanswered", "timed out"),
+                option("approved", "成功的", "已批准", "approved", "successful"));
+    }
+
+    static Slot channel() {
+        return choice(
+                CHANNEL,
+                new Bilingual("交易方式", "channel"),
+                option("qr", "扫码", "二维码", "付款码", "qr code", "qr"),
+                option("contactless", "非接", "挥卡", "闪付", "contactless", "tap"),
+                option(
+                        "online",
+                        "网上",
+                        "网购",
+                        "网络支付",
+                        "线上",
+                        "在线支付",
+                        "境外网站",
+                        "online",
+                        "e-commerce",
+                        "internet"),
+                option("chip", "芯片", "插卡", "chip"),
+                option("stripe", "磁条", "stripe", "magstripe", "swipe"));
+    }
+
+    static Slot dimension() {
+        return choice(
+                DIMENSION,
+                new Bilingual("按什么分", "broken down by"),
+                option(
+                        "issuer",
+                        "各发卡行",
+                        "各银行",
+                        "各家银行",
+                        "按发卡行",
+                        "按发卡机构",
+                        "按银行",
+                        "发卡行里",
+                        "发卡侧",
+                        "哪家银行",
+                        "哪家发卡行",
+                        "哪个银行",
+                        "发卡行交易量",
+                        "by issuer",
+                        "rank issuers",
+                        "issuers",
+                        "per issuer",
+                        "by bank",
+                        "per bank",
+                        "which bank",
+                        "each bank",
+                        "which issuer"),
+                option(
+                        "acquirer",
+                        "各收单机构",
+                        "各收单行",
+                        "按收单机构",
+                        "按收单行",
+                        "哪家收单机构",
+                        "哪家收单",
+                        "收单机构排",
+                        "各家收单",
+                        "by acquirer",
+                        "acquirers",
+                        "per acquirer",
+                        "which acquirer",
+                        "each acquirer"),
+                option(
+                        "category",
+                        "按商户类别",
+                        "按行业",
+                        "各行业",
+                        "各类商户",
+                        "哪类商户",
+                        "哪个行业",
+                        "按类别",
+                        "按mcc",
+                        "by merchant category",
+                        "by category",
+                        "by mcc",
+                        "which category",
+                        "per category",
+                        "by industry"),
+                option(
+                        "merchant",
+                        "按商户",
+                        "各商户",
+                        "哪个商户",
+                        "哪家商户",
+                        "家商户",
+                        "个商户",
+                        "大商户",
+                        "商户是谁",
+                        "商户排",
+                        "商户流水",
+                        "by merchant",
+                        "per merchant",
+                        "which merchant",
+                        "merchants",
+                        "each merchant"),
+                option(
+                        "terminal",
+                        "按终端",
+                        "各终端",
+                        "哪台终端",
+                        "哪个终端",
+                        "终端有哪些",
+                        "by terminal",
+                        "per terminal",
+                        "which terminal",
+                        "terminals"),
+                option(
+                        "hour",
+                        "按小时",
+                        "每小时",
+                        "每个小时",
+                        "每个钟头",
+                        "分时段",
+                        "时段",
+                        "几点",
+                        "逐小时",
+                        "各小时",
+                        "by hour",
+                        "per hour",
+                        "hourly",
+                        "hour by hour",
+                        "which hour",
+                        "busiest hour",
+                        "what hour"),
+                option(
+                        "day",
+                        "每天",
+                        "按天",
+                        "每日",
+                        "逐日",
+                        "按日",
+                        "日均",
+                        "by day",
+                        "per day",
+                        "daily",
+                        "day by day",
+                        "each day",
+                        "which day",
+                        "哪天",
+                        "哪一天"),
+                option(
+                        "channel",
+                        "按渠道",
+                        "按交易方式",
+                        "各渠道",
+                        "哪个渠道",
+                        "by channel",
+                        "per channel",
+                        "per card channel",
+                        "by entry mode",
+                        "which channel",
+                        "channels"));
+    }
+
+    static Slot measure() {
+        return choice(
+                MEASURE,
+                new Bilingual("看笔数还是金额", "count or amount"),
+                option(
+                        "amount",
+                        "交易总额",
+                        "交易额",
+                        "成交金额",
+                        "金额",
+                        "总额",
+                        "流水",
+                        "多少钱",
+                        "好多钱",
+                        "营业额",
+                        "消费总额",
+                        "累计金额",
+                        "花出去",
+                        "卖了",
+                        "刷了多少",
+                        "turnover",
+                        "amount",
+                        "value",
+                        "spent",
+                        "spend",
+                        "money",
+                        "sales",
+                        "takings",
+                        "how much",
+                        "in yuan"),
+                option(
+                        "count",
+                        "笔数",
+                        "多少笔",
+                        "几笔",
+                        "多少单",
+                        "成交笔数",
+                        "how many",
+                        "number of",
+                        "count",
+                        "counts",
+                        "most transactions"));
+    }
+
+    static Slot order() {
+        return choice(
+                ORDER,
+                new Bilingual("从高还是从低", "highest or lowest first"),
+                option(
+                        "lowest",
+                        "最低",
+                        "最差",
+                        "垫底",
+                        "最少",
+                        "最小",
+                        "从低到高",
+                        "倒数",
+                        "lowest",
+                        "worst",
+                        "least",
+                        "fewest",
+                        "smallest",
+                        "bottom"),
+                option(
+                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "highest",
+                        "best", "most", "largest", "biggest", "busiest", "peak", "top"));
+    }
+
+    static Slot disputeCategory() {
+        return Slot.required(
+                DISPUTE_CATEGORY,
+                new SlotType.Choice(
+                        List.of(
+                                option(
+                                        "DUPLICATE",
+                                        "重复扣款",
+                                        "重复入账",
+                                        "重复支付",
+                                        "扣了两次",
+                                        "扣了两遍",
+                                        "刷了两次",
+                                        "双扣",
+                                        "重复",
+                                        "duplicate",
+                                        "double charge",
+                                        "charged twice",
+                                        "twice"),
+                                option(
+                                        "NOT_RECEIVED",
+                                        "没收到货",
+                                        "未收到商品",
+                                        "没收到商品",
+                                        "没发货",
+                                        "未发货",
+                                        "服务未提供",
+                                        "没提供服务",
+                                        "没吐钞",
+                                        "未吐钞",
+                                        "没到货",
+                                        "not received",
+                                        "never arrived",
+                                        "not delivered",
+                                        "never delivered",
+                                        "never provided",
+                                        "did not dispense"),
+                                option(
+                                        "AMOUNT_DIFFERS",
+                                        "金额不符",
+                                        "金额不对",
+                                        "金额有出入",
+                                        "金额错",
+                                        "多收",
+                                        "amount differs",
+                                        "wrong amount",
+                                        "amount is wrong",
+                                        "overcharged",
+                                        "incorrect amount"),
+                                option(
+                                        "REFUND_NOT_PROCESSED",
+                                        "不退钱",
+                                        "不肯退",
+                                        "退款未到账",
+                                        "退款没到",
+                                        "一直没到账",
+                                        "没退款",
+                                        "未退款",
+                                        "取消后仍被扣",
+                                        "取消预订后仍被扣款",
+                                        "refund not processed",
+                                        "refuses to credit",
+                                        "refund never came",
+                                        "no refund",
+                                        "after cancellation"),
+                                option(
+                                        "NOT_RECOGNISED",
+                                        "未授权",
+                                        "不认可",
+                                        "不认",
+                                        "不认账",
+                                        "否认",
+                                        "盗刷",
+                                        "非本人",
+                                        "不是本人",
+                                        "没消费过",
+                                        "伪冒",
+                                        "欺诈",
+                                        "不承认",
+                                        "not recognise",
+                                        "does not recognise",
+                                        "not recognize",
+                                        "unrecognised",
+                                        "unauthorised",
+                                        "unauthorized",
+                                        "fraud",
+                                        "stolen",
+                                        "skimmed",
+                                        "denies",
+                                        "never made",
+                                        "wasn't them"),
+                                option(
+                                        "OTHER",
+                                        "货不对板",
+                                        "与描述不符",
+                                        "假货",
+                                        "质量问题",
+                                        "其他原因",
+                                        "not as described",
+                                        "counterfeit",
+                                        "other reason"))),
+                new Bilingual("争议类别", "dispute category"),
+                new Bilingual(
+                        "争议属于哪一类：重复扣款、非本人交易、未收到商品、金额不符、退款未到账，还是其他？",
+                        "Which kind of dispute: duplicate, not recognised, not received, wrong amount, refund not processed, or other?"));
+    }
+
+    private static Slot choice(String name, Bilingual label, Option... options) {
+        return Slot.optional(name, new SlotType.Choice(List.of(options)), label);
+    }
+
+    static Option option(String value, String... synonyms) {
+        return new Option(value, List.of(synonyms));
+    }
+}

@@ -1,0 +1,61 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.language.Slot;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.tools.DataClass;
+import io.feiqian.platform.tools.Effect;
+import io.feiqian.platform.tools.ToolSpec;
+import java.util.List;
+
+/** Builds the specs of the payments tools: their rights, data class and example files. */
+final class Specs {
+
+    static final Right READ = new Right("payments.transactions.read");
+    static final Right PROPOSE_REFUND = new Right("payments.refunds.propose");
+    static final Right FILE_DISPUTE = new Right("payments.disputes.file");
+
+    private Specs() {}
+
+    static ToolSpec read(
+            String name, Bilingual title, Bilingual purpose, Bilingual refusal, List<Slot> slots) {
+        return spec(name, title, purpose, refusal, slots, Effect.READ, READ);
+    }
+
+    static ToolSpec spec(
+            String name,
+            Bilingual title,
+            Bilingual purpose,
+            Bilingual refusal,
+            List<Slot> slots,
+            Effect effect,
+            Right right) {
+        return new ToolSpec(
+                name,
+                1,
+                title,
+                purpose,
+                refusal,
+                slots,
+                DataClass.PERSONAL,
+                effect,
+                right,
+                ToolSpec.Limits.DEFAULT,
+                ExampleFile.of(name));
+    }
+
+    /** What people remember of a transaction; reads in this order, so a name wins over its kind. */
+    static List<Slot> description() {
+        return List.of(
+                Slots.transaction(),
+                Slots.card(),
+                Slots.cardTail(),
+                Slots.terminal(),
+                Slots.merchant(),
+                Slots.period(),
+                Slots.time(),
+                Slots.amount(),
+                Slots.merchantCategory(),
+                Slots.channel());
+    }
+}

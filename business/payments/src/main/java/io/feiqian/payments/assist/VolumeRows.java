@@ -1,0 +1,144 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads counts and amounts of a frame, now and in the period before, by a dimension or as a whole.
+ */
+final class VolumeRows {
+
+    private final RecordReader reader;
+
+    VolumeRows(RecordReader reader) {
+        this.reader = reader;
+    }
+
+    /** Amounts never add across currencies, so they are kept by currency. */
+    record Row(
+            String key,
+            Bilingual name,
+            long count,
+            long approved,
+            long countBefore,
+            Map<String, Long> amounts,
+            Map<String, Long> amountsBefore) {}
+
+    /** What the database gives: one group and currency. */
+    private record Piece(
+            String key,
+            Bilingual name,
+            String currency,
+            long count,
+            long approved,
+            long countBefore,
+            long amount,
+            long amountBefore) {}
+
+    RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
+        Window window = Objects.requireNonNull(frame.window());
+        // What moved money: a pre-authorisation only holds it, a refund moves it back.
+        String inner =
+                """
+                select %s as key, t.currency,
+                  count(*) filter (where t.business_date >= :start) as transactions,
+                  count(*) filter (where t.approved and t.business_date >= :start) as approved,
+                  count(*) filter (where t.business_date < :start) as transactions_before,
+                  coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
+                    and t.business_date >= :start), 0) as amount,
+                  coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
+                    and t.business_date < :start), 0) as amount_before
+                from payments.transactions t
+                where %s
+                group by 1, 2\
+                """
+                        .formatted(dimension == null ? "''::text" : dimension.key(), frame.where());
+        String columns =
+                "currency, transactions, approved, transactions_before, amount, amount_before";
+        String sql =
+                dimension == null
+                        ? "select key, key as name_zh, key as name_en, "
+                                + columns
+                                + "\nfrom ("
+                                + inner
+                                + ") g"
+                        : dimension.named(inner, columns);
+        Map<String, Object> parameters = new HashMap<>(frame.parameters());
+        parameters.put("start", window.from());
+        parameters.put("from", window.before().from());
+        var pieces = reader.read("volume", sql, parameters, (row, _) -> piece(row, dimension));
+        return new RecordReader.Read<>(joined(pieces.rows()), pieces.source());
+    }
+
+    private static Piece piece(java.sql.ResultSet row, @Nullable Dimension dimension)
+            throws java.sql.SQLException {
+        return new Piece(
+                row.getString("key"),
+                dimension == null
+                        ? new Bilingual("", "")
+                        : dimension.name(row.getString("name_zh"), row.getString("name_en")),
+                row.getString("currency"),
+                row.getLong("transactions"),
+                row.getLong("approved"),
+                row.getLong("transactions_before"),
+                row.getLong("amount"),
+                row.getLong("amount_before"));
+    }
+
+    private static List<Row> joined(List<Piece> pieces) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (Piece piece : pieces) {
+            Row one =
+                    new Row(
+                            piece.key(),
+                            piece.name(),
+                            piece.count(),
+                            piece.approved(),
+                            piece.countBefore(),
+                            Map.of(piece.currency(), piece.amount()),
+                            Map.of(piece.currency(), piece.amountBefore()));
+            rows.merge(piece.key(), one, VolumeRows::sum);
+        }
+        return List.copyOf(rows.values());
+    }
+
+    static Row total(Collection<Row> rows) {
+        return rows.stream()
+                .reduce(
+                        new Row("", new Bilingual("总体", "overall"), 0, 0, 0, Map.of(), Map.of()),
+                        VolumeRows::sum);
+    }
+
+    private static Row sum(Row a, Row b) {
+        return new Row(
+                a.key(),
+                a.name(),
+                a.count() + b.count(),
+                a.approved() + b.approved(),
+                a.countBefore() + b.countBefore(),
+                sum(a.amounts(), b.amounts()),
+                sum(a.amountsBefore(), b.amountsBefore()));
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+        Map<String, Long> sum = new TreeMap<>(a);
+        b.forEach((currency, amount) -> sum.merge(currency, amount, Math::addExact));
+        return sum;
+    }
+
+    /** The currency with the largest sum: the one that a ranking by amount compares. */
+    static String mainCurrency(Row total) {
+        return total.amounts().entrySet().stream()
+                .max(Comparator.comparingLong(Map.Entry<String, Long>::getValue))
+                .map(Map.Entry::getKey)
+                .orElse("CNY");
+    }
+}
