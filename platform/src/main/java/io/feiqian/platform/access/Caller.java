@@ -7,7 +7,8 @@ import java.util.UUID;
 
 /**
  * Who acts: a person or an API key, with the rights of this session (roles ∩ the key's or session's
- * own limits) and the rows in reach.
+ * own limits) and the rows in reach. An API key acts as its owner; its name reads {@code
+ * owner#key}.
  */
 public record Caller(UUID userId, String name, Set<Right> rights, Scope scope, Language language) {
 
@@ -17,5 +18,12 @@ public record Caller(UUID userId, String name, Set<Right> rights, Scope scope, L
 
     public boolean may(Right right) {
         return rights.contains(right);
+    }
+
+    /** For controllers: throws when the right is missing, before anything is done. */
+    public void require(Right right) {
+        if (!may(right)) {
+            throw new MissingRight(right);
+        }
     }
 }

@@ -126,6 +126,12 @@ public final class GroupCommit implements AutoCloseable {
         return java.util.Objects.requireNonNull(write.result(), "A lane returned too few results.");
     }
 
+    /** Statements as a write, to be committed together with others. */
+    @SuppressWarnings("unchecked")
+    public static <R> Write<?, R> work(Work<R> work) {
+        return (Write<?, R>) (Write<?, ?>) new Write<>(WorkLane.INSTANCE, work);
+    }
+
     /** Runs statements within the next transaction and returns when they are on disk. */
     @SuppressWarnings("unchecked")
     public <R> R run(Work<R> work) {

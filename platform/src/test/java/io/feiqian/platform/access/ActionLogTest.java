@@ -1,0 +1,228 @@
+package io.feiqian.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feiqian.kernel.InstitutionId;
+import io.feiqian.kernel.Language;
+import io.feiqian.platform.storage.GroupCommit;
+import io.feiqian.platform.storage.Keys;
+import io.feiqian.platform.storage.Migrations;
+import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.storage.TenantDataSource;
+import io.feiqian.testkit.FixedClock;
+import io.feiqian.testkit.Seeds;
+import io.feiqian.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ActionLogTest {
+
+    private static final Caller OPERATOR =
+            new Caller(new UUID(0, 1), "ops", Set.of(), new Scope.Network(), Language.ZH);
+    private static final Caller BANK =
+            new Caller(
+                    new UUID(0, 2),
+                    "icbc",
+                    Set.of(),
+                    new Scope.Institution(new InstitutionId(new UUID(1, 1))),
+                    Language.ZH);
+
+    private final Keys keys = Keys.inMemory();
+    private final FixedClock clock = FixedClock.at("2018-06-07T06:05:09.123456Z");
+    private TestDatabase database;
+    private GroupCommit commits;
+    private ActionLog log;
+    private JdbcClient superuser;
+
+    @BeforeEach
+    void open() {
+        database =
+                TestDatabase.prepared(
+                        "access",
+                        owner -> Migrations.run(owner, List.of(ModuleSchema.platform("access"))));
+        TenantDataSource tenants = new TenantDataSource(database.owner());
+        commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
+        log = new ActionLog(commits, tenants, keys, clock);
+        superuser = JdbcClient.create(database.superuser());
+    }
+
+    @AfterEach
+    void close() {
+        commits.close();
+        database.close();
+    }
+
+    @Test
+    void chains_what_many_append_at_once() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                int number = i;
+                all.add(
+                        threads.submit(() ->
+                                log.append(
+                                        "tool.called",
+                                        OPERATOR,
+                                        "run:" + number,
+                                        Map.of("n", number))));
+            }
+            for (Future<?> done : all) {
+                done.get();
+            }
+        }
+
+        LogVerification result = log.verify();
+
+        assertThat(result.intact()).isTrue();
+        assertThat(result.entries()).isEqualTo(500);
+        assertThat(commits.commits()).isLessThan(500);
+    }
+
+    @Test
+    void names_the_first_entry_that_was_tampered_with_whatever_was_done() {
+        Seeds.check(
+                12,
+                (seed, random) -> {
+                    close();
+                    open();
+                    appendSome(20);
+                    long broken = 1 + random.nextInt(19);
+                    String tampering =
+                            switch (random.nextInt(5)) {
+                                case 0 -> "UPDATE access.log SET action = 'x' WHERE sequence = %d";
+                                case 1 ->
+                                        "UPDATE access.log SET payload = NULL WHERE sequence = %d";
+                                case 2 -> "DELETE FROM access.log WHERE sequence = %d";
+                                case 3 ->
+                                        "UPDATE access.log SET at = at + interval '1 us' WHERE sequence = %d";
+                                default ->
+                                        "UPDATE access.log SET digest = sha256('x') WHERE sequence = %d";
+                            };
+
+                    tamper(tampering.formatted(broken));
+
+                    LogVerification result = log.verify();
+                    assertThat(result.intact()).isFalse();
+                    assertThat(Objects.requireNonNull(result.firstBroken()).sequence())
+                            .isEqualTo(broken);
+                });
+    }
+
+    @Test
+    void notices_entries_cut_off_the_end() {
+        appendSome(5);
+
+        tamper("DELETE FROM access.log WHERE sequence > 3");
+
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()).sequence()).isEqualTo(4);
+    }
+
+    @Test
+    void notices_a_chain_that_was_rewritten_without_the_key_file() {
+        appendSome(3);
+        GroupCommit.Limits limits = GroupCommit.Limits.DEFAULT;
+        tamper("DELETE FROM access.log");
+        tamper("UPDATE access.log_head SET sequence = 0, digest = decode(repeat('00',32),'hex')");
+        TenantDataSource tenants = new TenantDataSource(database.owner());
+        try (GroupCommit forger = new GroupCommit(tenants, limits)) {
+            new ActionLog(forger, tenants, Keys.inMemory(), clock)
+                    .append("session.signedIn", OPERATOR, "forged", Map.of());
+        }
+
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
+                .contains("not sealed with this key file");
+    }
+
+    @Test
+    void refuses_a_change_even_by_the_owner() {
+        appendSome(1);
+        JdbcClient owner = JdbcClient.create(database.owner());
+
+        assertThatThrownBy(() -> owner.sql("DELETE FROM access.log").update())
+                .hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> owner.sql("UPDATE access.log SET action = 'x'").update())
+                .hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> owner.sql("TRUNCATE access.log").update())
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void forgets_a_person_and_keeps_the_chain() {
+        log.appendAbout(
+                "card:card_x",
+                "refund.proposed",
+                Actor.of(OPERATOR),
+                "refund:1",
+                Map.of("name", "王"));
+        assertThat(newest().payloadJson()).contains("王");
+
+        log.erase("card:card_x", OPERATOR);
+        log.appendAbout(
+                "card:card_x", "refund.done", Actor.of(OPERATOR), "refund:1", Map.of("name", "王"));
+
+        assertThat(page(OPERATOR)).noneMatch(e -> String.valueOf(e.payloadJson()).contains("王"));
+        assertThat(log.verify().intact()).isTrue();
+    }
+
+    @Test
+    void shows_an_institution_only_what_its_own_people_did() {
+        log.append("user.created", OPERATOR, "user:1", Map.of());
+        log.append("refund.proposed", BANK, "refund:1", Map.of());
+
+        assertThat(page(BANK)).extracting(ActionLog.Entry::actorName).containsExactly("icbc");
+        assertThat(page(OPERATOR))
+                .extracting(ActionLog.Entry::actorName)
+                .containsExactly("icbc", "ops");
+    }
+
+    @Test
+    void writes_the_act_and_its_entry_together_or_not_at_all() {
+        assertThatThrownBy(() ->
+                        commits.commit(
+                                log.entry("role.changed", Actor.of(OPERATOR), "role:x", Map.of()),
+                                GroupCommit.work(c ->
+                                        c.createStatement()
+                                                .executeUpdate(
+                                                        "INSERT INTO access.role VALUES (NULL)"))))
+                .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
+
+        assertThat(log.verify().entries()).isZero();
+    }
+
+    private void appendSome(int count) {
+        for (int i = 0; i < count; i++) {
+            log.append("tool.called", OPERATOR, "run:" + i, Map.of("n", i));
+        }
+    }
+
+    private ActionLog.Entry newest() {
+        return page(OPERATOR).getFirst();
+    }
+
+    private List<ActionLog.Entry> page(Caller caller) {
+        return Scopes.<List<ActionLog.Entry>, RuntimeException>call(
+                caller.scope(),
+                () -> log.page(new ActionLog.Filter(null, null, null, null), Long.MAX_VALUE, 100));
+    }
+
+    /** As somebody with full power over the database but without the key file. */
+    private void tamper(String sql) {
+        superuser.sql("ALTER TABLE access.log DISABLE TRIGGER USER").update();
+        superuser.sql(sql).update();
+        superuser.sql("ALTER TABLE access.log ENABLE TRIGGER USER").update();
+    }
+}
