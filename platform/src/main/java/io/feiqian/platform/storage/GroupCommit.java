@@ -185,6 +185,8 @@ public final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // Wakes the committer, so that closing does not wait for it to look up.
+        queue.offer(new Submission(new Write<?, ?>[0]));
         try {
             committer.join(limits.waitMax());
         } catch (InterruptedException e) {

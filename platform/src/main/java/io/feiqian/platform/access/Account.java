@@ -1,0 +1,32 @@
+package io.feiqian.platform.access;
+
+import io.feiqian.kernel.InstitutionId;
+import io.feiqian.kernel.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person who may sign in.
+ *
+ * @param institution null for the network operator's own people
+ * @param mustChange the password was given by somebody else and opens nothing but its own change
+ */
+public record Account(
+        UUID id,
+        String name,
+        @Nullable String displayName,
+        @Nullable InstitutionId institution,
+        Language language,
+        List<String> roles,
+        boolean mustChange,
+        boolean disabled,
+        @Nullable Instant lockedUntil,
+        Instant createdAt,
+        @Nullable Instant lastSeenAt) {
+
+    public Account {
+        roles = List.copyOf(roles);
+    }
+}

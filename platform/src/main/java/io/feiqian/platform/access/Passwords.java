@@ -1,0 +1,82 @@
+package io.feiqian.platform.access;
+
+import io.feiqian.kernel.InvalidValue;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106; 16 MiB, 2 passes) and says which are too weak. At most
+ * two are hashed at a time, so that a flood of sign-ins does not take the memory.
+ */
+final class Passwords {
+
+    private static final int LENGTH_MIN = 12;
+    private static final int LENGTH_MAX = 200;
+    private static final int DISTINCT_MIN = 5;
+
+    // Without the characters that look alike, since a first password is typed from a screen.
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679";
+
+    private final Argon2PasswordEncoder argon2 =
+            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore atOnce = new Semaphore(2);
+    private final SecureRandom random = new SecureRandom();
+    private final String nobodys = argon2.encode("nobody's");
+
+    String hash(String password) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return argon2.encode(password);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    boolean matches(String password, String hash) {
+        if (password.length() > LENGTH_MAX) {
+            return false;
+        }
+        atOnce.acquireUninterruptibly();
+        try {
+            return argon2.matches(password, hash);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    /** Takes as long as a wrong password, so that the time tells no account names. */
+    void pretendToMatch(String password) {
+        matches(password, nobodys);
+    }
+
+    /** 16 characters, 89 bits. */
+    String generate() {
+        StringBuilder password = new StringBuilder(19);
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+
+    /** Never quotes the password. */
+    static void requireStrong(String password, String accountName) {
+        if (password.length() < LENGTH_MIN || password.length() > LENGTH_MAX) {
+            throw weak("must have %d to %d characters".formatted(LENGTH_MIN, LENGTH_MAX));
+        }
+        if (password.chars().distinct().count() < DISTINCT_MIN) {
+            throw weak("repeats too few different characters");
+        }
+        if (password.toLowerCase(Locale.ROOT).contains(accountName)) {
+            throw weak("contains the account's name");
+        }
+    }
+
+    private static InvalidValue weak(String reason) {
+        return new InvalidValue("next", "…", reason, "Maybe a sentence of several words.");
+    }
+}
