@@ -9,6 +9,9 @@ final class Folding {
     /** A base with more marks than this is noise; the limit keeps normalisation linear. */
     private static final int MARKS_MAX = 16;
 
+    /** A ligature of a whole phrase (U+FDFA) stays as it is, or a text could grow eighteenfold. */
+    private static final int EXPANSION_MAX = 8;
+
     private static final String CYRILLIC = "аеорсухкмтнвіјѕԁԛԝ";
     private static final String CYRILLIC_LATIN = "aeopcyxkmthbijsdqw";
     private static final String GREEK = "αορντικευχ";
@@ -105,7 +108,8 @@ final class Folding {
 
     private void normalise(int from, int end) {
         String cluster = original.substring(from, end);
-        String plain = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
+        String normal = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
+        String plain = normal.length() > EXPANSION_MAX ? cluster : normal;
         boolean dropMarks = !plain.isEmpty() && isPlain(plain.codePointAt(0));
         for (int i = 0; i < plain.length(); ) {
             int cp = plain.codePointAt(i);

@@ -113,8 +113,17 @@ final class NumberUnits {
     }
 
     private enum Measure {
-        POINTS(NumberSpan.Kind.POINTS, 2, "个百分点", "百分点", "percentage point", "percent point", "pp"),
-        BASIS_POINTS(NumberSpan.Kind.POINTS, 4, "个基点", "基点", "basis point", "bps", "bp"),
+        POINTS(
+                NumberSpan.Kind.POINTS,
+                2,
+                "个百分点",
+                "百分点",
+                "percentage points",
+                "percentage point",
+                "percent points",
+                "pp"),
+        BASIS_POINTS(
+                NumberSpan.Kind.POINTS, 4, "个基点", "基点", "basis points", "basis point", "bps", "bp"),
         PERCENT(NumberSpan.Kind.RATIO, 2, "%", "percent", "per cent", "pct"),
         PER_MILLE(NumberSpan.Kind.RATIO, 3, "‰");
 

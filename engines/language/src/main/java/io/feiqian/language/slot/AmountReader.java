@@ -27,6 +27,7 @@ final class AmountReader {
                     "(?:(人民币|rmb|cny|¥)|(hk\\$|hkd)|(us\\$|usd|美元|\\$)|(€|eur)|(£|gbp)|(jpy)|([a-z]{3})) ?$");
     private static final List<String> SIGN_CODES =
             List.of("CNY", "HKD", "USD", "EUR", "GBP", "JPY");
+    private static final Pattern JOINED = Pattern.compile(" ?(?:到|至|~|-|to|and) ?");
     private static final Pattern SMALL = Pattern.compile("(角|毛|分)(?:钱)?");
     private static final Pattern CUE =
             Pattern.compile(
@@ -51,7 +52,34 @@ final class AmountReader {
                 done = reader.take(i);
             }
         }
+        reader.shareCurrency();
         return reader.candidates;
+    }
+
+    /** In 100到200元 the first number is money too, of the same currency. */
+    private void shareCurrency() {
+        for (int i = 0; i + 1 < candidates.size(); i++) {
+            Candidate first = candidates.get(i);
+            Candidate second = candidates.get(i + 1);
+            Matcher joined = lookingAt(JOINED, first.to());
+            boolean money = first.rank() != Candidate.MONEY && second.rank() == Candidate.MONEY;
+            if (money
+                    && joined != null
+                    && joined.end() == second.from()
+                    && first.value() instanceof SlotValue.Amount(BigDecimal value, var none)
+                    && second.value() instanceof SlotValue.Amount(var other, var currency)) {
+                var amount = new SlotValue.Amount(value, currency);
+                candidates.set(
+                        i,
+                        new Candidate(
+                                Candidate.BLOCK,
+                                amount,
+                                first.from(),
+                                first.to(),
+                                0.9,
+                                Candidate.MONEY));
+            }
+        }
     }
 
     private int take(int index) {
@@ -151,7 +179,8 @@ final class AmountReader {
             return;
         }
         boolean ordinal = sentence.at(from - 1) == '第' || sentence.at(from - 1) == '前';
-        if (ordinal) {
+        boolean lone = number.to() - number.from() == 1 && sentence.at(from) > 0x2e80;
+        if (ordinal || lone) {
             return;
         }
         boolean decimal = number.lastPlace().compareTo(BigDecimal.ONE) < 0;

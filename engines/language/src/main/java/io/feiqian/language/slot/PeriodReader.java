@@ -1,6 +1,5 @@
 package io.feiqian.language.slot;
 
-import io.feiqian.kernel.BusinessTime;
 import io.feiqian.language.SlotValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds days and spans of days, in Chinese and English, on the business clock. */
 final class PeriodReader {
-
-    /** A found period; the definition says in words and dates how it was read. */
-    record Found(int from, int to, SlotValue.Period value, double certainty) {}
 
     private static final int FOUND_MAX = 200;
 
@@ -31,17 +27,18 @@ final class PeriodReader {
 
     private final String text;
     private final Today today;
-    private final List<Found> found = new ArrayList<>();
+    private final List<Candidate> found = new ArrayList<>();
 
     private PeriodReader(String text, Today today) {
         this.text = text;
         this.today = today;
     }
 
-    static List<Found> read(String text, BusinessTime time) {
-        PeriodReader reader = new PeriodReader(text, new Today(time.today()));
+    static List<Candidate> read(Sentence sentence) {
+        Today today = new Today(sentence.time().today());
+        PeriodReader reader = new PeriodReader(sentence.text(), today);
         reader.run();
-        return reader.found;
+        return List.copyOf(reader.found);
     }
 
     private void run() {
@@ -73,7 +70,14 @@ final class PeriodReader {
         boolean incomplete = whole.to().isAfter(today.date());
         String definition = definition(at, whole);
         var value = new SlotValue.Period(whole.from(), whole.to(), incomplete, definition);
-        found.add(new Found(from, whole.end(), value, whole.certainty()));
+        found.add(
+                new Candidate(
+                        Candidate.BLOCK,
+                        value,
+                        from,
+                        whole.end(),
+                        whole.certainty(),
+                        Candidate.PERIOD));
         return whole.end();
     }
 

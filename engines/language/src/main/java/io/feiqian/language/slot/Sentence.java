@@ -9,9 +9,14 @@ import java.util.List;
 /** What every reader of slots starts from: the folded text, its numbers, and the clock. */
 record Sentence(Folded folded, List<NumberSpan> numbers, BusinessTime time) {
 
+    /** More numbers than any wish names: the rest is a pasted table. */
+    private static final int NUMBERS_MAX = 2_000;
+
     static Sentence of(String text, BusinessTime time) {
         Folded folded = Folded.of(text);
-        return new Sentence(folded, NumberScanner.scan(folded), time);
+        List<NumberSpan> numbers = NumberScanner.scan(folded);
+        return new Sentence(
+                folded, numbers.subList(0, Math.min(NUMBERS_MAX, numbers.size())), time);
     }
 
     String text() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotExtractor implements SlotReader {
 
     /** Nobody types a longer wish; what lies beyond is a pasted document and is not read. */
-    private static final int LENGTH_MAX = 100_000;
+    private static final int LENGTH_MAX = 20_000;
 
     private static final int CUE_DISTANCE = 10;
 
@@ -36,41 +36,60 @@ public final class SlotExtractor implements SlotReader {
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         String head = text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
         Sentence sentence = Sentence.of(head, time);
+        Mentions mentions = Mentions.of(sentence);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
-            addFor(sentence, slots.get(i), i, gazetteers, candidates);
+            addFor(mentions, slots.get(i), i, gazetteers, candidates);
         }
-        addBlocks(sentence, gazetteers, candidates);
+        addBlocks(mentions, gazetteers, candidates);
         candidates.sort(
                 Comparator.comparingInt(Candidate::rank)
-                        .thenComparingInt(c -> c.from() - c.to())
                         .thenComparingInt(Candidate::from)
+                        .thenComparingInt(c -> -c.to())
                         .thenComparingInt(
                                 c -> c.slot() == Candidate.BLOCK ? Integer.MAX_VALUE : c.slot()));
         return extractions(sentence, slots, assign(sentence, slots.size(), candidates));
     }
 
-    private void addFor(
+    /** What the sentence mentions, whatever was asked for. */
+    private record Mentions(
             Sentence sentence,
+            List<Candidate> periods,
+            List<Candidate> times,
+            List<Candidate> marks,
+            List<Candidate> amounts) {
+
+        static Mentions of(Sentence sentence) {
+            return new Mentions(
+                    sentence,
+                    PeriodReader.read(sentence),
+                    TimeReader.read(sentence),
+                    MarkReader.read(sentence),
+                    AmountReader.read(sentence));
+        }
+    }
+
+    private void addFor(
+            Mentions mentions,
             Slot slot,
             int index,
             List<Gazetteer> gazetteers,
             List<Candidate> all) {
         List<String> cues = cues(slot);
-        for (Candidate candidate : read(sentence, slot.type(), gazetteers)) {
-            all.add(candidate.forSlot(index, isCued(sentence, candidate, cues)));
+        for (Candidate candidate : read(mentions, slot.type(), gazetteers)) {
+            all.add(candidate.forSlot(index, isCued(mentions.sentence(), candidate, cues)));
         }
     }
 
-    private List<Candidate> read(Sentence sentence, SlotType type, List<Gazetteer> gazetteers) {
+    private List<Candidate> read(Mentions mentions, SlotType type, List<Gazetteer> gazetteers) {
+        Sentence sentence = mentions.sentence();
         return switch (type) {
-            case SlotType.Amount() -> AmountReader.read(sentence);
-            case SlotType.Period() -> periods(sentence);
-            case SlotType.TimeOfDay() -> TimeReader.read(sentence);
+            case SlotType.Amount() -> mentions.amounts();
+            case SlotType.Period() -> mentions.periods();
+            case SlotType.TimeOfDay() -> mentions.times();
             case SlotType.CardTail() ->
-                    MarkReader.read(sentence).stream().filter(c -> !MarkReader.isToken(c)).toList();
-            case SlotType.Token() ->
-                    MarkReader.read(sentence).stream().filter(MarkReader::isToken).toList();
+                    mentions.marks().stream().filter(c -> !MarkReader.isToken(c)).toList();
+            case SlotType.Token() -> mentions.marks().stream().filter(MarkReader::isToken).toList();
             case SlotType.Identifier(String pattern) -> IdentifierReader.read(sentence, pattern);
             case SlotType.Name(String gazetteer) ->
                     gazetteers.stream()
@@ -83,30 +102,17 @@ public final class SlotExtractor implements SlotReader {
         };
     }
 
-    private static List<Candidate> periods(Sentence sentence) {
-        return PeriodReader.read(sentence.text(), sentence.time()).stream()
-                .map(p ->
-                        new Candidate(
-                                Candidate.BLOCK,
-                                p.value(),
-                                p.from(),
-                                p.to(),
-                                p.certainty(),
-                                Candidate.PERIOD))
-                .toList();
-    }
-
     /** What was not asked for still means what it means, and its characters serve nothing else. */
     private void addBlocks(
-            Sentence sentence, List<Gazetteer> gazetteers, List<Candidate> candidates) {
-        candidates.addAll(periods(sentence));
-        candidates.addAll(TimeReader.read(sentence));
-        candidates.addAll(MarkReader.read(sentence));
-        AmountReader.read(sentence).stream()
+            Mentions mentions, List<Gazetteer> gazetteers, List<Candidate> candidates) {
+        candidates.addAll(mentions.periods());
+        candidates.addAll(mentions.times());
+        candidates.addAll(mentions.marks());
+        mentions.amounts().stream()
                 .filter(c -> c.rank() == Candidate.MONEY)
                 .forEach(candidates::add);
         for (Gazetteer gazetteer : gazetteers) {
-            names.read(sentence, gazetteer).stream()
+            names.read(mentions.sentence(), gazetteer).stream()
                     .filter(c -> c.rank() == Candidate.NAME)
                     .forEach(candidates::add);
         }
