@@ -56,8 +56,7 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** Something is missing; the run ends and the person's answer opens the next one. */
-    record AskedBack(
-            @Nullable String tool, String slot, Bilingual question, List<Choice> choices)
+    record AskedBack(@Nullable String tool, String slot, Bilingual question, List<Choice> choices)
             implements RunEvent {}
 
     /** A piece of a text that is still being written; the whole comes with {@link Answered}. */

@@ -4,6 +4,7 @@ import io.feiqian.kernel.InvalidValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +29,11 @@ public record ModelSettings(
 
     public ModelSettings {
         rungs = rungs == null ? Map.of() : new LinkedHashMap<>(rungs);
+    }
+
+    /** The names of all rungs, the default one first. */
+    public List<String> names() {
+        return List.copyOf(endpoints().keySet());
     }
 
     /** Every rung by name, the default one first. */

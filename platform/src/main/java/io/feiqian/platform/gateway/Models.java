@@ -2,6 +2,7 @@ package io.feiqian.platform.gateway;
 
 import io.feiqian.platform.gateway.ChatOutcome.Completed;
 import io.feiqian.platform.gateway.ChatOutcome.Resting;
+import io.feiqian.platform.tracing.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,21 @@ public final class Models {
         }
         ChatOutcome outcome = asked.provider.chat(request, onText);
         asked.learn(outcome, clock.instant());
+        count(outcome);
         return outcome;
+    }
+
+    /** Tokens of failed answers count too: the provider bills them. */
+    private static void count(ChatOutcome outcome) {
+        ChatOutcome.Usage used =
+                switch (outcome) {
+                    case Completed(var text, var calls, var usage) -> usage;
+                    case ChatOutcome.TimedOut(var after, var usage) -> usage;
+                    case ChatOutcome.Broken(var reason, var usage) -> usage;
+                    case ChatOutcome.RateLimited _, ChatOutcome.Refused _, Resting _ ->
+                            ChatOutcome.Usage.NONE;
+                };
+        Usage.add(new Usage(used.promptTokens(), used.answerTokens(), 0, 0));
     }
 
     /** Each rung with what is known of it, for people to look at. */

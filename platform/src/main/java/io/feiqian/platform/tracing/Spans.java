@@ -129,8 +129,7 @@ public final class Spans {
     }
 
     private void openMonth(Connection connection, YearMonth month) throws SQLException {
-        try (PreparedStatement open =
-                connection.prepareStatement("SELECT tracing.open_month(?)")) {
+        try (PreparedStatement open = connection.prepareStatement("SELECT tracing.open_month(?)")) {
             open.setObject(1, month.atDay(1));
             open.execute();
         }

@@ -48,8 +48,7 @@ public final class Assistant {
         SayOutcome outcome =
                 runs.say(caller, threadId, new Saying(text, language, null, null, null));
         return switch (outcome) {
-            case SayOutcome.Started(UUID runId) ->
-                    new Told(threadId, runId, follow(caller, runId));
+            case SayOutcome.Started(UUID runId) -> new Told(threadId, runId, follow(caller, runId));
             case SayOutcome.NoThread() ->
                     throw new InvalidValue(
                             "thread", threadId, "is not yours", "Open one and ask in it.");

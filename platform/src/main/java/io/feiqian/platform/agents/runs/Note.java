@@ -47,8 +47,8 @@ record Note(
     }
 
     /**
-     * The data's clock, the names that the sentence may have meant, and the versions that the run is
-     * pinned to.
+     * The data's clock, the names that the sentence may have meant, and the versions that the run
+     * is pinned to.
      */
     record World(
             BusinessTime time, List<Gazetteer> gazetteers, SortedMap<String, Integer> versions) {

@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.Evidence;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.agents.Turn;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import io.feiqian.kernel.Evidence;
 
 /**
  * Everything that a run takes from outside itself: time, the data's names, moves, results, the

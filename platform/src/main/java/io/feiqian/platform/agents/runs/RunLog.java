@@ -123,8 +123,8 @@ final class RunLog implements GroupCommit.Lane<RunLog.Entry, Boolean> {
         return there;
     }
 
-    private static void updateRows(
-            Connection connection, List<Entry> batch, Set<Place> standing) throws SQLException {
+    private static void updateRows(Connection connection, List<Entry> batch, Set<Place> standing)
+            throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """

@@ -126,13 +126,12 @@ final class RunLoop {
         return Worlds.versions(agent, agents).entrySet().stream()
                 .filter(now -> !now.getValue().equals(world.versions().get(now.getKey())))
                 .findFirst()
-                .map(
-                        now ->
-                                "The run is pinned to %s version %s, and this installation has %s. Ask again."
-                                        .formatted(
-                                                now.getKey(),
-                                                world.versions().get(now.getKey()),
-                                                now.getValue()));
+                .map(now ->
+                        "The run is pinned to %s version %s, and this installation has %s. Ask again."
+                                .formatted(
+                                        now.getKey(),
+                                        world.versions().get(now.getKey()),
+                                        now.getValue()));
     }
 
     private boolean route(RunState state, Outside outside, Instant now) {
@@ -251,13 +250,7 @@ final class RunLoop {
                     append(state, outside, new RunEvent.Refused(reason), note, at, true);
             case CallOutcome.Invalid(var faults) -> invalid(state, outside, faults, note, at);
             case CallOutcome.OverLimit(String limit, String value) ->
-                    append(
-                            state,
-                            outside,
-                            new RunEvent.LimitReached(limit, value),
-                            note,
-                            at,
-                            true);
+                    append(state, outside, new RunEvent.LimitReached(limit, value), note, at, true);
             case CallOutcome.Parked(UUID journalId, Bilingual reason) ->
                     append(
                             state,
@@ -292,7 +285,9 @@ final class RunLoop {
         return owned;
     }
 
-    /** A model may mend its arguments; the embedded reasoner's were read, so the person is asked. */
+    /**
+     * A model may mend its arguments; the embedded reasoner's were read, so the person is asked.
+     */
     private boolean invalid(
             RunState state,
             Outside outside,
@@ -327,8 +322,7 @@ final class RunLoop {
                 new RunEvent.AskedBack(
                         pending.tool(),
                         first.field(),
-                        new Bilingual(
-                                words + " " + question.zh(), words + " " + question.en()),
+                        new Bilingual(words + " " + question.zh(), words + " " + question.en()),
                         List.of()),
                 note,
                 at,
@@ -336,7 +330,12 @@ final class RunLoop {
     }
 
     private boolean append(
-            RunState state, Outside outside, RunEvent event, Note note, Instant at, boolean settled) {
+            RunState state,
+            Outside outside,
+            RunEvent event,
+            Note note,
+            Instant at,
+            boolean settled) {
         Note whole = note.paused(outside.pausedMillis(state));
         return outside.append(state, event, whole, at, settled);
     }

@@ -145,15 +145,14 @@ public final class RunReports {
                                         WHERE run_id IN (:runs) ORDER BY run_id, sequence
                                         """)
                                 .param("runs", runIds)
-                                .query(
-                                        (row, number) -> {
-                                            StoredEvent event = stored(row, number);
-                                            all.computeIfAbsent(
-                                                            row.getObject("run_id", UUID.class),
-                                                            _ -> new java.util.ArrayList<>())
-                                                    .add(event);
-                                            return event;
-                                        })
+                                .query((row, number) -> {
+                                    StoredEvent event = stored(row, number);
+                                    all.computeIfAbsent(
+                                                    row.getObject("run_id", UUID.class),
+                                                    _ -> new java.util.ArrayList<>())
+                                            .add(event);
+                                    return event;
+                                })
                                 .list());
         return all;
     }

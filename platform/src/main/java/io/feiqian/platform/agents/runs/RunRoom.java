@@ -49,9 +49,7 @@ final class RunRoom implements AutoCloseable {
         Map<UUID, String> cancels = RunWatch.cancels();
         Processes processes =
                 new Processes(
-                        ground.jdbc(),
-                        "pid " + ProcessHandle.current().pid(),
-                        settings.lease());
+                        ground.jdbc(), "pid " + ProcessHandle.current().pid(), settings.lease());
         Uuid7 ids = new Uuid7(staff.world().clock(), new SecureRandom());
         RunLoop loop = new RunLoop(staff.agents(), staff.router());
         RunMetrics metrics = new RunMetrics(ground.meters());
@@ -103,12 +101,11 @@ final class RunRoom implements AutoCloseable {
         try {
             ground.commits()
                     .submit(new GroupCommit.Write<>(ground.spans().lane(), spans))
-                    .whenComplete(
-                            (_, problem) -> {
-                                if (problem != null) {
-                                    lost(ground, spans.size(), problem);
-                                }
-                            });
+                    .whenComplete((_, problem) -> {
+                        if (problem != null) {
+                            lost(ground, spans.size(), problem);
+                        }
+                    });
         } catch (RuntimeException e) {
             lost(ground, spans.size(), e);
         }

@@ -68,7 +68,9 @@ final class RunSpans {
                         tool,
                         step,
                         from,
-                        Math.max(0, java.time.Duration.between(from, to).toNanos() / NANOS_PER_MICRO),
+                        Math.max(
+                                0,
+                                java.time.Duration.between(from, to).toNanos() / NANOS_PER_MICRO),
                         Span.State.Waiting,
                         Usage.NONE,
                         new TreeMap<>()));

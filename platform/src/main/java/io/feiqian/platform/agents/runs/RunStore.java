@@ -85,30 +85,28 @@ final class RunStore {
     }
 
     Optional<Row> find(UUID runId) {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT input, state, owner, cancel_by, approval_id, ended_at IS NOT NULL AS ended
-                                        FROM agents.runs WHERE id = :id
-                                        """)
-                                .param("id", runId)
-                                .query(RunStore::row)
-                                .optional());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT input, state, owner, cancel_by, approval_id, ended_at IS NOT NULL AS ended
+                                FROM agents.runs WHERE id = :id
+                                """)
+                        .param("id", runId)
+                        .query(RunStore::row)
+                        .optional());
     }
 
     /** The whole log, in order. */
     List<LoggedEvent> log(UUID runId) {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT sequence, at, event, note FROM agents.events
-                                        WHERE run_id = :run ORDER BY sequence
-                                        """)
-                                .param("run", runId)
-                                .query(RunStore::logged)
-                                .list());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT sequence, at, event, note FROM agents.events
+                                WHERE run_id = :run ORDER BY sequence
+                                """)
+                        .param("run", runId)
+                        .query(RunStore::logged)
+                        .list());
     }
 
     /**
@@ -117,20 +115,19 @@ final class RunStore {
      */
     boolean take(UUID runId, long owner) {
         int taken =
-                system(
-                        () ->
-                                jdbc.sql(
-                                                """
-                                                UPDATE agents.runs r SET owner = :owner
-                                                WHERE r.id = :id AND r.ended_at IS NULL
-                                                  AND (r.owner = :owner OR r.state = 'WaitingForApproval'
-                                                       OR NOT EXISTS (SELECT FROM agents.processes p
-                                                                      WHERE p.epoch = r.owner
-                                                                        AND p.alive_until > clock_timestamp()))
-                                                """)
-                                        .param("owner", owner)
-                                        .param("id", runId)
-                                        .update());
+                system(() ->
+                        jdbc.sql(
+                                        """
+                                        UPDATE agents.runs r SET owner = :owner
+                                        WHERE r.id = :id AND r.ended_at IS NULL
+                                          AND (r.owner = :owner OR r.state = 'WaitingForApproval'
+                                               OR NOT EXISTS (SELECT FROM agents.processes p
+                                                              WHERE p.epoch = r.owner
+                                                                AND p.alive_until > clock_timestamp()))
+                                        """)
+                                .param("owner", owner)
+                                .param("id", runId)
+                                .update());
         if (taken == 1) {
             barrier();
         }
@@ -142,73 +139,66 @@ final class RunStore {
      * lock on the table since before it looked; once this lock was had, all of those are done.
      */
     private void barrier() {
-        inTransaction(
-                () -> jdbc.sql("LOCK TABLE agents.events IN SHARE MODE").update());
+        inTransaction(() -> jdbc.sql("LOCK TABLE agents.events IN SHARE MODE").update());
     }
 
     /** Open runs of processes that are gone. */
     List<UUID> orphans() {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT r.id FROM agents.runs r
-                                        WHERE r.ended_at IS NULL AND r.state IN ('Queued', 'Running')
-                                          AND NOT EXISTS (SELECT FROM agents.processes p
-                                                          WHERE p.epoch = r.owner AND p.alive_until > clock_timestamp())
-                                        ORDER BY r.id LIMIT :limit
-                                        """)
-                                .param("limit", OPEN_AT_ONCE)
-                                .query(UUID.class)
-                                .list());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT r.id FROM agents.runs r
+                                WHERE r.ended_at IS NULL AND r.state IN ('Queued', 'Running')
+                                  AND NOT EXISTS (SELECT FROM agents.processes p
+                                                  WHERE p.epoch = r.owner AND p.alive_until > clock_timestamp())
+                                ORDER BY r.id LIMIT :limit
+                                """)
+                        .param("limit", OPEN_AT_ONCE)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Open runs of this owner that do not wait for a person. */
     List<UUID> open(long owner) {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT id FROM agents.runs
-                                        WHERE ended_at IS NULL AND state IN ('Queued', 'Running') AND owner = :owner
-                                        ORDER BY id LIMIT :limit
-                                        """)
-                                .param("owner", owner)
-                                .param("limit", OPEN_AT_ONCE)
-                                .query(UUID.class)
-                                .list());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT id FROM agents.runs
+                                WHERE ended_at IS NULL AND state IN ('Queued', 'Running') AND owner = :owner
+                                ORDER BY id LIMIT :limit
+                                """)
+                        .param("owner", owner)
+                        .param("limit", OPEN_AT_ONCE)
+                        .query(UUID.class)
+                        .list());
     }
 
     List<Waiting> waiting() {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT id, approval_id FROM agents.runs
-                                        WHERE ended_at IS NULL AND state = 'WaitingForApproval'
-                                        ORDER BY id LIMIT :limit
-                                        """)
-                                .param("limit", OPEN_AT_ONCE)
-                                .query(
-                                        (row, _) ->
-                                                new Waiting(
-                                                        row.getObject(1, UUID.class),
-                                                        row.getObject(2, UUID.class)))
-                                .list());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT id, approval_id FROM agents.runs
+                                WHERE ended_at IS NULL AND state = 'WaitingForApproval'
+                                ORDER BY id LIMIT :limit
+                                """)
+                        .param("limit", OPEN_AT_ONCE)
+                        .query((row, _) ->
+                                new Waiting(
+                                        row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .list());
     }
 
     /** Open runs that somebody wants to stop. */
     List<UUID> toCancel() {
-        return system(
-                () ->
-                        jdbc.sql(
-                                        """
-                                        SELECT id FROM agents.runs
-                                        WHERE ended_at IS NULL AND cancel_by IS NOT NULL LIMIT :limit
-                                        """)
-                                .param("limit", OPEN_AT_ONCE)
-                                .query(UUID.class)
-                                .list());
+        return system(() ->
+                jdbc.sql(
+                                """
+                                SELECT id FROM agents.runs
+                                WHERE ended_at IS NULL AND cancel_by IS NOT NULL LIMIT :limit
+                                """)
+                        .param("limit", OPEN_AT_ONCE)
+                        .query(UUID.class)
+                        .list());
     }
 
     private <T> T system(ScopedValue.CallableOp<T, RuntimeException> work) {

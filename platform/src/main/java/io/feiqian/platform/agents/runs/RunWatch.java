@@ -70,15 +70,13 @@ final class RunWatch implements AutoCloseable {
     /** One round; also called when something is known to have changed. */
     void lookRound() {
         store.toCancel()
-                .forEach(
-                        id ->
-                                store.find(id)
-                                        .map(RunStore.Row::cancelBy)
-                                        .ifPresent(
-                                                by -> {
-                                                    cancels.put(id, by);
-                                                    workers.wake(id);
-                                                }));
+                .forEach(id ->
+                        store.find(id)
+                                .map(RunStore.Row::cancelBy)
+                                .ifPresent(by -> {
+                                    cancels.put(id, by);
+                                    workers.wake(id);
+                                }));
         store.orphans().forEach(workers::wake);
         store.open(processes.epoch()).stream()
                 .filter(id -> !workers.isActive(id))

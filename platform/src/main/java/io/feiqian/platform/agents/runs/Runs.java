@@ -81,8 +81,8 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
-     * Keeps what was said, masked, together with a run that answers it, and begins. When it returns,
-     * both are on disk: whatever happens to this process, the run will be worked on.
+     * Keeps what was said, masked, together with a run that answers it, and begins. When it
+     * returns, both are on disk: whatever happens to this process, the run will be worked on.
      */
     public SayOutcome say(Caller caller, UUID threadId, Saying saying) {
         if (workers.active() >= waitingMax) {
@@ -110,15 +110,13 @@ public final class Runs implements AutoCloseable {
                         past.said(),
                         now);
         Optional<Message> kept =
-                store.inTransaction(
-                        () -> {
-                            Optional<Message> first =
-                                    threads.say(caller, message, saying.idempotencyKey());
-                            if (first.filter(m -> m.runId().equals(runId)).isPresent()) {
-                                store.insert(input, processes.epoch());
-                            }
-                            return first;
-                        });
+                store.inTransaction(() -> {
+                    Optional<Message> first = threads.say(caller, message, saying.idempotencyKey());
+                    if (first.filter(m -> m.runId().equals(runId)).isPresent()) {
+                        store.insert(input, processes.epoch());
+                    }
+                    return first;
+                });
         if (kept.isEmpty()) {
             return new SayOutcome.NoThread();
         }
@@ -149,7 +147,9 @@ public final class Runs implements AutoCloseable {
         return rows == 1;
     }
 
-    /** Keeps the caller's judgement of a run; the latest counts. False if it is not the caller's. */
+    /**
+     * Keeps the caller's judgement of a run; the latest counts. False if it is not the caller's.
+     */
     public boolean feedback(Caller caller, UUID runId, boolean good, @Nullable String words) {
         if (words != null && words.length() > FEEDBACK_LENGTH_MAX) {
             throw new InvalidValue(

@@ -17,7 +17,11 @@ record RunsSettings(
 
     static final RunsSettings DEFAULT =
             new RunsSettings(
-                    64, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(2));
+                    64,
+                    2_000,
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2));
 
     RunsSettings {
         if (atOnceMax < 1 || waitingMax < 1) {

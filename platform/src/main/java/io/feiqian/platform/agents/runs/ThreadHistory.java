@@ -51,19 +51,17 @@ final class ThreadHistory {
                                         """)
                                 .param("thread", threadId)
                                 .param("runs", RUNS_MAX)
-                                .query(
-                                        (row, number) -> {
-                                            UUID run = row.getObject("id", UUID.class);
-                                            if (!events.containsKey(run)) {
-                                                inputs.add(
-                                                        RunCodec.readInput(row.getString("input")));
-                                                events.put(run, new ArrayList<>());
-                                            }
-                                            if (row.getString("event") != null) {
-                                                events.get(run).add(RunStore.logged(row, number));
-                                            }
-                                            return run;
-                                        })
+                                .query((row, number) -> {
+                                    UUID run = row.getObject("id", UUID.class);
+                                    if (!events.containsKey(run)) {
+                                        inputs.add(RunCodec.readInput(row.getString("input")));
+                                        events.put(run, new ArrayList<>());
+                                    }
+                                    if (row.getString("event") != null) {
+                                        events.get(run).add(RunStore.logged(row, number));
+                                    }
+                                    return run;
+                                })
                                 .list());
         return past(inputs, List.copyOf(events.values()));
     }

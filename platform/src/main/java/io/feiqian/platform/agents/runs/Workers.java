@@ -145,8 +145,7 @@ final class Workers {
         Instant now = outside.now(state);
         // Only the kind of the problem: its message may hold what must not leave the log file.
         String told = "Something broke inside (" + problem.getClass().getSimpleName() + ").";
-        boolean owned =
-                outside.append(state, RunLoop.failed(state, told), Note.NONE, now, true);
+        boolean owned = outside.append(state, RunLoop.failed(state, told), Note.NONE, now, true);
         return owned ? RunLoop.Rest.ENDED : RunLoop.Rest.LOST;
     }
 

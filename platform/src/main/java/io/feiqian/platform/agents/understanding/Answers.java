@@ -21,8 +21,19 @@ final class Answers {
             List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> NEVER_MIND =
             Set.of(
-                    "算了", "不用了", "取消", "没事了", "不查了", "不需要了", "不要了", "never mind", "nevermind",
-                    "cancel", "forget it", "no thanks", "stop");
+                    "算了",
+                    "不用了",
+                    "取消",
+                    "没事了",
+                    "不查了",
+                    "不需要了",
+                    "不要了",
+                    "never mind",
+                    "nevermind",
+                    "cancel",
+                    "forget it",
+                    "no thanks",
+                    "stop");
 
     private Answers() {}
 
@@ -41,9 +52,7 @@ final class Answers {
             return place.filter(i -> i < choices.size()).map(i -> choices.get(i).value());
         }
         List<Choice> contained = choices.stream().filter(c -> mentions(said, c)).toList();
-        return contained.size() == 1
-                ? Optional.of(contained.getFirst().value())
-                : Optional.empty();
+        return contained.size() == 1 ? Optional.of(contained.getFirst().value()) : Optional.empty();
     }
 
     static boolean neverMind(String text) {
@@ -76,8 +85,7 @@ final class Answers {
         if (digit == '两') {
             return Optional.of(1);
         }
-        return Optional.of(
-                Character.isDigit(digit) ? digit - '1' : CHINESE_DIGITS.indexOf(digit));
+        return Optional.of(Character.isDigit(digit) ? digit - '1' : CHINESE_DIGITS.indexOf(digit));
     }
 
     private static String plain(String text) {

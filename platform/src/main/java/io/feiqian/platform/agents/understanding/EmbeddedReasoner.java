@@ -98,7 +98,8 @@ public final class EmbeddedReasoner implements Reasoner {
         if (name == null) {
             return chosen.or(() -> yes(turn, open))
                     .flatMap(this::tool)
-                    .map(tool -> call(tool, open.wish(), Arguments.NONE, 1, because("chosen"), turn));
+                    .map(tool ->
+                            call(tool, open.wish(), Arguments.NONE, 1, because("chosen"), turn));
         }
         return tool(name).flatMap(tool -> slotAnswer(turn, open, tool, chosen));
     }
@@ -109,7 +110,8 @@ public final class EmbeddedReasoner implements Reasoner {
                 turn.text()
                         .strip()
                         .toLowerCase(java.util.Locale.ROOT)
-                        .matches("(是|是的|对|对的|没错|确认|好|好的|嗯|yes|yeah|yep|right|correct|ok|sure)[。.!！]*");
+                        .matches(
+                                "(是|是的|对|对的|没错|确认|好|好的|嗯|yes|yeah|yep|right|correct|ok|sure)[。.!！]*");
         return agreed && open.choices().size() == 1
                 ? Optional.of(open.choices().getFirst().value())
                 : Optional.empty();
@@ -223,8 +225,7 @@ public final class EmbeddedReasoner implements Reasoner {
             if (tool.isEmpty()) {
                 return List.of();
             }
-            Arguments carried =
-                    before == null ? known : Wishes.carried(known, before, tool.get());
+            Arguments carried = before == null ? known : Wishes.carried(known, before, tool.get());
             Move move = call(tool.get(), clause, carried, 1, because(clause), turn);
             if (!(move instanceof Move.Call one)) {
                 return List.of();
@@ -266,7 +267,8 @@ public final class EmbeddedReasoner implements Reasoner {
             }
         }
         double certainty = ranking.inScope() * best.probability();
-        if (tool.get().effect() != Effect.READ && ranking.inScope() < thresholds.effectInScopeMin()) {
+        if (tool.get().effect() != Effect.READ
+                && ranking.inScope() < thresholds.effectInScopeMin()) {
             return Questions.really(tool.get());
         }
         return call(tool.get(), text, Arguments.NONE, certainty, best.because(), turn);
@@ -293,9 +295,7 @@ public final class EmbeddedReasoner implements Reasoner {
         return filled.missing()
                 .<Move>map(slot -> Questions.missing(tool, filled.arguments(), slot))
                 .orElseGet(
-                        () ->
-                                new Move.Call(
-                                        tool.name(), filled.arguments(), certainty, because));
+                        () -> new Move.Call(tool.name(), filled.arguments(), certainty, because));
     }
 
     private static Turn asking(Turn turn, String text) {
@@ -349,5 +349,4 @@ public final class EmbeddedReasoner implements Reasoner {
     private static List<String> because(String reason) {
         return List.of(reason);
     }
-
 }

@@ -28,8 +28,7 @@ final class Questions {
     }
 
     /** Asks whether a value was meant that was read with little certainty. */
-    static Move.AskBack confirm(
-            ToolSpec tool, Arguments soFar, Extraction doubtful, Turn turn) {
+    static Move.AskBack confirm(ToolSpec tool, Arguments soFar, Extraction doubtful, Turn turn) {
         Slot slot = tool.slot(doubtful.slot());
         String heard = turn.text().substring(doubtful.from(), doubtful.to());
         Choice choice = choice(doubtful.value(), turn);
@@ -96,7 +95,8 @@ final class Questions {
                     case SlotValue.Text(String text) -> text;
                     case SlotValue.Number(long number) -> Long.toString(number);
                     case SlotValue.Amount amount -> amount.amount().toPlainString();
-                    case SlotValue.Period period -> period.from() + " – " + period.to().minusDays(1);
+                    case SlotValue.Period period ->
+                            period.from() + " – " + period.to().minusDays(1);
                     case SlotValue.TimeOfDay time -> time.from() + " – " + time.to();
                 };
         return turn.gazetteers().stream()

@@ -142,12 +142,11 @@ public final class Router {
         Map<String, List<String>> reasons = new TreeMap<>();
         for (Ranking.Score score : ranking.scores()) {
             agentOf(score.label())
-                    .ifPresent(
-                            agent -> {
-                                sums.merge(agent.name(), score.probability(), Double::sum);
-                                // Scores come best first, so the first one has the best reasons.
-                                reasons.putIfAbsent(agent.name(), score.because());
-                            });
+                    .ifPresent(agent -> {
+                        sums.merge(agent.name(), score.probability(), Double::sum);
+                        // Scores come best first, so the first one has the best reasons.
+                        reasons.putIfAbsent(agent.name(), score.because());
+                    });
         }
         List<Candidate> all = new ArrayList<>();
         for (Agent agent : catalogue.agents()) {
@@ -163,11 +162,10 @@ public final class Router {
     private Optional<Agent> agentOf(String label) {
         return catalogue
                 .ownerOf(label)
-                .or(
-                        () ->
-                                catalogue.agents().stream()
-                                        .filter(a -> Intents.labelOf(a).equals(label))
-                                        .findFirst());
+                .or(() ->
+                        catalogue.agents().stream()
+                                .filter(a -> Intents.labelOf(a).equals(label))
+                                .findFirst());
     }
 
     private List<Choice> nearest(Ranking ranking) {

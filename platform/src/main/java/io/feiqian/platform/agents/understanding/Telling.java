@@ -20,11 +20,10 @@ final class Telling {
                         .flatMap(outcome -> rendering(outcome).stream())
                         .toList();
         return told.stream()
-                .reduce(
-                        (a, b) ->
-                                new Rendering(
-                                        a.zh().followedBy(BETWEEN, b.zh()),
-                                        a.en().followedBy(BETWEEN, b.en())))
+                .reduce((a, b) ->
+                        new Rendering(
+                                a.zh().followedBy(BETWEEN, b.zh()),
+                                a.en().followedBy(BETWEEN, b.en())))
                 .orElseGet(() -> plain("没有可以说的结果。", "There is no result to tell."));
     }
 

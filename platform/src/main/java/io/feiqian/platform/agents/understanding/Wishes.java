@@ -71,8 +71,8 @@ final class Wishes {
             SlotValue value = before.values().get(slot.name());
             boolean same =
                     from.slots().stream()
-                            .anyMatch(
-                                    s -> s.name().equals(slot.name()) && s.type().equals(slot.type()));
+                            .anyMatch(s ->
+                                    s.name().equals(slot.name()) && s.type().equals(slot.type()));
             if (value != null && same) {
                 carried = carried.with(slot.name(), value);
             }
@@ -81,8 +81,7 @@ final class Wishes {
     }
 
     /** "This transaction" means the one on the screen, if a slot has that name. */
-    private static Arguments pointedAt(
-            ToolSpec tool, String text, Arguments arguments, Turn turn) {
+    private static Arguments pointedAt(ToolSpec tool, String text, Arguments arguments, Turn turn) {
         Turn.Looking looking = turn.looking();
         if (looking == null) {
             return arguments;
@@ -106,5 +105,8 @@ final class Wishes {
      * @param doubtful values too uncertain to use unasked
      */
     record Filled(
-            ToolSpec tool, Arguments arguments, Optional<Slot> missing, List<Extraction> doubtful) {}
+            ToolSpec tool,
+            Arguments arguments,
+            Optional<Slot> missing,
+            List<Extraction> doubtful) {}
 }

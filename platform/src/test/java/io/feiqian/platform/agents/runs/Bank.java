@@ -125,7 +125,12 @@ final class Bank {
     }
 
     static ToolSpec tool(
-            String name, Effect effect, String zh, String en, List<Slot> slots, String... examples) {
+            String name,
+            Effect effect,
+            String zh,
+            String en,
+            List<Slot> slots,
+            String... examples) {
         Bilingual title = new Bilingual(zh, en);
         return new ToolSpec(
                 name,

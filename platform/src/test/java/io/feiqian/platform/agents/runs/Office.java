@@ -41,7 +41,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/** A run room over a real database, with the {@link Bank}'s agents and calls that a test decides. */
+/**
+ * A run room over a real database, with the {@link Bank}'s agents and calls that a test decides.
+ */
 final class Office implements AutoCloseable {
 
     static final InstitutionId ICBC = new InstitutionId(new UUID(0, 102));
@@ -101,8 +103,7 @@ final class Office implements AutoCloseable {
         Intents intents = new Intents(catalogue, WordModel::new);
         List<Reasoner> reasoners = new ArrayList<>(models);
         reasoners.add(
-                new EmbeddedReasoner(
-                        catalogue, intents, new WordReader(), Thresholds.DEFAULT));
+                new EmbeddedReasoner(catalogue, intents, new WordReader(), Thresholds.DEFAULT));
         return new RunRoom.Staff(
                 catalogue,
                 new Router(catalogue, intents, Thresholds.DEFAULT),

@@ -64,8 +64,7 @@ class RunTest {
         RunRoom room = office.open();
         UUID thread = room.runs().openThread(Office.clerk()).id();
 
-        Assistant.Told first =
-                room.assistant().ask(Office.clerk(), thread, "工行的批准率是多少", null);
+        Assistant.Told first = room.assistant().ask(Office.clerk(), thread, "工行的批准率是多少", null);
         Assistant.Told second = room.assistant().ask(Office.clerk(), thread, "昨天", null);
 
         RunEvent.AskedBack asked = Office.last(first, RunEvent.AskedBack.class);
@@ -98,8 +97,7 @@ class RunTest {
     void two_wishes_in_one_sentence_are_two_calls_and_one_answer() {
         RunRoom room = office.open();
 
-        Assistant.Told told =
-                room.assistant().ask(Office.clerk(), "昨天的批准率是多少，另外一共有多少笔交易", null);
+        Assistant.Told told = room.assistant().ask(Office.clerk(), "昨天的批准率是多少，另外一共有多少笔交易", null);
 
         assertThat(office.called)
                 .extracting("tool")
@@ -124,13 +122,14 @@ class RunTest {
                                                 new Bilingual("哪一笔？", "Which one?"),
                                                 List.of(
                                                         new ToolOutcome.Choice(
-                                                                "t1", new Bilingual("上午的", "morning")),
+                                                                "t1",
+                                                                new Bilingual("上午的", "morning")),
                                                         new ToolOutcome.Choice(
                                                                 "t2",
-                                                                new Bilingual("下午的", "afternoon")))));
+                                                                new Bilingual(
+                                                                        "下午的", "afternoon")))));
 
-        Assistant.Told first =
-                room.assistant().ask(Office.clerk(), thread, "帮我找一笔消费 128 元", null);
+        Assistant.Told first = room.assistant().ask(Office.clerk(), thread, "帮我找一笔消费 128 元", null);
         Assistant.Told second = room.assistant().ask(Office.clerk(), thread, "第二个", null);
 
         assertThat(Office.last(first, RunEvent.AskedBack.class).choices()).hasSize(2);
@@ -173,8 +172,7 @@ class RunTest {
                                                 "refund"),
                                         Bank.TIME.now());
 
-        Assistant.Told waiting =
-                room.assistant().ask(Office.clerk(), "给客户退款 128 元", null);
+        Assistant.Told waiting = room.assistant().ask(Office.clerk(), "给客户退款 128 元", null);
         office.decisions.put(
                 approval, new RunEvent.ApprovalDecided(approval, "approved", "boss", "fine"));
         room.runs().wake(waiting.runId());
@@ -198,8 +196,7 @@ class RunTest {
         RunRoom room = office.open();
 
         Assistant.Told told =
-                room.assistant()
-                        .ask(Office.clerk(), "卡 6222021234567890 昨天的批准率是多少", null);
+                room.assistant().ask(Office.clerk(), "卡 6222021234567890 昨天的批准率是多少", null);
 
         String everything =
                 office.owner()

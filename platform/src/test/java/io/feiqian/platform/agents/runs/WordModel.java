@@ -35,13 +35,12 @@ final class WordModel implements IntentModel {
         double sum = best.values().stream().mapToDouble(d -> d * d * d).sum();
         double inScope = best.values().stream().mapToDouble(d -> d).max().orElse(0);
         List<Ranking.Score> scores = new ArrayList<>();
-        best.forEach(
-                (label, share) ->
-                        scores.add(
-                                new Ranking.Score(
-                                        label,
-                                        sum == 0 ? 0 : share * share * share / sum,
-                                        List.of("words"))));
+        best.forEach((label, share) ->
+                scores.add(
+                        new Ranking.Score(
+                                label,
+                                sum == 0 ? 0 : share * share * share / sum,
+                                List.of("words"))));
         scores.sort(
                 Comparator.comparingDouble(Ranking.Score::probability)
                         .reversed()

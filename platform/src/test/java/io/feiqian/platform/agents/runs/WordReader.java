@@ -34,8 +34,7 @@ final class WordReader implements SlotReader {
         return found;
     }
 
-    private static void period(
-            Slot slot, String text, BusinessTime time, List<Extraction> found) {
+    private static void period(Slot slot, String text, BusinessTime time, List<Extraction> found) {
         for (var word : List.of("昨天", "yesterday", "今天", "today")) {
             int at = text.indexOf(word);
             if (at >= 0) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.platform.agents.chat;
+
+import org.jspecify.annotations.NullMarked;
