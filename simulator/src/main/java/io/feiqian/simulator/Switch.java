@@ -26,18 +26,21 @@ final class Switch {
     private final Truth truth;
     private final Chance chance;
 
+    /** Whose duplicate a payment is. */
+    private record Twin(Disturbance trouble, String firstRrn) {}
+
     /** How far one payment has come. */
     private static final class Course {
         private final Payment payment;
         private final @Nullable Disturbance testing;
-        private final boolean duplicate;
+        private final @Nullable Twin twin;
         private boolean reversed;
         private @Nullable Answer standing;
 
-        Course(Payment payment, @Nullable Disturbance testing, boolean duplicate) {
+        Course(Payment payment, @Nullable Disturbance testing, @Nullable Twin twin) {
             this.payment = payment;
             this.testing = testing;
-            this.duplicate = duplicate;
+            this.twin = twin;
         }
     }
 
@@ -50,12 +53,12 @@ final class Switch {
     }
 
     void ask(Payment payment) {
-        ask(new Course(payment, null, false));
+        ask(new Course(payment, null, null));
     }
 
     /** A payment of somebody who tries card numbers. */
     void askTried(Payment payment, Disturbance testing) {
-        ask(new Course(payment, testing, false));
+        ask(new Course(payment, testing, null));
     }
 
     private void ask(Course course) {
@@ -108,12 +111,7 @@ final class Switch {
         Payment payment = course.payment;
         Answer answer = decided(payment, millis);
         agenda.emit(Messages.advice(payment, answer));
-        if (trouble != null) {
-            truth.touched(trouble, "slow-answer", payment, answer.code(), "");
-        }
-        if (course.testing != null) {
-            truth.touched(course.testing, "card-test", payment, answer.code(), "");
-        }
+        tell(course, trouble, "slow-answer", answer.code());
         if (course.reversed) {
             giveBack(payment, answer);
         } else if (answer.approved()) {
@@ -129,11 +127,20 @@ final class Switch {
         Payment payment = course.payment;
         String code = never ? "91" : "68";
         agenda.emit(Messages.advice(payment, answer(payment, code, ISSUER_LIMIT_MILLIS, true)));
+        tell(course, trouble, "unanswered", code);
+    }
+
+    /** Writes down which incidents had a hand in this. */
+    private void tell(Course course, @Nullable Disturbance trouble, String how, String code) {
         if (trouble != null) {
-            truth.touched(trouble, "unanswered", payment, code, "");
+            truth.touched(trouble, how, course.payment, code, "");
         }
         if (course.testing != null) {
-            truth.touched(course.testing, "card-test", payment, code, "");
+            truth.touched(course.testing, "card-test", course.payment, code, "");
+        }
+        if (course.twin != null) {
+            Twin twin = course.twin;
+            truth.touched(twin.trouble(), "duplicate-debit", course.payment, code, twin.firstRrn());
         }
     }
 
@@ -197,7 +204,7 @@ final class Switch {
         Disturbance trouble =
                 troubles.ofAcquirer(payment.merchant().acquirer(), payment.atMillis());
         if (trouble == null
-                || course.duplicate
+                || course.twin != null
                 || !(trouble.incident() instanceof Incident.DuplicateDebits duplicates)
                 || !chance.happens(duplicates.share())) {
             return;
@@ -209,8 +216,7 @@ final class Switch {
                 at,
                 when -> {
                     Payment second = shopping.again(payment, when);
-                    truth.touched(trouble, "duplicate-debit", second, "", payment.rrn());
-                    ask(new Course(second, null, true));
+                    ask(new Course(second, null, new Twin(trouble, payment.rrn())));
                 });
         if (mended) {
             agenda.at(mendedAt, when -> reverse(course, "0420", "FAULT", when));

@@ -237,6 +237,7 @@ class NetworkTest {
             assertThat(second.required(41)).isEqualTo(first.required(41));
             assertThat(second.required(11)).isNotEqualTo(first.required(11));
             assertThat(second.required(32)).isEqualTo("48020000");
+            assertThat(second.required(39)).isEqualTo(field(line, "responseCode"));
         }
         assertThat(run.messages("0420"))
                 .anyMatch(m -> AdditionalData.of(m).tag("RC").orElseThrow().equals("FAULT"));
