@@ -1,5 +1,8 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
+/** What people press with another key: ⌘ on a Mac, Ctrl elsewhere. */
+export const modifier = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl'
+
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
