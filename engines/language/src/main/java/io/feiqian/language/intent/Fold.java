@@ -8,11 +8,11 @@ import java.util.Map;
 /** A head trained on some items of a corpus, with all that is needed to score a new sentence. */
 final class Fold {
 
-    static int EPOCHS = 24;
-    static float RATE = 0.25f;
-    static float DECAY = 0.002f;
-    static float DENSE_SCALE = 3f;
-    static float SPARSE_SCALE = 2f;
+    private static final int EPOCHS = 20;
+    private static final float RATE = 0.2f;
+    private static final float DECAY = 0.0005f;
+    private static final float DENSE_SCALE = 2f;
+    private static final float SPARSE_SCALE = 2.5f;
 
     private final int labels;
     private final float[] mean;
@@ -167,6 +167,9 @@ final class Fold {
         double all = 0;
         double known = 0;
         for (Map.Entry<String, Float> feature : features.entrySet()) {
+            if (Words.isPolarity(feature.getKey())) {
+                continue;
+            }
             Integer index = lexicon.index(feature.getKey());
             all += feature.getValue();
             known += index != null && ofLabels[index] ? feature.getValue() : 0;

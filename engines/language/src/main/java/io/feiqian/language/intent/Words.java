@@ -14,6 +14,12 @@ final class Words {
     /** What a router can need of a sentence; the rest of a long prompt adds nothing but time. */
     static final int LENGTH_MAX = 600;
 
+    /** That nothing is denied is evidence too: it parts "asked" from "never asked". */
+    static final String AFFIRMED = "^affirmed";
+
+    /** Heavy, because one small word turns the whole sentence. */
+    private static final float POLARITY = 4;
+
     private static final int REACH_CHARACTERS = 6;
     private static final int REACH_WORDS = 4;
 
@@ -37,6 +43,9 @@ final class Words {
         Words words =
                 new Words(plain.length() > LENGTH_MAX ? plain.substring(0, LENGTH_MAX) : plain);
         words.read();
+        if (!words.features.containsKey("¬") && !words.features.isEmpty()) {
+            words.put(AFFIRMED, POLARITY);
+        }
         return words.features;
     }
 
@@ -74,7 +83,7 @@ final class Words {
     private int chinese(int at) {
         int marker = Negation.chineseAt(text, at);
         if (marker > 0) {
-            put("¬", 0.7f);
+            put("¬", POLARITY);
             deniedUntil = at + marker + REACH_CHARACTERS;
         }
         String sign = at < deniedUntil && marker == 0 ? "¬" : "";
@@ -95,7 +104,7 @@ final class Words {
         }
         String word = text.substring(at, end);
         if (Negation.isEnglish(word)) {
-            put("¬", 0.7f);
+            put("¬", POLARITY);
             deniedWords = REACH_WORDS + 1;
         }
         boolean denied = deniedWords > 0 && !Negation.isEnglish(word);
@@ -114,6 +123,11 @@ final class Words {
     private boolean isJoined(int at) {
         char c = text.charAt(at);
         return (c == '\'' || c == '_') && at + 1 < text.length() && isLatin(text.charAt(at + 1));
+    }
+
+    /** Whether a feature only says that something, or nothing, is denied. */
+    static boolean isPolarity(String feature) {
+        return feature.equals("¬") || feature.equals(AFFIRMED);
     }
 
     private void put(String feature, float weight) {
