@@ -235,6 +235,7 @@ create table payments.imports (
     started_by_name text,
     bytes_total  bigint not null,
     bytes_read   bigint not null default 0,
+    rows_before  bigint not null default 0,   -- committed before started_at, by the runs that were interrupted
     rows_total   bigint,                      -- known at the end
     problem      text,                        -- why it failed
     unique (file_digest, mapping_digest)      -- the same file under the same mapping is one job, resumed
@@ -248,7 +249,8 @@ create table payments.import_chunks (
     rows_written integer not null,
     duplicates  integer not null,
     rejected    integer not null,
-    last_at     timestamptz,                  -- latest occurred_at in it
+    first_at    timestamptz,                  -- earliest and latest occurred_at in it
+    last_at     timestamptz,
     committed_at timestamptz not null default clock_timestamp(),
     primary key (import_id, chunk)
 );

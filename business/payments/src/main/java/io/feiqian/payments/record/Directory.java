@@ -1,5 +1,6 @@
 package io.feiqian.payments.record;
 
+import io.feiqian.kernel.Bilingual;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,6 +74,33 @@ public final class Directory {
             known.clear();
         }
         news.forEach(sighting -> known.addAll(keys(sighting)));
+    }
+
+    /** Gives an institution its name, or a better one. */
+    public void name(
+            String code, Bilingual name, List<String> aliases, boolean issuer, boolean acquirer)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement upsert =
+                        connection.prepareStatement(
+                                """
+                                insert into payments.institutions as i
+                                       (id, code, name_zh, name_en, aliases, is_issuer, is_acquirer, named)
+                                values (?, ?, ?, ?, ?, ?, ?, true)
+                                on conflict (id) do update
+                                   set name_zh = excluded.name_zh, name_en = excluded.name_en,
+                                       aliases = excluded.aliases, named = true,
+                                       is_issuer = i.is_issuer or excluded.is_issuer,
+                                       is_acquirer = i.is_acquirer or excluded.is_acquirer""")) {
+            upsert.setObject(1, RecordIds.institution(code).value());
+            upsert.setString(2, code);
+            upsert.setString(3, name.zh());
+            upsert.setString(4, name.en());
+            upsert.setArray(5, connection.createArrayOf("text", aliases.toArray()));
+            upsert.setBoolean(6, issuer);
+            upsert.setBoolean(7, acquirer);
+            upsert.executeUpdate();
+        }
     }
 
     /** Its cut-off and zone; the usual ones for an institution that is not known yet. */

@@ -3,6 +3,7 @@ package io.feiqian.payments.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
 import io.feiqian.platform.storage.Scope;
@@ -165,7 +166,7 @@ class RecorderTest {
                 new Scope.System(),
                 () -> {
                     try {
-                        new Directory(tenants, new PlainVault())
+                        new Directory(tenants, new CardVault(Keys.inMemory()))
                                 .introduce(List.of(Messages.sighting()));
                         new Days(tenants).openFor(messages);
                         try (Connection connection = tenants.getConnection()) {

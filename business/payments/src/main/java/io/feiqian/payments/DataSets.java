@@ -1,0 +1,154 @@
+package io.feiqian.payments;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.platform.agents.BusinessClock;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which data are at hand, and what time it is in them. A file of 2018 has its own today: the moment
+ * of its last row. Live data have the wall's, unless they are ahead of it or a day behind, as a
+ * simulated network's are.
+ */
+public final class DataSets implements BusinessClock {
+
+    private static final String LIVE = "live";
+    private static final Duration LAG_MAX = Duration.ofHours(24);
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+    private final DataSource database;
+    private final InstantSource wall;
+    private volatile @Nullable Remembered remembered;
+    private volatile Instant noted = Instant.EPOCH;
+
+    public DataSets(DataSource database, InstantSource wall) {
+        this.database = database;
+        this.wall = wall;
+    }
+
+    /** A data set as the console shows it. Instants are null while it is empty. */
+    public record DataSet(
+            String name,
+            ZoneId zone,
+            LocalTime cutOff,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            boolean live) {
+
+        BusinessTime time(Instant wallNow) {
+            return new BusinessTime(now(wallNow), zone, cutOff);
+        }
+
+        private Instant now(Instant wallNow) {
+            if (lastAt == null) {
+                return wallNow;
+            }
+            boolean follows =
+                    live && !lastAt.isAfter(wallNow) && !lastAt.isBefore(wallNow.minus(LAG_MAX));
+            return follows ? wallNow : lastAt;
+        }
+    }
+
+    private record Remembered(DataSet dataSet, Instant until) {}
+
+    @Override
+    public BusinessTime time() {
+        return current().time(wall.instant());
+    }
+
+    /** The one that was activated last; an empty live one in a new installation. */
+    public DataSet current() {
+        Instant now = wall.instant();
+        Remembered last = remembered;
+        if (last == null || !now.isBefore(last.until())) {
+            last = new Remembered(read(), now.plus(REMEMBERED));
+            remembered = last;
+        }
+        return last.dataSet();
+    }
+
+    /** Makes a file's data the ones at hand, in the transaction that ends its import. */
+    public void activate(Connection connection, DataSet dataSet) throws SQLException {
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.data_sets as d
+                               (name, zone, cut_off, first_at, last_at, live, activated_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (name) do update
+                           set first_at = least(d.first_at, excluded.first_at),
+                               last_at = greatest(d.last_at, excluded.last_at),
+                               zone = excluded.zone, cut_off = excluded.cut_off,
+                               activated_at = excluded.activated_at""")) {
+            upsert.setString(1, dataSet.name());
+            upsert.setString(2, dataSet.zone().getId());
+            upsert.setObject(3, dataSet.cutOff());
+            upsert.setObject(4, utc(dataSet.firstAt()));
+            upsert.setObject(5, utc(dataSet.lastAt()));
+            upsert.setBoolean(6, dataSet.live());
+            upsert.setObject(7, utc(wall.instant()));
+            upsert.executeUpdate();
+        }
+        remembered = null;
+    }
+
+    /** Live messages came in, up to this moment: written once a second, not once a message. */
+    public void noteLive(Connection connection, Instant lastAt) throws SQLException {
+        Instant now = wall.instant();
+        if (now.isBefore(noted.plus(REMEMBERED))) {
+            return;
+        }
+        noted = now;
+        activate(
+                connection,
+                new DataSet(
+                        LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), lastAt, lastAt, true));
+    }
+
+    private DataSet read() {
+        Optional<DataSet> found =
+                Scopes.call(
+                        new Scope.System(),
+                        () ->
+                                JdbcClient.create(database)
+                                        .sql(
+                                                """
+                                                select name, zone, cut_off, first_at, last_at, live
+                                                  from payments.data_sets order by activated_at desc limit 1""")
+                                        .query(
+                                                (row, n) ->
+                                                        new DataSet(
+                                                                row.getString("name"),
+                                                                ZoneId.of(row.getString("zone")),
+                                                                row.getObject(
+                                                                        "cut_off", LocalTime.class),
+                                                                instant(row.getObject("first_at", OffsetDateTime.class)),
+                                                                instant(row.getObject("last_at", OffsetDateTime.class)),
+                                                                row.getBoolean("live")))
+                                        .optional());
+        return found.orElse(
+                new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), null, null, true));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,174 @@
+package io.feiqian.payments.effects;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.record.RecordIds;
+import io.feiqian.payments.record.Transaction;
+import io.feiqian.payments.record.Transactions;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Disputes, each filed exactly once under its key. */
+public final class Disputes {
+
+    private final DataSource database;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Uuid7 ids;
+
+    public Disputes(
+            DataSource database, Transactions transactions, InstantSource clock, Uuid7 ids) {
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Files a dispute of the whole transaction; the statement must be masked already. */
+    public EffectOutcome<Dispute> file(
+            Caller caller,
+            String key,
+            UUID transactionId,
+            Dispute.Category category,
+            String statement) {
+        if (!transactions.visible(caller.scope(), transactionId)) {
+            return new EffectOutcome.Refused<>(unknown());
+        }
+        byte[] digest = RecordIds.digest(transactionId, category, statement);
+        return inTransaction(
+                connection -> {
+                    Transaction transaction = transactions.lock(connection, transactionId);
+                    Optional<Found> earlier = find(connection, key);
+                    if (earlier.isPresent()) {
+                        return Arrays.equals(earlier.get().digest(), digest)
+                                ? new EffectOutcome.Done<>(earlier.get().dispute(), true)
+                                : new EffectOutcome.KeyReused<>(earlier.get().dispute());
+                    }
+                    Optional<Bilingual> objection = objection(connection, transaction);
+                    if (objection.isPresent()) {
+                        return new EffectOutcome.Refused<>(objection.get());
+                    }
+                    insert(connection, caller, key, digest, transaction, category, statement);
+                    return new EffectOutcome.Done<>(
+                            find(connection, key).orElseThrow().dispute(), false);
+                });
+    }
+
+    /** Whether it would be allowed now; empty means yes. Changes nothing. */
+    public Optional<Bilingual> objection(Caller caller, UUID transactionId) {
+        if (!transactions.visible(caller.scope(), transactionId)) {
+            return Optional.of(unknown());
+        }
+        return inTransaction(
+                connection -> objection(connection, transactions.lock(connection, transactionId)));
+    }
+
+    /** What is known under a key. */
+    public Optional<Dispute> byKey(String key) {
+        return inTransaction(connection -> find(connection, key).map(Found::dispute));
+    }
+
+    private static Optional<Bilingual> objection(Connection connection, Transaction transaction)
+            throws SQLException {
+        if (transaction.effectiveMinor() <= 0) {
+            return Optional.of(
+                    new Bilingual(
+                            "这笔交易没有扣款，无需争议。",
+                            "This transaction moved no money, so there is nothing to dispute."));
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select 1 from payments.disputes where transaction_id = ? and state = 'FILED'")) {
+            select.setObject(1, transaction.id());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Bilingual(
+                                        "这笔交易已有一个处理中的争议。",
+                                        "A dispute of this transaction is open already."))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private void insert(
+            Connection connection,
+            Caller caller,
+            String key,
+            byte[] digest,
+            Transaction transaction,
+            Dispute.Category category,
+            String statement)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.disputes
+                               (id, idempotency_key, arguments_digest, transaction_id, issuer_id, acquirer_id,
+                                amount_minor, currency, category, statement, state, filed_by, filed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'FILED', ?, ?)""")) {
+            insert.setObject(1, ids.next());
+            insert.setString(2, key);
+            insert.setBytes(3, digest);
+            insert.setObject(4, transaction.id());
+            insert.setObject(5, transaction.description().parties().issuerId());
+            insert.setObject(6, transaction.description().parties().acquirerId());
+            insert.setLong(7, transaction.effectiveMinor());
+            insert.setString(8, transaction.description().currency());
+            insert.setString(9, category.name());
+            insert.setString(10, statement);
+            insert.setObject(11, caller.userId());
+            insert.setObject(12, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    private record Found(Dispute dispute, byte[] digest) {}
+
+    private static Optional<Found> find(Connection connection, String key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select * from payments.disputes where idempotency_key = ?")) {
+            select.setString(1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Found read(ResultSet row) throws SQLException {
+        return new Found(
+                new Dispute(
+                        row.getObject("id", UUID.class),
+                        row.getString("idempotency_key"),
+                        row.getObject("transaction_id", UUID.class),
+                        Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
+                        Dispute.Category.valueOf(row.getString("category")),
+                        row.getString("statement"),
+                        Dispute.State.valueOf(row.getString("state")),
+                        row.getObject("filed_by", UUID.class),
+                        row.getObject("filed_at", OffsetDateTime.class).toInstant()),
+                row.getBytes("arguments_digest"));
+    }
+
+    private static Bilingual unknown() {
+        return new Bilingual("没有这笔交易。", "There is no such transaction.");
+    }
+
+    private <T> T inTransaction(SystemTransaction.Work<T> work) {
+        return Scopes.call(new Scope.System(), () -> SystemTransaction.call(database, work));
+    }
+}

@@ -1,0 +1,274 @@
+package io.feiqian.payments.imports;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.Days;
+import io.feiqian.payments.record.Directory;
+import io.feiqian.payments.record.Incoming;
+import io.feiqian.payments.record.Intake;
+import io.feiqian.payments.record.MessageRole;
+import io.feiqian.payments.record.MessageRow;
+import io.feiqian.payments.record.Recorded;
+import io.feiqian.payments.record.Recorder;
+import io.feiqian.payments.record.Sighting;
+import io.feiqian.payments.record.Transaction;
+import io.feiqian.payments.record.TransactionRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes a chunk and its checkpoint in one transaction: after a crash a chunk is wholly there or
+ * not at all. Outcomes that nobody has sent before go in by COPY; anything else (reversals,
+ * refunds, rows that are known) goes the way of a message. One for each worker.
+ */
+final class ChunkWriter {
+
+    private static final int SLICE = 500;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final DataSource database;
+    private final Directory directory;
+    private final Days days;
+    private final RowMapper mapper;
+    private final UUID importId;
+    private final CopyBuffer messages = new CopyBuffer(MessageRow.COLUMN_COUNT, 1 << 22);
+    private final CopyBuffer transactions = new CopyBuffer(TransactionRow.COLUMN_COUNT, 1 << 22);
+    private final Set<String> shops = new HashSet<>();
+    private final Set<String> cards = new HashSet<>();
+    private final List<Long> lineOf = new ArrayList<>();
+
+    ChunkWriter(
+            DataSource database, Directory directory, Days days, RowMapper mapper, UUID importId) {
+        this.database = database;
+        this.directory = directory;
+        this.days = days;
+        this.mapper = mapper;
+        this.importId = importId;
+    }
+
+    void write(CsvChunk chunk) throws SQLException {
+        List<RowFault> faults = new ArrayList<>(chunk.faults());
+        List<Intake> rows = rows(chunk, faults);
+        introduce(rows);
+        List<Incoming> incoming = rows.stream().map(Intake::message).toList();
+        days.openFor(incoming);
+        boolean plain = incoming.stream().allMatch(ChunkWriter::isPlain) && distinct(incoming);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!(plain && copied(connection, chunk, incoming, faults))) {
+                    recorded(connection, chunk, rows, faults);
+                }
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private List<Intake> rows(CsvChunk chunk, List<RowFault> faults) {
+        List<Intake> rows = new ArrayList<>(chunk.records());
+        lineOf.clear();
+        for (int row = 0; row < chunk.records(); row++) {
+            try {
+                rows.add(mapper.map(chunk, row));
+                lineOf.add(chunk.line(row));
+            } catch (InvalidValue e) {
+                faults.add(
+                        new RowFault(
+                                chunk.line(row),
+                                e.field(),
+                                e.value(),
+                                e.reason() + ". " + e.remedy()));
+            }
+        }
+        return rows;
+    }
+
+    private void introduce(List<Intake> rows) throws SQLException {
+        List<Sighting> news = new ArrayList<>();
+        for (Intake row : rows) {
+            // Both sets are asked, or a new shop would hide a new card.
+            boolean newShop =
+                    shops.add(
+                            row.sighting().acquirerCode()
+                                    + '/'
+                                    + row.sighting().terminal());
+            boolean newCard = cards.add(row.sighting().card().token());
+            if (newShop || newCard) {
+                news.add(row.sighting());
+            }
+        }
+        directory.introduce(news);
+    }
+
+    private static boolean isPlain(Incoming message) {
+        return message.role() == MessageRole.OUTCOME && message.description().originalId() == null;
+    }
+
+    private static boolean distinct(List<Incoming> messages) {
+        Set<UUID> ids = HashSet.newHashSet(messages.size());
+        return messages.stream().allMatch(message -> ids.add(message.transactionId()));
+    }
+
+    /** False, with nothing written, when a row is known or waited for. */
+    private boolean copied(
+            Connection connection,
+            CsvChunk chunk,
+            List<Incoming> incoming,
+            List<RowFault> faults)
+            throws SQLException {
+        if (anyAwaited(connection)) {
+            return false;
+        }
+        messages.clear();
+        transactions.clear();
+        for (Incoming message : incoming) {
+            messages.beginRow();
+            MessageRow.write(message, "00", messages);
+            transactions.beginRow();
+            TransactionRow.write(Transaction.of(message), transactions);
+        }
+        try {
+            copy(connection, "payments.messages", MessageRow.COLUMNS, messages);
+            copy(connection, "payments.transactions", TransactionRow.COLUMNS, transactions);
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                connection.rollback();
+                return false;
+            }
+            throw e;
+        }
+        checkpoint(connection, chunk, incoming, incoming.size(), 0, faults);
+        return true;
+    }
+
+    private static void copy(Connection connection, String table, String columns, CopyBuffer rows)
+            throws SQLException {
+        rows.writeTo(
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)"));
+    }
+
+    private static boolean anyAwaited(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A chunk may be lost with the server's memory: its checkpoint is lost with it, and the
+            // job's own end is committed synchronously, which flushes all chunks before it.
+            statement.execute("set local synchronous_commit = off");
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select exists (select 1 from payments.waiting_originals)")) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void recorded(
+            Connection connection, CsvChunk chunk, List<Intake> rows, List<RowFault> faults)
+            throws SQLException {
+        int written = 0;
+        int known = 0;
+        List<Incoming> all = rows.stream().map(Intake::message).toList();
+        for (int from = 0; from < all.size(); from += SLICE) {
+            List<Incoming> slice = all.subList(from, Math.min(all.size(), from + SLICE));
+            List<Recorded> outcomes = Recorder.record(connection, slice);
+            for (int i = 0; i < outcomes.size(); i++) {
+                switch (outcomes.get(i)) {
+                    case Recorded.Stored stored -> written++;
+                    case Recorded.Repeated repeated -> known++;
+                    case Recorded.Conflicting conflicting ->
+                            faults.add(
+                                    new RowFault(
+                                            lineOf.get(from + i),
+                                            "id",
+                                            slice.get(i).fieldsJson(),
+                                            "is known with other content"));
+                }
+            }
+        }
+        checkpoint(connection, chunk, all, written, known, faults);
+    }
+
+    private void checkpoint(
+            Connection connection,
+            CsvChunk chunk,
+            List<Incoming> rows,
+            int written,
+            int known,
+            List<RowFault> faults)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.import_chunks
+                               (import_id, chunk, line_from, rows_read, rows_written, duplicates, rejected,
+                                first_at, last_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            insert.setObject(1, importId);
+            insert.setInt(2, chunk.number());
+            insert.setLong(
+                    3, chunk.records() > 0 ? chunk.line(0) : chunk.faults().getFirst().line());
+            insert.setInt(4, chunk.tried());
+            insert.setInt(5, written);
+            insert.setInt(6, known);
+            insert.setInt(7, faults.size());
+            insert.setObject(8, utc(edge(rows, true)));
+            insert.setObject(9, utc(edge(rows, false)));
+            insert.executeUpdate();
+        }
+        rejects(connection, chunk, faults);
+    }
+
+    private static @Nullable Instant edge(List<Incoming> rows, boolean first) {
+        Instant edge = null;
+        for (Incoming row : rows) {
+            Instant at = row.description().occurredAt();
+            if (edge == null || (first ? at.isBefore(edge) : at.isAfter(edge))) {
+                edge = at;
+            }
+        }
+        return edge;
+    }
+
+    private void rejects(Connection connection, CsvChunk chunk, List<RowFault> faults)
+            throws SQLException {
+        if (faults.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into payments.import_rejects values (?, ?, ?, ?, ?, ?)")) {
+            for (RowFault fault : faults) {
+                insert.setObject(1, importId);
+                insert.setInt(2, chunk.number());
+                insert.setLong(3, fault.line());
+                insert.setString(4, fault.field());
+                insert.setString(5, fault.value());
+                insert.setString(6, fault.reason());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static java.time.@Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

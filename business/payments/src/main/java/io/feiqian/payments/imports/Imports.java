@@ -1,0 +1,369 @@
+package io.feiqian.payments.imports;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataSets;
+import io.feiqian.payments.record.CardVault;
+import io.feiqian.payments.record.Days;
+import io.feiqian.payments.record.Directory;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Starts, resumes and stops imports. The same file under the same mapping is one job for ever: done
+ * it is not done again, interrupted it goes on after its last committed chunk.
+ */
+public final class Imports implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final int LOCK_SPACE = 0x66_71_69;
+
+    private final DataSource database;
+    private final Directory directory;
+    private final Days days;
+    private final CardVault vault;
+    private final DataSets dataSets;
+    private final Mappings mappings;
+    private final InstantSource clock;
+    private final Uuid7 ids;
+    private final ImportTable table;
+    private final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
+    private final Map<UUID, Thread> runs = new ConcurrentHashMap<>();
+
+    public Imports(
+            DataSource database,
+            Directory directory,
+            Days days,
+            CardVault vault,
+            DataSets dataSets,
+            Mappings mappings,
+            InstantSource clock,
+            Uuid7 ids) {
+        this.database = database;
+        this.directory = directory;
+        this.days = days;
+        this.vault = vault;
+        this.dataSets = dataSets;
+        this.mappings = mappings;
+        this.clock = clock;
+        this.ids = ids;
+        this.table = new ImportTable(JdbcClient.create(database), clock);
+    }
+
+    /** Who started it, for the record. */
+    public record Starter(UUID id, String name) {}
+
+    /** Starts the import of a file, goes on with an interrupted one, or finds the one that is done. */
+    public ImportJob start(Path file, String mappingName, @Nullable Starter starter) {
+        Mapping mapping = mappings.named(mappingName);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new InvalidValue(
+                    "path", file, "is no file that can be read", "Maybe the name is mistyped.");
+        }
+        return asSystem(
+                () -> {
+                    byte[] digest = digest(file);
+                    table.insert(
+                            ids.next(),
+                            String.valueOf(file.getFileName()),
+                            file.toAbsolutePath().toString(),
+                            digest,
+                            mappingName,
+                            mapping.digest(),
+                            size(file),
+                            starter == null ? null : starter.id(),
+                            starter == null ? null : starter.name());
+                    ImportJob job = table.find(digest, mapping.digest()).orElseThrow();
+                    return job.state().going() || job.state() == ImportJob.State.DONE
+                            ? job
+                            : launch(job, file, mapping, digest);
+                });
+    }
+
+    /** Goes on with a job that ended before its file did. */
+    public Optional<ImportJob> resume(UUID id) {
+        return job(id).map(job -> start(Path.of(job.path()), job.mapping(), null));
+    }
+
+    /** Asks a running job to stop after the chunks in hand. */
+    public Optional<ImportJob> cancel(UUID id) {
+        asSystem(() -> table.stop(id));
+        AtomicBoolean stop = stops.get(id);
+        if (stop != null) {
+            stop.set(true);
+        }
+        return job(id);
+    }
+
+    public Optional<ImportJob> job(UUID id) {
+        return asSystem(() -> table.find(id));
+    }
+
+    public List<ImportJob> page(@Nullable UUID before, int limit) {
+        return asSystem(() -> table.page(before, limit));
+    }
+
+    public List<Mapping> mappings() {
+        return mappings.all();
+    }
+
+    /** Rows that were rejected, in the order of their lines. */
+    public void rejects(UUID id, Consumer<Reject> each) {
+        asSystem(
+                () -> {
+                    JdbcClient.create(database)
+                            .sql(
+                                    """
+                                    select line, field, value, reason from payments.import_rejects
+                                     where import_id = ? order by line""")
+                            .param(id)
+                            .query(
+                                    row -> {
+                                        each.accept(
+                                                new Reject(
+                                                        row.getLong(1),
+                                                        row.getString(2),
+                                                        row.getString(3),
+                                                        row.getString(4)));
+                                    });
+                    return true;
+                });
+    }
+
+    /** One line of the reject file. */
+    public record Reject(long line, String field, String value, String reason) {}
+
+    /** Marks what a crashed process left as running. Call once at start. */
+    public void recover() {
+        asSystem(
+                () -> {
+                    for (UUID id : table.running()) {
+                        try (Connection lock = database.getConnection()) {
+                            if (locked(lock, id)) {
+                                table.end(
+                                        id,
+                                        ImportJob.State.INTERRUPTED,
+                                        "The process ended while it ran. Resume it.",
+                                        null);
+                                unlock(lock, id);
+                            }
+                        } catch (SQLException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    /** Waits for the end of a job that runs in this process. */
+    public void await(UUID id) throws InterruptedException {
+        Thread run = runs.get(id);
+        if (run != null) {
+            run.join();
+        }
+    }
+
+    /** Stops all runs after their chunks in hand; they can be resumed. */
+    @Override
+    public void close() {
+        stops.values().forEach(stop -> stop.set(true));
+        for (Thread run : runs.values()) {
+            try {
+                run.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private ImportJob launch(ImportJob job, Path file, Mapping mapping, byte[] digest) {
+        if (!table.begin(job.id(), file.toAbsolutePath().toString())) {
+            return table.find(job.id()).orElseThrow();
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        stops.put(job.id(), stop);
+        Thread run =
+                Thread.ofVirtual()
+                        .name("import-" + job.file())
+                        .unstarted(
+                                () ->
+                                        Scopes.run(
+                                                new Scope.System(),
+                                                () -> run(job.id(), file, mapping, digest, stop)));
+        runs.put(job.id(), run);
+        run.start();
+        return table.find(job.id()).orElseThrow();
+    }
+
+    private void run(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop) {
+        // The lock ends with the connection, so a crash frees it: that is how recover() knows.
+        try (Connection lock = database.getConnection()) {
+            if (!locked(lock, id)) {
+                return;
+            }
+            try {
+                long rows = pass(id, file, mapping, digest, stop);
+                finish(id, mapping, rows);
+            } finally {
+                unlock(lock, id);
+            }
+        } catch (Exception | Error e) {
+            LOG.warn("Import of {} failed.", file.getFileName(), e);
+            table.end(id, ImportJob.State.FAILED, String.valueOf(e.getMessage()), null);
+        } finally {
+            stops.remove(id);
+            runs.remove(id);
+        }
+    }
+
+    private long pass(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop)
+            throws Exception {
+        name(mapping);
+        Progress progress = new Progress(id);
+        ImportRun run =
+                new ImportRun(
+                        file,
+                        mapping.layout(),
+                        table.committedChunks(id),
+                        stop::get,
+                        progress::at);
+        String fileDigest = HexFormat.of().formatHex(digest, 0, 8);
+        return run.run(
+                header -> {
+                    RowMapper mapper =
+                            new RowMapper(
+                                    mapping, header, fileDigest, id, vault, clock.instant());
+                    ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id);
+                    return chunk ->
+                            Scopes.call(
+                                    new Scope.System(),
+                                    () -> {
+                                        writer.write(chunk);
+                                        return true;
+                                    });
+                });
+    }
+
+    private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
+        if (rows < 0) {
+            table.end(id, ImportJob.State.CANCELLED, null, null);
+            return;
+        }
+        ImportTable.Span span = table.span(id);
+        try (Connection connection = database.getConnection()) {
+            dataSets.activate(
+                    connection,
+                    new DataSets.DataSet(
+                            mapping.dataSet().name(),
+                            mapping.dataSet().zone(),
+                            mapping.dataSet().cutOff(),
+                            span.first(),
+                            span.last(),
+                            false));
+        }
+        table.end(id, ImportJob.State.DONE, null, rows);
+    }
+
+    /** Gives the mapping's institutions their names before rows mention them. */
+    private void name(Mapping mapping) throws SQLException {
+        for (Mapping.Institution institution : mapping.institutions()) {
+            directory.name(
+                    institution.code(),
+                    institution.name(),
+                    institution.aliases(),
+                    institution.issuer(),
+                    institution.acquirer());
+        }
+    }
+
+    /** Writes how far it is at most four times a second. */
+    private final class Progress {
+
+        private static final long EVERY_MILLIS = 250;
+        private final UUID id;
+        private long writtenAt;
+
+        Progress(UUID id) {
+            this.id = id;
+        }
+
+        void at(long bytesRead) {
+            if (clock.millis() - writtenAt >= EVERY_MILLIS) {
+                writtenAt = clock.millis();
+                table.progress(id, bytesRead);
+            }
+        }
+    }
+
+    private static boolean locked(Connection connection, UUID id) throws SQLException {
+        return lockCall(connection, "select pg_try_advisory_lock(?, ?)", id);
+    }
+
+    private static void unlock(Connection connection, UUID id) throws SQLException {
+        lockCall(connection, "select pg_advisory_unlock(?, ?)", id);
+    }
+
+    private static boolean lockCall(Connection connection, String sql, UUID id)
+            throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(sql)) {
+            call.setInt(1, LOCK_SPACE);
+            call.setInt(2, id.hashCode());
+            try (var row = call.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static byte[] digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            DigestInputStream digesting =
+                    new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+            byte[] buffer = new byte[1 << 16];
+            while (digesting.read(buffer) >= 0) {
+                // The stream digests what passes.
+            }
+            return digesting.getMessageDigest().digest();
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new InvalidValue(
+                    "path", file, "cannot be read", "Maybe it lies on a disk that is gone.");
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new InvalidValue("path", file, "cannot be read", "Maybe it was just removed.");
+        }
+    }
+
+    private static <T, X extends Throwable> T asSystem(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return Scopes.call(new Scope.System(), work);
+    }
+}

@@ -1,0 +1,191 @@
+package io.feiqian.payments.imports;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.RecordIds;
+import java.nio.charset.Charset;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads a mapping from YAML (JSON is YAML). An unknown key is refused by name. */
+final class MappingReader {
+
+    private static final int RECORD_CHARS_MAX = 1 << 20;
+
+    private final String source;
+
+    private MappingReader(String source) {
+        this.source = source;
+    }
+
+    static Mapping read(String source, String text) {
+        return new MappingReader(source).mapping(text);
+    }
+
+    private Mapping mapping(String text) {
+        Map<String, Object> root = object("mapping", parsed(text));
+        known("mapping", root, "name", "title", "dataSet", "file", "fields", "hidden", "institutions", "assumptions");
+        Map<String, Object> dataSet = object("dataSet", root.get("dataSet"));
+        known("dataSet", dataSet, "name", "zone", "cutOff");
+        Map<String, Mapping.Field> fields = new HashMap<>();
+        object("fields", root.get("fields"))
+                .forEach((field, value) -> fields.put(field, field(field, value)));
+        String name = string(root, "name", source);
+        return new Mapping(
+                name,
+                bilingual(root.get("title"), name),
+                new Mapping.DataSet(
+                        string(dataSet, "name", name),
+                        ZoneId.of(string(dataSet, "zone", "Asia/Shanghai")),
+                        LocalTime.parse(string(dataSet, "cutOff", "00:00"))),
+                layout(object("file", root.getOrDefault("file", Map.of()))),
+                fields,
+                Set.copyOf(strings("hidden", root.get("hidden"))),
+                institutions(root.get("institutions")),
+                RecordIds.digest(text));
+    }
+
+    private Object parsed(String text) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            Object root = new Yaml(new SafeConstructor(options)).load(text);
+            return root == null ? Map.of() : root;
+        } catch (YAMLException e) {
+            throw new InvalidValue(
+                    "mapping", source, "is not YAML: " + e.getMessage(), "Mind the indentation.");
+        }
+    }
+
+    private Mapping.Layout layout(Map<String, Object> file) {
+        known("file", file, "encoding", "separator", "quote", "recordCharsMax");
+        return new Mapping.Layout(
+                Charset.forName(string(file, "encoding", "UTF-8")),
+                character(file, "separator", ","),
+                character(file, "quote", "\""),
+                number(file, "recordCharsMax", RECORD_CHARS_MAX));
+    }
+
+    private Mapping.Field field(String name, Object value) {
+        if (!(value instanceof Map)) {
+            // The short form: a column's name.
+            return new Mapping.Field(
+                    value.toString(), "", "", false, false, 0, 0, Map.of(), List.of(), 0, "", "");
+        }
+        Map<String, Object> spec = object(name, value);
+        known(
+                name, spec, "column", "constant", "format", "minor", "round", "divide", "last", "values",
+                "pick", "pad", "prefix", "check");
+        Map<String, String> values = new HashMap<>();
+        object("values", spec.getOrDefault("values", Map.of()))
+                .forEach((from, to) -> values.put(from, to.toString()));
+        return new Mapping.Field(
+                string(spec, "column", ""),
+                string(spec, "constant", ""),
+                string(spec, "format", ""),
+                Boolean.parseBoolean(string(spec, "minor", "false")),
+                Boolean.parseBoolean(string(spec, "round", "false")),
+                number(spec, "divide", 0),
+                number(spec, "last", 0),
+                values,
+                strings("pick", spec.get("pick")),
+                number(spec, "pad", 0),
+                string(spec, "prefix", ""),
+                string(spec, "check", ""));
+    }
+
+    private List<Mapping.Institution> institutions(@org.jspecify.annotations.Nullable Object value) {
+        List<Mapping.Institution> institutions = new ArrayList<>();
+        for (Object item : value instanceof List<?> list ? list : List.of()) {
+            Map<String, Object> spec = object("institutions", item);
+            known("institutions", spec, "code", "name", "aliases", "roles");
+            List<String> roles = strings("roles", spec.get("roles"));
+            String code = string(spec, "code", "");
+            institutions.add(
+                    new Mapping.Institution(
+                            code,
+                            bilingual(spec.get("name"), code),
+                            strings("aliases", spec.get("aliases")),
+                            roles.contains("issuer"),
+                            roles.contains("acquirer")));
+        }
+        return institutions;
+    }
+
+    private Bilingual bilingual(@org.jspecify.annotations.Nullable Object value, String otherwise) {
+        if (value == null) {
+            return new Bilingual(otherwise, otherwise);
+        }
+        Map<String, Object> both = object("title", value);
+        return new Bilingual(string(both, "zh", otherwise), string(both, "en", otherwise));
+    }
+
+    private Map<String, Object> object(
+            String key, @org.jspecify.annotations.Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new InvalidValue(
+                    key, String.valueOf(value), "must be a map in " + source, "Write key: value.");
+        }
+        Map<String, Object> typed = new HashMap<>();
+        map.forEach((k, v) -> typed.put(String.valueOf(k), v));
+        return typed;
+    }
+
+    private void known(String where, Map<String, Object> map, String... keys) {
+        Set<String> unknown = new HashSet<>(map.keySet());
+        unknown.removeAll(Set.of(keys));
+        if (!unknown.isEmpty()) {
+            throw new InvalidValue(
+                    where,
+                    unknown,
+                    "is unknown in " + source,
+                    "Known are " + List.of(keys) + ".");
+        }
+    }
+
+    private static String string(Map<String, Object> map, String key, String otherwise) {
+        Object value = map.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private char character(Map<String, Object> map, String key, String otherwise) {
+        String text = string(map, key, otherwise);
+        if (text.length() != 1) {
+            throw new InvalidValue(
+                    key, text, "must be one character", "A tab is written \"\\t\" in quotes.");
+        }
+        return text.charAt(0);
+    }
+
+    private static int number(Map<String, Object> map, String key, int otherwise) {
+        Object value = map.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Integer number && number >= 0) {
+            return number;
+        }
+        throw new InvalidValue(key, value, "must be a whole number", "Write it without quotes.");
+    }
+
+    private static List<String> strings(
+            String key, @org.jspecify.annotations.Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            throw new InvalidValue(key, value, "must be a list", "Write [a, b].");
+        }
+        return list.stream().map(Object::toString).toList();
+    }
+}

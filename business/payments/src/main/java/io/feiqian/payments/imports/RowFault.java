@@ -1,0 +1,30 @@
+package io.feiqian.payments.imports;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why a row was rejected: the line it begins on, field, value (masked and cut) and reason. */
+record RowFault(long line, String field, String value, String reason) {
+
+    private static final int VALUE_LENGTH_MAX = 64;
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{12,}");
+
+    RowFault {
+        value = masked(value.length() > 200 ? value.substring(0, 200) : value);
+        value =
+                value.length() > VALUE_LENGTH_MAX
+                        ? value.substring(0, VALUE_LENGTH_MAX) + "…"
+                        : value;
+        value = value.replace("\0", "");
+    }
+
+    /** A broken row may hold a card number in any column, so every long number is masked. */
+    private static String masked(String text) {
+        Matcher numbers = LONG_NUMBER.matcher(text);
+        return numbers.replaceAll(
+                number ->
+                        number.group().substring(0, 6)
+                                + "*".repeat(number.group().length() - 10)
+                                + number.group().substring(number.group().length() - 4));
+    }
+}

@@ -1,0 +1,381 @@
+package io.feiqian.payments.imports;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Pan;
+import io.feiqian.payments.record.CardVault;
+import io.feiqian.payments.record.Description;
+import io.feiqian.payments.record.Incoming;
+import io.feiqian.payments.record.Intake;
+import io.feiqian.payments.record.JsonText;
+import io.feiqian.payments.record.MessageRole;
+import io.feiqian.payments.record.RecordIds;
+import io.feiqian.payments.record.ResponseClass;
+import io.feiqian.payments.record.Sighting;
+import io.feiqian.payments.record.Source;
+import io.feiqian.payments.record.Transaction;
+import io.feiqian.payments.record.TransactionKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rows of one file into messages of the record. Not for several threads: it remembers cards
+ * and merchants, because a file names few of them many times.
+ */
+final class RowMapper {
+
+    private static final int REMEMBERED_MAX = 200_000;
+    private static final String OUTCOME_MTI = "0120";
+    private static final String APPROVED = "00";
+
+    private final Mapping mapping;
+    private final String fileDigest;
+    private final UUID importId;
+    private final CardVault vault;
+    private final Instant receivedAt;
+    private final List<String> header;
+    private final Map<String, FieldReader> fields = new HashMap<>();
+    private final RowTimes times;
+    private final boolean[] hiddenColumns;
+    private final Map<String, Sighting.Plastic> cards = new HashMap<>();
+    private final Map<String, Sighting> shops = new HashMap<>();
+    private final Map<Sighting, Description.Parties> parties = new IdentityHashMap<>();
+    private final JsonText json = new JsonText();
+
+    RowMapper(
+            Mapping mapping,
+            List<String> header,
+            String fileDigest,
+            UUID importId,
+            CardVault vault,
+            Instant receivedAt) {
+        this.mapping = mapping;
+        this.header = header;
+        this.fileDigest = fileDigest;
+        this.importId = importId;
+        this.vault = vault;
+        this.receivedAt = receivedAt;
+        for (String field : Mapping.FIELDS.keySet()) {
+            fields.put(field, FieldReader.of(mapping, field, header));
+        }
+        this.times = new RowTimes(mapping.dataSet().zone());
+        this.hiddenColumns = new boolean[header.size()];
+        for (int i = 0; i < hiddenColumns.length; i++) {
+            hiddenColumns[i] = mapping.hidden().contains(header.get(i));
+        }
+        // The clear card number stays out of the log, whatever the mapping says.
+        int panColumn = field("pan").column();
+        if (panColumn >= 0 && field("pan").spec().check().isEmpty()) {
+            hiddenColumns[panColumn] = true;
+        }
+    }
+
+    /** Errors name the field, the value and the reason. */
+    Intake map(CsvChunk chunk, int row) {
+        if (chunk.fieldCount(row) != header.size()) {
+            throw new InvalidValue(
+                    "(row)",
+                    chunk.fieldCount(row) + " columns",
+                    "has another number of columns than the header (" + header.size() + ")",
+                    "Maybe a separator is not quoted.");
+        }
+        if (chunk.unreadable(row)) {
+            throw new InvalidValue(
+                    "(row)",
+                    chunk.field(row, 0),
+                    "holds bytes that are not " + mapping.layout().encoding() + ", or NUL",
+                    "Maybe the file is GB18030; the mapping's encoding says so.");
+        }
+        Sighting.Plastic card = card(chunk, row);
+        Sighting shop = shop(chunk, row, card);
+        LocalDateTime local = times.read(field("occurredAt"), chunk, row);
+        Instant occurredAt = times.instant(local);
+        String rowId = rowId(chunk, row);
+        String mti = valueOr("mti", chunk, row, OUTCOME_MTI);
+        MessageRole role = MessageRole.of(mti);
+        Keys keys = keys(chunk, row, role, mti, shop, card, occurredAt, rowId);
+        Description description = describe(chunk, row, mti, shop, card, local, occurredAt, keys);
+        return new Intake(
+                message(chunk, row, mti, role, local.toLocalDate(), occurredAt, keys, description),
+                new Sighting(
+                        shop.acquirerCode(),
+                        shop.issuerCode(),
+                        shop.merchant(),
+                        shop.terminal(),
+                        card));
+    }
+
+    private record Keys(String rowId, UUID transactionId, @Nullable UUID originalId, String stan) {}
+
+    private Keys keys(
+            CsvChunk chunk,
+            int row,
+            MessageRole role,
+            String mti,
+            Sighting shop,
+            Sighting.Plastic card,
+            Instant occurredAt,
+            String rowId) {
+        String stan = valueOr("stan", chunk, row, "");
+        UUID original = original(chunk, row, mti, shop, card);
+        if (role == MessageRole.REVERSAL) {
+            return new Keys(rowId, require(original, "originalStan"), null, stan);
+        }
+        UUID own =
+                linksByStan()
+                        ? RecordIds.transaction(
+                                shop.acquirerCode(), mti.charAt(1), stan, occurredAt, card.token())
+                        : RecordIds.row(
+                                "t", mapping.dataSet().name(), rowId, occurredAt.toEpochMilli());
+        return new Keys(rowId, own, original, stan);
+    }
+
+    /** A file with reversals or refunds links them by STAN, as messages do; others by row id. */
+    private boolean linksByStan() {
+        return mapping.fields().containsKey("originalStan");
+    }
+
+    private @Nullable UUID original(
+            CsvChunk chunk, int row, String mti, Sighting shop, Sighting.Plastic card) {
+        String stan = valueOr("originalStan", chunk, row, "");
+        if (stan.isEmpty()) {
+            return null;
+        }
+        Instant at = times.instant(times.read(field("originalOccurredAt"), chunk, row));
+        char originalClass = mti.charAt(1) == '4' ? '1' : mti.charAt(1);
+        return RecordIds.transaction(shop.acquirerCode(), originalClass, stan, at, card.token());
+    }
+
+    private Incoming message(
+            CsvChunk chunk,
+            int row,
+            String mti,
+            MessageRole role,
+            LocalDate day,
+            Instant occurredAt,
+            Keys keys,
+            Description description) {
+        Transaction.Outcome outcome = role == MessageRole.OUTCOME ? outcome(chunk, row) : null;
+        boolean approved = outcome != null && ResponseClass.approves(outcome.code());
+        String kept = keptColumns(chunk, row);
+        return new Incoming(
+                RecordIds.row(
+                        "m" + mti.charAt(1) + mti.charAt(2),
+                        mapping.dataSet().name(),
+                        keys.rowId(),
+                        day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli()),
+                day,
+                keys.transactionId(),
+                mti,
+                role,
+                Source.CSV,
+                occurredAt,
+                receivedAt,
+                RecordIds.digest(description.card().token(), kept),
+                kept,
+                description,
+                outcome,
+                approved ? description.requestedMinor() : 0,
+                role == MessageRole.REVERSAL ? standing(chunk, row, description) : null,
+                null,
+                label(chunk, row),
+                importId);
+    }
+
+    private Description describe(
+            CsvChunk chunk,
+            int row,
+            String mti,
+            Sighting shop,
+            Sighting.Plastic card,
+            LocalDateTime local,
+            Instant occurredAt,
+            Keys keys) {
+        Currency currency = Money.currency(value("currency", chunk, row));
+        UUID acquirerId = RecordIds.institution(shop.acquirerCode()).value();
+        String processing = valueOr("processingCode", chunk, row, "000000");
+        String condition = valueOrNull("conditionCode", chunk, row);
+        return new Description(
+                TransactionKind.of(mti.charAt(1), processing, condition),
+                mti.charAt(1) == '4' ? RecordIds.occurredAt(keys.transactionId()) : occurredAt,
+                local,
+                new BusinessTime(occurredAt, mapping.dataSet().zone(), mapping.dataSet().cutOff())
+                        .today(),
+                parties(shop, acquirerId),
+                new Description.Card(card.token(), card.pan().tail()),
+                new Description.Trace(
+                        keys.stan(),
+                        valueOrNull("rrn", chunk, row),
+                        processing,
+                        valueOrNull("entryMode", chunk, row),
+                        condition),
+                currency.getCurrencyCode(),
+                amount("amount", value("amount", chunk, row), currency),
+                null,
+                null,
+                keys.originalId());
+    }
+
+    private Description.Parties parties(Sighting shop, UUID acquirerId) {
+        return parties.computeIfAbsent(
+                shop,
+                unknown ->
+                        new Description.Parties(
+                                RecordIds.institution(shop.issuerCode()).value(),
+                                acquirerId,
+                                RecordIds.merchant(acquirerId, shop.merchant().number()),
+                                shop.terminal(),
+                                shop.merchant().mcc()));
+    }
+
+    private Sighting.Plastic card(CsvChunk chunk, int row) {
+        String digits = value("pan", chunk, row);
+        Sighting.Plastic known = cards.get(digits);
+        if (known != null) {
+            return known;
+        }
+        Pan pan = new Pan(digits);
+        if (cards.size() >= REMEMBERED_MAX) {
+            cards.clear();
+        }
+        Sighting.Plastic card =
+                new Sighting.Plastic(vault.token(pan), pan, valueOrNull("expiry", chunk, row));
+        cards.put(digits, card);
+        return card;
+    }
+
+    private Sighting shop(CsvChunk chunk, int row, Sighting.Plastic card) {
+        String acquirer = value("acquirer", chunk, row);
+        String issuer = value("issuer", chunk, row);
+        String terminal = value("terminal", chunk, row);
+        String merchant = value("merchant", chunk, row);
+        String key = acquirer + '\u001f' + issuer + '\u001f' + terminal + '\u001f' + merchant;
+        Sighting known = shops.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (shops.size() >= REMEMBERED_MAX) {
+            shops.clear();
+            parties.clear();
+        }
+        Sighting shop =
+                new Sighting(
+                        acquirer,
+                        issuer,
+                        new Sighting.Shop(
+                                merchant,
+                                valueOrNull("merchantNameZh", chunk, row),
+                                valueOrNull("merchantNameEn", chunk, row),
+                                valueOr("mcc", chunk, row, "0000"),
+                                valueOrNull("city", chunk, row),
+                                valueOrNull("country", chunk, row)),
+                        terminal,
+                        card);
+        shops.put(key, shop);
+        return shop;
+    }
+
+    private Transaction.Outcome outcome(CsvChunk chunk, int row) {
+        String millis = valueOr("responseMillis", chunk, row, "");
+        return new Transaction.Outcome(
+                valueOr("responseCode", chunk, row, APPROVED),
+                valueOrNull("approvalCode", chunk, row),
+                null,
+                millis.isEmpty() ? null : Amounts.minor("responseMillis", millis, 0));
+    }
+
+    private long standing(CsvChunk chunk, int row, Description description) {
+        String standing = valueOr("standing", chunk, row, "");
+        return standing.isEmpty()
+                ? 0
+                : amount("standing", standing, Money.currency(description.currency()));
+    }
+
+    private long amount(String name, String value, Currency currency) {
+        Mapping.Field spec = field(name).spec();
+        int exponent = spec.minor() ? 0 : Money.exponent(currency);
+        return spec.round() && value.length() - value.indexOf('.') - 1 > exponent
+                ? Amounts.rounded(name, value, exponent)
+                : Amounts.minor(name, value, exponent);
+    }
+
+    private @Nullable Boolean label(CsvChunk chunk, int row) {
+        return switch (valueOr("fraudLabel", chunk, row, "")) {
+            case "" -> null;
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                    throw new InvalidValue(
+                            "fraudLabel",
+                            value("fraudLabel", chunk, row),
+                            "is neither true nor false",
+                            "Give the mapping's values for it.");
+        };
+    }
+
+    private String rowId(CsvChunk chunk, int row) {
+        String id = valueOr("id", chunk, row, "");
+        // Without an id of its own a row is known by its place in the file.
+        return id.isEmpty() ? fileDigest + ':' + chunk.line(row) : id;
+    }
+
+    private String keptColumns(CsvChunk chunk, int row) {
+        json.reset();
+        for (int i = 0; i < hiddenColumns.length; i++) {
+            if (!hiddenColumns[i]) {
+                json.put(header.get(i), withoutCardNumber(chunk.field(row, i)));
+            }
+        }
+        return json.done();
+    }
+
+    /** A card number in a column that nobody declared as one does not get into the log either. */
+    private static String withoutCardNumber(String value) {
+        boolean suspect =
+                value.length() >= 12
+                        && value.length() <= 19
+                        && value.chars().allMatch(c -> c >= '0' && c <= '9')
+                        && Pan.hasValidCheckDigit(value);
+        return suspect ? new Pan(value).toString() : value;
+    }
+
+    private FieldReader field(String name) {
+        return java.util.Objects.requireNonNull(fields.get(name), name);
+    }
+
+    private String value(String name, CsvChunk chunk, int row) {
+        String value = field(name).value(chunk, row);
+        if (value.isEmpty()) {
+            throw new InvalidValue(name, "", "is empty", "Maybe the mapping needs a constant.");
+        }
+        return value;
+    }
+
+    private String valueOr(String name, CsvChunk chunk, int row, String otherwise) {
+        String value = field(name).value(chunk, row);
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private @Nullable String valueOrNull(String name, CsvChunk chunk, int row) {
+        String value = field(name).value(chunk, row);
+        return value.isEmpty() ? null : value;
+    }
+
+    private static UUID require(@Nullable UUID original, String name) {
+        if (original == null) {
+            throw new InvalidValue(
+                    name, "", "is empty", "A reversal names its original by STAN and time.");
+        }
+        return original;
+    }
+}

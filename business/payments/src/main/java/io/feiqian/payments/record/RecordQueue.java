@@ -1,0 +1,59 @@
+package io.feiqian.payments.record;
+
+import io.feiqian.platform.storage.GroupCommit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Records single messages by group commit: whatever waits when the last transaction ends goes into
+ * the next one, so that one flush to disk serves many answers.
+ */
+public final class RecordQueue {
+
+    private final GroupCommit commits;
+    private final Directory directory;
+    private final Days days;
+    private final GroupCommit.Lane<Intake, Recorded> lane = this::write;
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    public RecordQueue(GroupCommit commits, Directory directory, Days days) {
+        this.commits = commits;
+        this.directory = directory;
+        this.days = days;
+    }
+
+    /**
+     * Gives a message to the record. The future ends after the commit; it fails when the message
+     * could not be stored. Waits while the queue is full, which slows the sender down.
+     */
+    public CompletableFuture<Recorded> submit(Intake intake) {
+        GroupCommit.Write<Intake, Recorded> write = new GroupCommit.Write<>(lane, intake);
+        return commits.submit(write)
+                .thenApply(done -> Objects.requireNonNull(write.result()))
+                .whenComplete((recorded, failure) -> (failure == null ? stored : failed).increment());
+    }
+
+    public long storedCount() {
+        return stored.sum();
+    }
+
+    public long failedCount() {
+        return failed.sum();
+    }
+
+    /**
+     * Parties and partitions are made by transactions of their own: what is remembered about them
+     * must not depend on whether this batch commits.
+     */
+    private List<Recorded> write(Connection connection, List<Intake> intakes) throws SQLException {
+        List<Incoming> messages = intakes.stream().map(Intake::message).toList();
+        directory.introduce(intakes.stream().map(Intake::sighting).toList());
+        days.openFor(messages);
+        return Recorder.record(connection, messages);
+    }
+}

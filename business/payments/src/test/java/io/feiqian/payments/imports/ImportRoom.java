@@ -1,0 +1,85 @@
+package io.feiqian.payments.imports;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataSets;
+import io.feiqian.payments.record.CardVault;
+import io.feiqian.payments.record.Days;
+import io.feiqian.payments.record.Directory;
+import io.feiqian.platform.storage.Keys;
+import io.feiqian.platform.storage.Migrations;
+import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.storage.TenantDataSource;
+import io.feiqian.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everything an import needs, over one database. */
+final class ImportRoom implements AutoCloseable {
+
+    final HikariDataSource pool;
+    final TenantDataSource tenants;
+    final DataSets dataSets;
+    final Imports imports;
+
+    ImportRoom(DataSource owner, Path mappings) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(owner);
+        config.setMaximumPoolSize(8);
+        pool = new HikariDataSource(config);
+        tenants = new TenantDataSource(pool);
+        InstantSource clock = InstantSource.system();
+        CardVault vault = new CardVault(Keys.inMemory());
+        dataSets = new DataSets(tenants, clock);
+        imports =
+                new Imports(
+                        tenants,
+                        new Directory(tenants, vault),
+                        new Days(tenants),
+                        vault,
+                        dataSets,
+                        new Mappings(mappings),
+                        clock,
+                        new Uuid7(clock, new Random(1)));
+    }
+
+    static TestDatabase database() {
+        return TestDatabase.prepared("payments", ImportRoom::migrate);
+    }
+
+    static void migrate(DataSource owner) {
+        Migrations.run(owner, List.of(ModuleSchema.business("payments")));
+    }
+
+    ImportJob run(Path file, String mapping) throws InterruptedException {
+        UUID id = imports.start(file, mapping, null).id();
+        imports.await(id);
+        return imports.job(id).orElseThrow();
+    }
+
+    long number(String sql) {
+        return Scopes.call(
+                new Scope.System(),
+                () -> JdbcClient.create(tenants).sql(sql).query(Long.class).single());
+    }
+
+    String text(String sql) {
+        return Scopes.call(
+                new Scope.System(),
+                () -> JdbcClient.create(tenants).sql(sql).query(String.class).single());
+    }
+
+    @Override
+    public void close() {
+        imports.close();
+        pool.close();
+    }
+}

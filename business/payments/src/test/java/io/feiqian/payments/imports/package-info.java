@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.imports;
+
+import org.jspecify.annotations.NullMarked;
