@@ -13,13 +13,14 @@ import java.util.UUID;
 /** The immutable log: a message goes in once, by its id. */
 final class MessageLog {
 
+    // SELECT instead of VALUES: the driver would fold VALUES into one statement and then cannot say
+    // which rows were new.
     private static final String INSERT =
             "insert into payments.messages ("
                     + MessageRow.COLUMNS
-                    + ") values ("
-                    + "?"
+                    + ") select ?"
                     + ", ?".repeat(MessageRow.COLUMN_COUNT - 1)
-                    + ") on conflict do nothing";
+                    + " on conflict do nothing";
 
     private static final String FIRST_COPIES =
             """

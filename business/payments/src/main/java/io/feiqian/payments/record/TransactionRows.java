@@ -27,12 +27,13 @@ final class TransactionRows {
 
     private static final String VALUES = "?" + ", ?".repeat(TransactionRow.COLUMN_COUNT - 1);
 
+    // SELECT instead of VALUES: see MessageLog.
     private static final String INSERT =
             "insert into payments.transactions ("
                     + TransactionRow.COLUMNS
-                    + ") values ("
+                    + ") select "
                     + VALUES
-                    + ") on conflict do nothing";
+                    + " on conflict do nothing";
 
     private static final String UPDATE =
             "update payments.transactions set ("

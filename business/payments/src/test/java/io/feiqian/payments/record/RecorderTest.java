@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RecorderTest {
@@ -35,7 +36,10 @@ class RecorderTest {
                 TestDatabase.prepared(
                         "payments",
                         owner -> Migrations.run(owner, List.of(ModuleSchema.business("payments"))));
-        tenants = new TenantDataSource(database.owner());
+        PGSimpleDataSource owner = (PGSimpleDataSource) database.owner();
+        // As in production: the driver then no longer counts the rows of a batch one by one.
+        owner.setReWriteBatchedInserts(true);
+        tenants = new TenantDataSource(owner);
     }
 
     @AfterEach
