@@ -30,22 +30,13 @@ public final class IsoDoor implements IsoHandler {
     private final RecordQueue queue;
     private final InstantSource clock;
     private final LongAdder refused = new LongAdder();
-    private final Runnable onStored;
 
-    /**
-     * @param clock the record's own, which gives DE 7 its year
-     * @param onStored told after each stored message; must not block
-     */
+    /** The clock is the record's own, which gives DE 7 its year. */
     public IsoDoor(
-            CardVault vault,
-            Directory directory,
-            RecordQueue queue,
-            InstantSource clock,
-            Runnable onStored) {
+            CardVault vault, Directory directory, RecordQueue queue, InstantSource clock) {
         this.reader = new IsoReader(vault, directory);
         this.queue = queue;
         this.clock = clock;
-        this.onStored = onStored;
     }
 
     @Override
@@ -57,7 +48,6 @@ public final class IsoDoor implements IsoHandler {
                                 if (failure != null) {
                                     return message.answer(NOT_STORED).build();
                                 }
-                                onStored.run();
                                 return message.answer(recorded.answerCode()).build();
                             });
         } catch (InvalidValue e) {

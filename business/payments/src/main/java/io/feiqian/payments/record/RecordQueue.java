@@ -3,6 +3,7 @@ package io.feiqian.payments.record;
 import io.feiqian.platform.storage.GroupCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RecordQueue {
 
+    private final Progress progress;
     private final GroupCommit commits;
     private final Directory directory;
     private final Days days;
@@ -21,7 +23,13 @@ public final class RecordQueue {
     private final LongAdder stored = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    public RecordQueue(GroupCommit commits, Directory directory, Days days) {
+    /** Told in the same database transaction how far the record has come. */
+    public interface Progress {
+        void upTo(Connection connection, Instant occurredAt) throws SQLException;
+    }
+
+    public RecordQueue(GroupCommit commits, Directory directory, Days days, Progress progress) {
+        this.progress = progress;
         this.commits = commits;
         this.directory = directory;
         this.days = days;
@@ -54,6 +62,13 @@ public final class RecordQueue {
         List<Incoming> messages = intakes.stream().map(Intake::message).toList();
         directory.introduce(intakes.stream().map(Intake::sighting).toList());
         days.openFor(messages);
-        return Recorder.record(connection, messages);
+        List<Recorded> outcomes = Recorder.record(connection, messages);
+        Instant last = Instant.MIN;
+        for (Incoming message : messages) {
+            Instant at = message.description().occurredAt();
+            last = at.isAfter(last) ? at : last;
+        }
+        progress.upTo(connection, last);
+        return outcomes;
     }
 }

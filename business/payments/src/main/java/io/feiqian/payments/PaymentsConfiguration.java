@@ -1,0 +1,155 @@
+package io.feiqian.payments;
+
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.Refunds;
+import io.feiqian.payments.imports.Imports;
+import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.iso.IsoDoor;
+import io.feiqian.payments.iso.IsoListener;
+import io.feiqian.payments.record.CardVault;
+import io.feiqian.payments.record.Days;
+import io.feiqian.payments.record.Directory;
+import io.feiqian.payments.record.RecordQueue;
+import io.feiqian.payments.record.ReferenceCodes;
+import io.feiqian.payments.record.Transactions;
+import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.storage.GroupCommit;
+import io.feiqian.platform.storage.Keys;
+import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.StorageSettings;
+import io.feiqian.platform.storage.TenantDataSource;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the record. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaymentsSettings.class)
+public class PaymentsConfiguration {
+
+    @Bean
+    ModuleSchema paymentsSchema() {
+        return ModuleSchema.business("payments");
+    }
+
+    @Bean
+    RoleTemplate paymentsViewer() {
+        return PaymentsRights.roles().get(0);
+    }
+
+    @Bean
+    RoleTemplate paymentsOperator() {
+        return PaymentsRights.roles().get(1);
+    }
+
+    @Bean
+    RoleTemplate paymentsAdministrator() {
+        return PaymentsRights.roles().get(2);
+    }
+
+    @Bean
+    CardVault cardVault(Keys keys) {
+        return new CardVault(keys);
+    }
+
+    @Bean
+    Directory directory(TenantDataSource database, CardVault vault) {
+        return new Directory(database, vault);
+    }
+
+    @Bean
+    Days days(TenantDataSource database) {
+        return new Days(database);
+    }
+
+    @Bean
+    DataSets dataSets(TenantDataSource database, InstantSource clock) {
+        return new DataSets(database, clock);
+    }
+
+    /** A queue of its own: a burst of messages must not make an agent's step wait, nor it them. */
+    @Bean(destroyMethod = "close")
+    RecordCommits recordCommits(TenantDataSource database) {
+        return new RecordCommits(new GroupCommit(database, GroupCommit.Limits.DEFAULT));
+    }
+
+    @Bean
+    RecordQueue recordQueue(
+            RecordCommits commits, Directory directory, Days days, DataSets dataSets) {
+        return new RecordQueue(commits.commits(), directory, days, dataSets::noteLive);
+    }
+
+    @Bean
+    IsoListener isoListener(
+            PaymentsSettings settings,
+            CardVault vault,
+            Directory directory,
+            RecordQueue queue,
+            InstantSource clock) {
+        return new IsoListener(
+                settings.iso8583(), new IsoDoor(vault, directory, queue, clock));
+    }
+
+    @Bean
+    Transactions transactions(TenantDataSource database) {
+        return new Transactions(database);
+    }
+
+    @Bean
+    Refunds refunds(
+            TenantDataSource database, Transactions transactions, Days days, InstantSource clock) {
+        return new Refunds(database, transactions, days, clock, ids(clock));
+    }
+
+    @Bean
+    Disputes disputes(TenantDataSource database, Transactions transactions, InstantSource clock) {
+        return new Disputes(database, transactions, clock, ids(clock));
+    }
+
+    @Bean(destroyMethod = "close")
+    Imports imports(
+            TenantDataSource database,
+            Directory directory,
+            Days days,
+            CardVault vault,
+            DataSets dataSets,
+            PaymentsSettings settings,
+            StorageSettings storage,
+            InstantSource clock) {
+        Imports imports =
+                new Imports(
+                        database,
+                        directory,
+                        days,
+                        vault,
+                        dataSets,
+                        new Mappings(storage.home().resolve(settings.mappings())),
+                        clock,
+                        ids(clock));
+        imports.recover();
+        return imports;
+    }
+
+    @Bean
+    ReferenceCodes referenceCodes(TenantDataSource database) {
+        ReferenceCodes codes = new ReferenceCodes(database);
+        codes.load();
+        return codes;
+    }
+
+    private static Uuid7 ids(InstantSource clock) {
+        return new Uuid7(clock, new SecureRandom());
+    }
+
+    /** Keeps the record's group commit apart from the platform's, which is injected by type. */
+    record RecordCommits(GroupCommit commits) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            commits.close();
+        }
+    }
+}
