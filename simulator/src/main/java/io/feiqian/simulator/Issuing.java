@@ -28,33 +28,43 @@ final class Issuing {
         if (holder.blocked()) {
             return "62";
         }
-        if (fate < .0060) {
-            return "05";
-        }
-        if (fate < .0260 && "051".equals(payment.entryMode())) {
-            return "55";
-        }
-        if (fate >= .0260 && fate < .0270) {
-            return "57";
-        }
-        if (fate >= .0270 && fate < .0275) {
-            return "65";
-        }
-        if (fate >= .0275 && fate < .02752) {
-            return "41";
+        String mishap = mishap(fate, payment.entryMode());
+        if (!mishap.isEmpty()) {
+            return mishap;
         }
         if (payment.billedMinor() > SINGLE_LIMIT_MINOR) {
             return "61";
         }
-        long balance = holder.balanceMinor(payment.atMillis());
-        if (payment.billedMinor() <= balance) {
+        return funds(payment, holder.balanceMinor(payment.atMillis()), chance);
+    }
+
+    /** What goes wrong now and then, whoever pays; empty for nothing. */
+    private static String mishap(double fate, String entryMode) {
+        if (fate < .0060) {
+            return "05";
+        }
+        if (fate < .0260) {
+            // Only who types a PIN can mistype it.
+            return "051".equals(entryMode) ? "55" : "";
+        }
+        if (fate < .0270) {
+            return "57";
+        }
+        if (fate < .0275) {
+            return "65";
+        }
+        return fate < .02752 ? "41" : "";
+    }
+
+    private static String funds(Payment payment, long balanceMinor, Chance chance) {
+        if (payment.billedMinor() <= balanceMinor) {
             return "00";
         }
         boolean part =
                 payment.kind() == Payment.Kind.PURCHASE
                         && payment.merchant().city().isHome()
-                        && balance >= payment.billedMinor() / 2
-                        && balance >= 100;
+                        && balanceMinor >= payment.billedMinor() / 2
+                        && balanceMinor >= 100;
         return part && chance.happens(PARTIAL_SHARE) ? "10" : "51";
     }
 

@@ -14,11 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,50 @@ class SimulatorTest {
             assertThat(status.delivery().recorded()).isEqualTo(status.messages());
             assertThat(status.delivery().repeated()).isEqualTo(repeats.size()).isPositive();
             assertThat(status.delivery().undelivered()).isZero();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void a_record_that_commits_in_groups_keeps_up() throws Exception {
+        BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+        IsoHandler records =
+                (message, peer) -> {
+                    var answer = new CompletableFuture<IsoMessage>();
+                    waiting.add(() -> answer.complete(message.answer("00").build()));
+                    return answer;
+                };
+        Thread committing = Thread.ofVirtual().start(() -> commit(waiting));
+        try (IsoServer server = IsoServer.start(IsoServerSettings.local(0), records)) {
+            SimulatorSettings settings =
+                    Run.settings(3).withRate(2).with(SimulatorSettings.Output.to(server.port()));
+            finish(settings.withRate(.3));
+            long start = System.nanoTime();
+
+            SimulatorStatus status = finish(settings);
+
+            double rate = status.messages() / ((System.nanoTime() - start) / 1e9);
+            System.out.printf("simulator to a record with 5 ms commits: %.0f messages/s%n", rate);
+            assertThat(status.delivery().recorded()).isEqualTo(status.messages());
+            assertThat(rate).isGreaterThan(3_000);
+        } finally {
+            committing.interrupt();
+        }
+    }
+
+    /** As if each group took 5 ms to reach the disk. */
+    private static void commit(BlockingQueue<Runnable> waiting) {
+        List<Runnable> group = new ArrayList<>();
+        try {
+            while (true) {
+                group.add(waiting.take());
+                waiting.drainTo(group);
+                LockSupport.parkNanos(5_000_000);
+                group.forEach(Runnable::run);
+                group.clear();
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
         }
     }
 

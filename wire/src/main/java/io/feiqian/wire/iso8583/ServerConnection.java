@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.InvalidValue;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
@@ -118,15 +119,25 @@ final class ServerConnection {
 
     private void reply(IsoMessage asked, @Nullable IsoMessage answer, @Nullable Throwable failure) {
         try {
-            if (answer != null && failure == null) {
-                send(answer);
-            } else {
+            if (answer == null || failure != null || !sendable(answer)) {
                 counters.handlerFailures.increment();
                 LOG.log(System.Logger.Level.WARNING, "A " + asked.mti() + " failed.", failure);
                 send(asked.answer("96").build());
+            } else {
+                send(answer);
             }
         } finally {
             free.release();
+        }
+    }
+
+    /** A handler that answers in another dialect, or with too much, must not leave silence. */
+    private boolean sendable(IsoMessage answer) {
+        try {
+            return codec.encodedLength(answer) > 0;
+        } catch (InvalidValue e) {
+            LOG.log(System.Logger.Level.WARNING, "An answer cannot be sent: {0}", e.getMessage());
+            return false;
         }
     }
 

@@ -19,10 +19,10 @@ class IsoClientTest {
     private static final IsoHandler SILENT = (message, peer) -> new CompletableFuture<>();
     private static final Timeouts SHORT =
             new Timeouts(
+                    Duration.ofSeconds(2),
                     Duration.ofMillis(100),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(100),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
                     Duration.ofMillis(100));
 
     @Test

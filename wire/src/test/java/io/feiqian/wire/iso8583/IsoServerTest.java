@@ -30,6 +30,15 @@ class IsoServerTest {
                     Duration.ofMillis(150),
                     Duration.ofSeconds(5));
 
+    /** Soon silent, but with time to answer on a busy machine. */
+    private static final Timeouts PATIENT =
+            new Timeouts(
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(5));
+
     @Test
     void answers_many_requests_in_flight_in_any_order() throws Exception {
         List<Runnable> held = Collections.synchronizedList(new ArrayList<>());
@@ -93,7 +102,11 @@ class IsoServerTest {
                     if (message.number(11).orElseThrow() == 1) {
                         throw new IllegalStateException("no database");
                     }
-                    return CompletableFuture.failedFuture(new IllegalStateException("too late"));
+                    if (message.number(11).orElseThrow() == 2) {
+                        return CompletableFuture.failedFuture(new IllegalStateException("late"));
+                    }
+                    Dialect other = Dialect.RECORD.with(Dialect.Bitmap.HEX);
+                    return CompletableFuture.completedFuture(IsoMessage.of(other, "0110").build());
                 };
         try (IsoServer server = IsoServer.start(IsoServerSettings.local(0), fails);
                 IsoClient client = client(server)) {
@@ -102,7 +115,9 @@ class IsoServerTest {
 
             assertThat(thrown.text(39)).contains("96");
             assertThat(failed.text(39)).contains("96");
-            assertThat(server.metrics().handlerFailures()).isEqualTo(2);
+            IsoMessage strange = answer(client.send(Sample.authorisation(3).build()));
+            assertThat(strange.text(39)).contains("96");
+            assertThat(server.metrics().handlerFailures()).isEqualTo(3);
         }
     }
 
@@ -181,7 +196,7 @@ class IsoServerTest {
 
     @Test
     void a_silent_peer_that_answers_the_echo_stays() throws Exception {
-        try (IsoServer server = IsoServer.start(IsoServerSettings.local(0).with(SHORT), RECORDS);
+        try (IsoServer server = IsoServer.start(IsoServerSettings.local(0).with(PATIENT), RECORDS);
                 RawPeer peer = new RawPeer(server.port())) {
             for (int i = 0; i < 3; i++) {
                 peer.write(new IsoCodec(Dialect.RECORD).frame(peer.read().answer("00").build()));
@@ -280,7 +295,8 @@ class IsoServerTest {
     void speaks_tls_and_refuses_plain_text() throws Exception {
         Tls tls = TestKeys.tls();
         try (IsoServer server =
-                        IsoServer.start(IsoServerSettings.local(0).with(tls).with(SHORT), RECORDS);
+                        IsoServer.start(
+                                IsoServerSettings.local(0).with(tls).with(PATIENT), RECORDS);
                 IsoClient client =
                         IsoClient.start(
                                 IsoClientSettings.to("localhost", server.port()).with(tls),
@@ -292,7 +308,7 @@ class IsoServerTest {
             assertThat(answer(client.send(Sample.authorisation(1).build())).text(39))
                     .contains("00");
             assertThat(plain.hungUpAfterAnything()).isTrue();
-            Await.until(() -> server.metrics().tlsFailures() == 1);
+            Await.until(() -> server.metrics().tlsFailures() >= 1);
         }
     }
 
