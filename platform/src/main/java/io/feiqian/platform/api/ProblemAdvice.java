@@ -1,6 +1,7 @@
 package io.feiqian.platform.api;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.access.MissingRight;
 import io.feiqian.platform.storage.DatabaseTrouble;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -97,6 +99,22 @@ class ProblemAdvice {
                                 String.valueOf(mismatch.getValue()),
                                 "is not a " + expected,
                                 "The API's description shows the form.")),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(MissingRight missing, HttpServletRequest request) {
+        return answer(HttpStatus.FORBIDDEN, "forbidden", missing.getMessage(), List.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(DuplicateKeyException duplicate, HttpServletRequest request) {
+        LOG.debug("A key is taken: {}", duplicate.getMessage());
+        return answer(
+                HttpStatus.CONFLICT,
+                "taken",
+                "There is one of that name already. Choose another name.",
+                List.of(),
                 request);
     }
 

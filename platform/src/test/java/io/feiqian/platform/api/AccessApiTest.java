@@ -1,0 +1,485 @@
+package io.feiqian.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.feiqian.kernel.Language;
+import io.feiqian.platform.access.AccessRights;
+import io.feiqian.platform.access.AccessRoom;
+import io.feiqian.platform.access.Accounts;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.storage.GroupCommit;
+import io.feiqian.platform.storage.Keys;
+import io.feiqian.platform.storage.Migrations;
+import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.TenantDataSource;
+import io.feiqian.testkit.FixedClock;
+import io.feiqian.testkit.TestDatabase;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The access part of the API through the real filter chain and a real database. */
+class AccessApiTest {
+
+    private static final String NEXT = "a-long-enough-Passphrase";
+
+    private final FixedClock clock = FixedClock.at("2026-11-22T08:00:00Z");
+    private TestDatabase database;
+    private GroupCommit commits;
+    private AccessRoom room;
+    private AnnotationConfigWebApplicationContext context;
+    private MockMvc mvc;
+
+    @BeforeEach
+    void open() {
+        database =
+                TestDatabase.prepared(
+                        "access",
+                        owner -> Migrations.run(owner, List.of(ModuleSchema.platform("access"))));
+        TenantDataSource tenants = new TenantDataSource(database.owner());
+        commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
+        room = AccessRoom.open(tenants, commits, Keys.inMemory(), clock, List.of());
+        context = new AnnotationConfigWebApplicationContext();
+        context.setServletContext(new MockServletContext());
+        context.addBeanFactoryPostProcessor(
+                beans -> {
+                    beans.registerSingleton("instantSource", clock);
+                    beans.registerSingleton("room", room);
+                });
+        context.register(Web.class);
+        context.refresh();
+        mvc =
+                MockMvcBuilders.webAppContextSetup(context)
+                        .addFilters(context.getBean("springSecurityFilterChain", Filter.class))
+                        .build();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        commits.close();
+        database.close();
+    }
+
+    @Test
+    void lets_a_first_password_open_nothing_but_its_own_change() throws Exception {
+        Accounts.Created first = room.accounts().createFirst().orElseThrow();
+        Browser browser = signIn("admin", first.firstPassword(), 200);
+
+        assertThat(browser.get("/api/v1/users", 403)).contains("password-must-change");
+        assertThat(browser.get("/api/v1/session", 200)).contains("\"mustChangePassword\":true");
+
+        browser.send("POST", "/api/v1/session/password", change(first.firstPassword(), NEXT), 200);
+        assertThat(browser.get("/api/v1/users", 200)).contains("\"admin\"");
+        assertThat(room.accounts().createFirst()).isEmpty();
+    }
+
+    @Test
+    void refuses_weak_passwords_without_quoting_them() throws Exception {
+        Accounts.Created first = room.accounts().createFirst().orElseThrow();
+        Browser browser = signIn("admin", first.firstPassword(), 200);
+
+        for (String weak : List.of("short", "aaaaaaaaaaaaaa", "my-admin-password")) {
+            assertThat(
+                            browser.send(
+                                    "POST",
+                                    "/api/v1/session/password",
+                                    change(first.firstPassword(), weak),
+                                    422))
+                    .contains("\"next\"")
+                    .doesNotContain(weak);
+        }
+    }
+
+    @Test
+    void locks_an_account_out_and_lets_it_in_again_later() throws Exception {
+        Accounts.Created first = room.accounts().createFirst().orElseThrow();
+        for (int i = 0; i < 5; i++) {
+            signIn("admin", "wrong", 401);
+        }
+
+        signIn("admin", first.firstPassword(), 423);
+        clock.advance(Duration.ofSeconds(31));
+        signIn("admin", "wrong", 401);
+        clock.advance(Duration.ofSeconds(31));
+        signIn("admin", first.firstPassword(), 423);
+        clock.advance(Duration.ofSeconds(31));
+        signIn("admin", first.firstPassword(), 200);
+        assertThat(signInText("nobody", "wrong", 401)).isEqualTo(signInText("admin", "wrong", 401));
+    }
+
+    @Test
+    void refuses_a_changing_call_without_the_token_of_the_cookie() throws Exception {
+        Browser browser = administrator();
+        String user = "{\"name\":\"li.wei\",\"roles\":[\"auditor\"]}";
+
+        Browser forged = new Browser(browser.session, new Cookie("XSRF-TOKEN", "forged"));
+        assertThat(forged.sendWithout("POST", "/api/v1/users", user, 403)).contains("csrf");
+        assertThat(new Browser(browser.session, null).send("POST", "/api/v1/users", user, 403))
+                .contains("csrf");
+        browser.send("POST", "/api/v1/users", user, 201);
+        assertThat(browser.send("POST", "/api/v1/users", user, 409)).contains("taken");
+    }
+
+    @Test
+    void answers_strangers_and_ended_sessions_with_401() throws Exception {
+        assertThat(new Browser(null, null).get("/api/v1/users", 401)).contains("not-signed-in");
+        assertThat(
+                        new Browser(new Cookie("feiqian_session", "foreign"), null)
+                                .get("/api/v1/users", 401))
+                .contains("not-signed-in");
+        Browser idle = administrator();
+        clock.advance(Duration.ofHours(2).plusSeconds(1));
+        idle.get("/api/v1/users", 401);
+        Browser busy = signIn("admin", NEXT, 200);
+        for (int i = 0; i < 12; i++) {
+            busy.get("/api/v1/users", 200);
+            clock.advance(Duration.ofHours(1));
+        }
+        busy.get("/api/v1/users", 401);
+        Browser gone = signIn("admin", NEXT, 200);
+        gone.send("DELETE", "/api/v1/session", "", 204);
+        gone.get("/api/v1/users", 401);
+    }
+
+    @Test
+    void gives_a_key_no_more_than_was_named_and_its_owner_has() throws Exception {
+        Browser browser = administrator();
+        String made =
+                browser.send(
+                        "POST",
+                        "/api/v1/api-keys",
+                        "{\"name\":\"import\",\"scopes\":[\"access.users.read\"],\"expiresAt\":\"2026-11-23T08:00:00Z\"}",
+                        201);
+        String secret = JsonPath.read(made, "$.secret");
+        String id = JsonPath.read(made, "$.key.id");
+
+        assertThat(secret).startsWith("fq_");
+        assertThat(byKey("GET", "/api/v1/users", secret, 200)).contains("admin");
+        assertThat(byKey("GET", "/api/v1/log", secret, 403)).contains("access.log.read");
+        byKey("POST", "/api/v1/log/verify", secret, 403);
+        assertThat(byKey("GET", "/api/v1/users", secret + "x", 401)).contains("unknown, expired");
+        clock.advance(Duration.ofDays(1));
+        byKey("GET", "/api/v1/users", secret, 401);
+
+        Browser again = signIn("admin", NEXT, 200);
+        String other =
+                JsonPath.read(
+                        again.send(
+                                "POST",
+                                "/api/v1/api-keys",
+                                "{\"name\":\"other\",\"scopes\":[\"access.users.read\"]}",
+                                201),
+                        "$.secret");
+        byKey("GET", "/api/v1/users", other, 200);
+        assertThat(again.get("/api/v1/api-keys", 200)).contains(id).doesNotContain(secret);
+        String otherId = JsonPath.read(again.get("/api/v1/api-keys", 200), "$.items[0].id");
+        again.send("DELETE", "/api/v1/api-keys/" + otherId, "", 204);
+        byKey("GET", "/api/v1/users", other, 401);
+        assertThat(
+                        again.send(
+                                "POST",
+                                "/api/v1/api-keys",
+                                "{\"name\":\"x\",\"scopes\":[\"payments.refunds.propose\"]}",
+                                403))
+                .contains("payments.refunds.propose");
+    }
+
+    @Test
+    void keeps_an_institutions_people_to_their_own() throws Exception {
+        Browser operator = administrator();
+        UUID icbc = new UUID(1, 1);
+        UUID ccb = new UUID(1, 2);
+        String password =
+                JsonPath.read(
+                        operator.send(
+                                "POST",
+                                "/api/v1/users",
+                                "{\"name\":\"icbc-admin\",\"roles\":[\"administrator\"],\"institutionId\":\"%s\"}"
+                                        .formatted(icbc),
+                                201),
+                        "$.firstPassword");
+        String stranger =
+                JsonPath.read(
+                        operator.send(
+                                "POST",
+                                "/api/v1/users",
+                                "{\"name\":\"ccb-user\",\"roles\":[],\"institutionId\":\"%s\"}"
+                                        .formatted(ccb),
+                                201),
+                        "$.user.id");
+        Browser bank = signIn("icbc-admin", password, 200);
+        bank.send("POST", "/api/v1/session/password", change(password, NEXT), 200);
+
+        assertThat(bank.get("/api/v1/users", 200)).contains("icbc-admin").doesNotContain("ccb");
+        bank.get("/api/v1/users/" + stranger, 404);
+        bank.send("PATCH", "/api/v1/users/" + stranger, "{\"disabled\":true}", 422);
+        bank.send("POST", "/api/v1/users/" + stranger + "/password", "", 422);
+        bank.send(
+                "POST",
+                "/api/v1/users",
+                "{\"name\":\"spy\",\"roles\":[],\"institutionId\":\"%s\"}".formatted(ccb),
+                422);
+    }
+
+    @Test
+    void names_the_field_of_bad_input() throws Exception {
+        Browser browser = administrator();
+
+        assertThat(
+                        browser.send(
+                                "POST",
+                                "/api/v1/users",
+                                "{\"name\":\"x y\",\"roles\":[],\"colour\":\"red\"}",
+                                400))
+                .contains("\"colour\"");
+        assertThat(browser.send("POST", "/api/v1/users", "{\"name\":\"X Y\",\"roles\":[]}", 422))
+                .contains("\"field\":\"name\"", "\"value\":\"X Y\"", "\"remedy\"");
+        assertThat(browser.get("/api/v1/users?cursor=***", 422)).contains("\"cursor\"");
+        assertThat(browser.get("/api/v1/users?limit=0", 422)).contains("\"limit\"");
+    }
+
+    @Test
+    void pages_through_users_by_cursor_and_logs_every_change() throws Exception {
+        Browser browser = administrator();
+        for (int i = 0; i < 5; i++) {
+            browser.send(
+                    "POST",
+                    "/api/v1/users",
+                    "{\"name\":\"user-%d\",\"roles\":[]}".formatted(i),
+                    201);
+        }
+
+        String first = browser.get("/api/v1/users?limit=4", 200);
+        String second =
+                browser.get(
+                        "/api/v1/users?limit=4&cursor=" + JsonPath.read(first, "$.nextCursor"),
+                        200);
+
+        assertThat(JsonPath.<List<String>>read(first, "$.items[*].name"))
+                .containsExactly("admin", "user-0", "user-1", "user-2");
+        assertThat(JsonPath.<List<String>>read(second, "$.items[*].name"))
+                .containsExactly("user-3", "user-4");
+        assertThat(
+                        JsonPath.<List<String>>read(
+                                browser.get("/api/v1/log?action=user.created", 200),
+                                "$.items[*].actor.name"))
+                .containsExactly("admin", "admin", "admin", "admin", "admin", "system");
+        assertThat(browser.send("POST", "/api/v1/log/verify", "", 200)).contains("\"intact\":true");
+    }
+
+    @Test
+    void lets_nobody_grant_a_right_that_he_lacks() {
+        Caller clerk =
+                new Caller(
+                        UUID.randomUUID(),
+                        "clerk",
+                        Set.of(AccessRights.USERS_WRITE),
+                        new Scope.Network(),
+                        Language.EN);
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        room.accounts()
+                                .create(
+                                        new Accounts.NewAccount(
+                                                "puppet",
+                                                null,
+                                                List.of("administrator"),
+                                                null,
+                                                Language.EN),
+                                        clerk))
+                .hasMessageContaining("is missing");
+        assertThat(new Right("access.users.write")).isEqualTo(AccessRights.USERS_WRITE);
+    }
+
+    private Browser administrator() throws Exception {
+        Accounts.Created first = room.accounts().createFirst().orElseThrow();
+        Browser browser = signIn("admin", first.firstPassword(), 200);
+        browser.send("POST", "/api/v1/session/password", change(first.firstPassword(), NEXT), 200);
+        return browser;
+    }
+
+    private Browser signIn(String name, String password, int status) throws Exception {
+        MockHttpServletResponse answer = signInAnswer(name, password, status);
+        Cookie session = answer.getCookie("feiqian_session");
+        if (status == 200) {
+            Cookie found = Objects.requireNonNull(session);
+            assertThat(found.isHttpOnly()).isTrue();
+            assertThat(answer.getHeaders("Set-Cookie"))
+                    .anyMatch(
+                            c -> c.startsWith("feiqian_session") && c.contains("SameSite=Strict"));
+        }
+        return new Browser(session, new Cookie("XSRF-TOKEN", "token-of-this-browser"));
+    }
+
+    private String signInText(String name, String password, int status) throws Exception {
+        return signInAnswer(name, password, status).getContentAsString();
+    }
+
+    private MockHttpServletResponse signInAnswer(String name, String password, int status)
+            throws Exception {
+        MockHttpServletResponse answer =
+                mvc.perform(
+                                MockMvcRequestBuilders.post("/api/v1/session")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content(
+                                                "{\"username\":\"%s\",\"password\":\"%s\"}"
+                                                        .formatted(name, password)))
+                        .andReturn()
+                        .getResponse();
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
+        return answer;
+    }
+
+    private static String change(String current, String next) {
+        return "{\"current\":\"%s\",\"next\":\"%s\"}".formatted(current, next);
+    }
+
+    private String byKey(String method, String path, String key, int status) throws Exception {
+        return perform(
+                MockMvcRequestBuilders.request(
+                                org.springframework.http.HttpMethod.valueOf(method), path)
+                        .header("Authorization", "Bearer " + key),
+                status);
+    }
+
+    private String perform(MockHttpServletRequestBuilder request, int status) throws Exception {
+        MockHttpServletResponse answer = mvc.perform(request).andReturn().getResponse();
+        String text = answer.getContentAsString();
+        assertThat(answer.getStatus()).as(text).isEqualTo(status);
+        return text;
+    }
+
+    /** What a browser remembers: the session's cookie and the CSRF token's. */
+    private final class Browser {
+
+        private final @org.jspecify.annotations.Nullable Cookie session;
+        private final @org.jspecify.annotations.Nullable Cookie csrf;
+
+        Browser(
+                @org.jspecify.annotations.Nullable Cookie session,
+                @org.jspecify.annotations.Nullable Cookie csrf) {
+            this.session = session;
+            this.csrf = csrf;
+        }
+
+        String get(String path, int status) throws Exception {
+            return perform(with(MockMvcRequestBuilders.get(path)), status);
+        }
+
+        String send(String method, String path, String body, int status) throws Exception {
+            MockHttpServletRequestBuilder request = request(method, path, body);
+            if (csrf != null) {
+                request.header("X-XSRF-TOKEN", csrf.getValue());
+            }
+            return perform(request, status);
+        }
+
+        String sendWithout(String method, String path, String body, int status) throws Exception {
+            return perform(request(method, path, body), status);
+        }
+
+        private MockHttpServletRequestBuilder request(String method, String path, String body) {
+            return with(
+                    MockMvcRequestBuilders.request(
+                                    org.springframework.http.HttpMethod.valueOf(method), path)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(body));
+        }
+
+        private MockHttpServletRequestBuilder with(MockHttpServletRequestBuilder request) {
+            if (session != null) {
+                request.cookie(session);
+            }
+            if (csrf != null) {
+                request.cookie(csrf);
+            }
+            return request;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    @EnableWebSecurity
+    @Import({
+        SecurityConfiguration.class,
+        SignedInFilter.class,
+        ProblemAdvice.class,
+        UserViews.class,
+        SessionController.class,
+        UserController.class,
+        ApiKeyController.class,
+        LogController.class
+    })
+    static class Web implements WebMvcConfigurer {
+
+        /** As application.yaml sets it. */
+        private static final JsonMapper JSON =
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .build();
+
+        @Bean
+        JsonMapper jsonMapper() {
+            return JSON;
+        }
+
+        @Bean
+        Accounts accounts(AccessRoom room) {
+            return room.accounts();
+        }
+
+        @Bean
+        io.feiqian.platform.access.Roles roles(AccessRoom room) {
+            return room.roles();
+        }
+
+        @Bean
+        io.feiqian.platform.access.Sessions sessions(AccessRoom room) {
+            return room.sessions();
+        }
+
+        @Bean
+        io.feiqian.platform.access.ApiKeys apiKeys(AccessRoom room) {
+            return room.apiKeys();
+        }
+
+        @Bean
+        io.feiqian.platform.access.ActionLog actionLog(AccessRoom room) {
+            return room.log();
+        }
+
+        @Override
+        public void configureMessageConverters(
+                org.springframework.http.converter.HttpMessageConverters.ServerBuilder builder) {
+            builder.withJsonConverter(new JacksonJsonHttpMessageConverter(JSON));
+        }
+    }
+}
