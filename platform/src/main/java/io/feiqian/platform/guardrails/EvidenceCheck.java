@@ -5,6 +5,7 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Passage.Citation;
+import io.feiqian.kernel.Value;
 import io.feiqian.platform.guardrails.Verdict.Fault;
 import io.feiqian.platform.guardrails.Verdict.Finding;
 import java.util.ArrayList;
@@ -78,17 +79,18 @@ public final class EvidenceCheck {
                                                 findings.add(
                                                         around.finding(
                                                                 Fault.SIGN, citation, remedy))));
-        around.otherMeasure(index, cell)
-                .ifPresent(other ->
-                        findings.add(
-                                around.finding(
-                                        Fault.MEASURE,
-                                        citation,
-                                        "The cell measures "
-                                                + cell.measure().label()
-                                                + ", the words speak of "
-                                                + other
-                                                + ".")));
+        Optional<String> measure =
+                identifies(cell.value()) ? Optional.empty() : around.otherMeasure(index, cell);
+        measure.ifPresent(other ->
+                findings.add(
+                        around.finding(
+                                Fault.MEASURE,
+                                citation,
+                                "The cell measures "
+                                        + cell.measure().label()
+                                        + ", the words speak of "
+                                        + other
+                                        + ".")));
         around.otherMember(index, cell)
                 .ifPresent(other ->
                         findings.add(
@@ -96,6 +98,13 @@ public final class EvidenceCheck {
                                         Fault.MEMBER,
                                         citation,
                                         "The cell is not about " + other + ".")));
+    }
+
+    /** A day, a time or a word says of what something is measured; it measures nothing itself. */
+    private static boolean identifies(Value value) {
+        return value instanceof Value.Day
+                || value instanceof Value.Moment
+                || value instanceof Value.Text;
     }
 
     private static Optional<Cell> cell(Map<String, Evidence> byId, Citation citation) {

@@ -20,6 +20,8 @@ final class PersonalNumbers {
     /** Groups that one number may be written in: 19 digits one by one. */
     private static final int GROUPS_MAX = 19;
 
+    private static final int LENGTH_MIN = 11;
+    private static final int LENGTH_MAX = 19;
     private static final int CONTEXT_LENGTH = 16;
     private static final int HEX_WORD_MIN = 32;
 
@@ -101,6 +103,9 @@ final class PersonalNumbers {
                 break;
             }
             digits.append(text, group.from(), group.to());
+            if (digits.length() < LENGTH_MIN || digits.length() > LENGTH_MAX) {
+                continue;
+            }
             PersonalNumber number = number(first, used, digits.toString());
             if (number != null) {
                 best = number;
@@ -145,19 +150,17 @@ final class PersonalNumbers {
     }
 
     private Optional<PersonalNumber> card(int first, int used, String digits, int from, int to) {
-        boolean named = has(before(from), "卡号", "card", "pan", "银行卡", "信用卡", "借记卡", "账号");
-        int shortest = named ? 12 : 13;
-        if (digits.length() < shortest
-                || digits.length() > 19
+        boolean shaped = used == 1 || isCardShape(first, used);
+        if (!shaped
+                || digits.length() < 12
                 || !Pan.hasValidCheckDigit(digits)
                 || isAllOne(digits)) {
             return Optional.empty();
         }
-        boolean known = CardRanges.isKnown(digits);
-        boolean shaped = used == 1 || isCardShape(first, used);
-        return shaped && (known || named)
-                ? Optional.of(number(Kind.CARD, from, to, digits))
-                : Optional.empty();
+        // Words are looked at last: most runs of digits end before.
+        boolean known = digits.length() > 12 && CardRanges.isKnown(digits);
+        boolean card = known || has(before(from), "卡号", "card", "pan", "银行卡", "信用卡", "借记卡", "账号");
+        return card ? Optional.of(number(Kind.CARD, from, to, digits)) : Optional.empty();
     }
 
     /**

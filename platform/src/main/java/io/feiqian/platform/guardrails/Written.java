@@ -43,6 +43,9 @@ final class Written {
             return wrong(Fault.UNIT, "Cite the multiplier together with its number.");
         }
         String slice = around.slice(index);
+        if (hasStrayMultiplier(slice)) {
+            return wrong(Fault.UNIT, "Write the multiplier right behind its number, once.");
+        }
         return switch (value) {
             case Value.Amount(Money money) -> amount(around, index, money);
             case Value.Count(long count) -> count(around, index, count);
@@ -64,6 +67,15 @@ final class Written {
                             : wrong(Fault.VALUE, "The time is " + duration + ".");
             case Value.Text(String text) -> text(around, index, text);
         };
+    }
+
+    /** 1,234 万, 845k million: what the scanner does not read as part of the number. */
+    private static boolean hasStrayMultiplier(String slice) {
+        List<NumberSpan> numbers = NumberScanner.scan(slice);
+        return numbers.size() == 1
+                && MULTIPLIER_AFTER
+                        .matcher(Surroundings.lower(slice).substring(numbers.getFirst().to()))
+                        .find();
     }
 
     private static Optional<Mismatch> amount(Surroundings around, int index, Money money) {
@@ -107,12 +119,13 @@ final class Written {
                             ? "It is a share; write %."
                             : "Write percentage points.");
         }
-        // Shares are written with decimals of a percent; whole percents are a coarser rounding.
-        return number(around, index, numbers.getFirst(), fraction, BigDecimal.ONE.movePointLeft(3));
+        // Shares are usually written with two decimals of a percent, zeros left out.
+        return number(around, index, numbers.getFirst(), fraction, BigDecimal.ONE.movePointLeft(4));
     }
 
     /**
-     * @param finest a last place up to which rounding needs no word: it is the usual form
+     * @param finest the last place of the usual form, which needs no word; a share may do with one
+     *     place less, since its decimals show the rounding
      */
     private static Optional<Mismatch> number(
             Surroundings around,
@@ -126,15 +139,28 @@ final class Written {
         if (value.compareTo(wanted) == 0) {
             return Optional.empty();
         }
+        if (wanted.divide(finest, 0, RoundingMode.HALF_UP).multiply(finest).compareTo(value) == 0) {
+            return Optional.empty();
+        }
         BigDecimal place = written.lastPlace();
         BigDecimal difference = wanted.subtract(value);
         String before = around.before(index) + leading(around.slice(index));
-        if (OVER.matcher(before).find()) {
+        boolean about =
+                ABOUT.matcher(before).find() || ABOUT_AFTER.matcher(around.after(index)).find();
+        boolean over = OVER.matcher(before).find();
+        boolean under = UNDER.matcher(before).find();
+        if (about || over || under) {
+            // "About 12,800": the zeros at its end are no figures.
+            place =
+                    place.max(
+                            BigDecimal.ONE.scaleByPowerOfTen(-value.stripTrailingZeros().scale()));
+        }
+        if (over) {
             return difference.signum() > 0 && difference.compareTo(place) < 0
                     ? Optional.empty()
                     : wrong(Fault.ROUNDING, "The value is " + plain(exact) + ".");
         }
-        if (UNDER.matcher(before).find()) {
+        if (under) {
             return difference.signum() < 0 && difference.negate().compareTo(place) < 0
                     ? Optional.empty()
                     : wrong(Fault.ROUNDING, "The value is " + plain(exact) + ".");
@@ -145,12 +171,11 @@ final class Written {
                     difference.abs().compareTo(place) < 0 ? Fault.ROUNDING : Fault.VALUE,
                     "The value is " + plain(exact) + ".");
         }
-        boolean usual = place.compareTo(finest) <= 0;
+        boolean usual = finest.scale() > 3 && place.compareTo(finest.scaleByPowerOfTen(1)) <= 0;
         boolean shown =
                 usual
                         || place.compareTo(BigDecimal.TEN) > 0 && hasMultiplier(around.slice(index))
-                        || ABOUT.matcher(before).find()
-                        || ABOUT_AFTER.matcher(around.after(index)).find();
+                        || about;
         return shown
                 ? Optional.empty()
                 : wrong(Fault.ROUNDING, "Say that it is rounded, or write " + plain(exact) + ".");

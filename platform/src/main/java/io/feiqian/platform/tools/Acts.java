@@ -7,7 +7,7 @@ import java.util.UUID;
 /** Tells the log what happens here: calls, requests for approval, decisions, resolutions. */
 final class Acts {
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    static final UUID NOBODY = new UUID(0, 0);
 
     private final Act.Sink sink;
 

@@ -1,12 +1,12 @@
 package io.feiqian.platform.tools;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.storage.ModuleSchema;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,7 +40,7 @@ class ToolsConfiguration {
             PlatformTransactionManager transactions,
             ObjectProvider<InstantSource> clock,
             ApplicationEventPublisher events,
-            ObjectProvider<Act.Sink> log,
+            ActionLog log,
             ToolsSettings settings) {
         return ToolRoom.open(
                 tools,
@@ -49,8 +49,7 @@ class ToolsConfiguration {
                         transactions,
                         clock.getIfAvailable(InstantSource::system),
                         events,
-                        log.getIfAvailable(
-                                () -> act -> LoggerFactory.getLogger("acts").info("{}", act))),
+                        new LoggedActs(log)),
                 settings);
     }
 

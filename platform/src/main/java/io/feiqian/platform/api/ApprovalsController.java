@@ -1,0 +1,136 @@
+package io.feiqian.platform.api;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.tools.Approval;
+import io.feiqian.platform.tools.ApprovalState;
+import io.feiqian.platform.tools.Approvals;
+import io.feiqian.platform.tools.DecisionOutcome;
+import io.feiqian.platform.tools.ToolCatalogue;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Side effects that wait for a second person: list, look at one, decide. */
+@RestController
+@RequestMapping("/api/v1/approvals")
+class ApprovalsController {
+
+    private static final int LIMIT_MAX = 199;
+    private static final int REASON_LENGTH_MAX = 2_000;
+
+    private final Approvals approvals;
+    private final ToolCatalogue tools;
+
+    ApprovalsController(Approvals approvals, ToolCatalogue tools) {
+        this.approvals = approvals;
+        this.tools = tools;
+    }
+
+    /** "approve" or "reject", why, and the digest that the decider looked at. */
+    record Decision(@Nullable String decision, @Nullable String reason, @Nullable String digest) {}
+
+    @GetMapping
+    Page<ApprovalView> page(
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String state) {
+        Caller caller = Callers.current();
+        int bounded = Math.clamp(limit, 1, LIMIT_MAX);
+        List<ApprovalView> views =
+                approvals.page(caller, state(state), cursor, bounded + 1).stream()
+                        .map(approval -> view(caller, approval))
+                        .toList();
+        return Page.of(views, bounded, view -> view.id().toString());
+    }
+
+    @GetMapping("/{id}")
+    ApprovalView one(@PathVariable UUID id) {
+        Caller caller = Callers.current();
+        return approvals
+                .find(caller, id)
+                .map(approval -> view(caller, approval))
+                .orElseThrow(() -> ApiProblem.notFound("Approval", id));
+    }
+
+    @PostMapping("/{id}/decision")
+    ApprovalView decide(@PathVariable UUID id, @RequestBody Decision decision) {
+        Caller caller = Callers.current();
+        boolean approve = isApproval(decision.decision());
+        String reason = reason(decision.reason());
+        String digest = decision.digest() == null ? "" : decision.digest();
+        return switch (approvals.decide(id, caller, approve, reason, digest)) {
+            case DecisionOutcome.Decided(Approval approval) -> view(caller, approval);
+            case DecisionOutcome.NotFound() -> throw ApiProblem.notFound("Approval", id);
+            case DecisionOutcome.NotAllowed(var why) ->
+                    throw new ApiProblem(
+                            "may-not-decide", HttpStatus.FORBIDDEN, why.in(caller.language()));
+            case DecisionOutcome.DigestDiffers(_) ->
+                    throw new ApiProblem(
+                            "digest-differs",
+                            HttpStatus.CONFLICT,
+                            caller.language() == Language.ZH
+                                    ? "审批内容与您看到的不一致，未作任何决定。请重新打开后再审批。"
+                                    : "What waits is not what you looked at; nothing was decided. Open it again.");
+            case DecisionOutcome.TooLate(Approval approval) ->
+                    throw new ApiProblem(
+                            "already-decided",
+                            HttpStatus.CONFLICT,
+                            caller.language() == Language.ZH
+                                    ? "该审批已结束：" + approval.state() + "。您的决定没有生效。"
+                                    : "It is over already: " + approval.state() + ". Your decision changed nothing.");
+        };
+    }
+
+    private ApprovalView view(Caller caller, Approval approval) {
+        return ApprovalView.of(
+                approval,
+                tools.spec(approval.tool()),
+                approvals.obstacle(caller, approval).orElse(null));
+    }
+
+    private static boolean isApproval(@Nullable String decision) {
+        if (!"approve".equals(decision) && !"reject".equals(decision)) {
+            throw new InvalidValue(
+                    "decision", String.valueOf(decision), "is unknown", "Send approve or reject.");
+        }
+        return "approve".equals(decision);
+    }
+
+    private static String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
+            throw new InvalidValue(
+                    "reason",
+                    reason == null ? "nothing" : reason.length() + " characters",
+                    "must have 1 to 2000 characters",
+                    "Say why; it goes into the log.");
+        }
+        return reason;
+    }
+
+    private static @Nullable ApprovalState state(@Nullable String state) {
+        if (state == null || state.isBlank()) {
+            return null;
+        }
+        try {
+            return ApprovalState.valueOf(state.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue(
+                    "state",
+                    state,
+                    "is unknown",
+                    "Use Pending, Approved, Rejected, Expired or Void.");
+        }
+    }
+}
