@@ -1,0 +1,206 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.PaymentsSettings;
+import io.feiqian.payments.imports.ImportJob;
+import io.feiqian.payments.imports.Imports;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.api.ApiProblem;
+import io.feiqian.platform.api.Page;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports for people: start, watch, stop, go on, and what was rejected. */
+@RestController
+@RequestMapping("/api/v1/payments/imports")
+class ImportsController {
+
+    private static final int LIMIT_MAX = 200;
+
+    private final Imports imports;
+    private final PaymentsSettings settings;
+
+    ImportsController(Imports imports, PaymentsSettings settings) {
+        this.imports = imports;
+        this.settings = settings;
+    }
+
+    record NewImport(String path, String mapping) {}
+
+    record Person(UUID id, String name) {}
+
+    record MappingName(String name, Bilingual title) {}
+
+    record Problem(String type, String title, int status, String detail) {}
+
+    record Job(
+            UUID id,
+            String file,
+            String mapping,
+            String state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Person startedBy,
+            long read,
+            @Nullable Long total,
+            long bytesRead,
+            long bytesTotal,
+            long written,
+            long duplicates,
+            long rejected,
+            @Nullable Double rowsPerSecond,
+            @Nullable Long secondsLeft,
+            @Nullable Problem problem) {
+
+        static Job of(ImportJob job) {
+            String name = job.startedByName();
+            return new Job(
+                    job.id(),
+                    job.file(),
+                    job.mapping(),
+                    Views.pascal(job.state().name()),
+                    job.startedAt(),
+                    job.endedAt(),
+                    job.startedBy() == null
+                            ? null
+                            : new Person(job.startedBy(), name == null ? "" : name),
+                    job.read(),
+                    job.total(),
+                    job.bytesRead(),
+                    job.bytesTotal(),
+                    job.written(),
+                    job.duplicates(),
+                    job.rejected(),
+                    job.rowsPerSecond(),
+                    job.secondsLeft(),
+                    job.problem() == null
+                            ? null
+                            : new Problem(
+                                    "/problems/import-failed", "Import failed", 500, job.problem()));
+        }
+    }
+
+    @GetMapping
+    Page<Job> imports(
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        int size = Math.clamp(limit, 1, LIMIT_MAX);
+        return Page.of(
+                imports.page(cursor, size + 1).stream().map(Job::of).toList(),
+                size,
+                job -> job.id().toString());
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job start(@RequestBody NewImport wanted) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        Caller caller = Callers.current();
+        Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
+        requireAllowed(file);
+        return Job.of(
+                imports.start(
+                        file,
+                        wanted.mapping(),
+                        new Imports.Starter(caller.userId(), caller.name())));
+    }
+
+    @GetMapping("/mappings")
+    Views.Items<MappingName> mappings() {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        return new Views.Items<>(
+                imports.mappings().stream()
+                        .map(mapping -> new MappingName(mapping.name(), mapping.title()))
+                        .toList());
+    }
+
+    @GetMapping("/{id}")
+    Job job(@PathVariable UUID id) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        return Job.of(imports.job(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job cancel(@PathVariable UUID id) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        return Job.of(imports.cancel(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
+    }
+
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job resume(@PathVariable UUID id) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        return Job.of(imports.resume(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
+    }
+
+    @GetMapping("/{id}/rejects")
+    ResponseEntity<byte[]> rejects(@PathVariable UUID id) {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        if (imports.job(id).isEmpty()) {
+            throw ApiProblem.notFound("Import", id);
+        }
+        StringWriter text = new StringWriter();
+        PrintWriter csv = new PrintWriter(text);
+        csv.print("\uFEFFline,field,value,reason\r\n");
+        imports.rejects(
+                id,
+                reject ->
+                        csv.print(
+                                reject.line()
+                                        + ","
+                                        + quoted(reject.field())
+                                        + ","
+                                        + quoted(reject.value())
+                                        + ","
+                                        + quoted(reject.reason())
+                                        + "\r\n"));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"rejects-" + id + ".csv\"")
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A leading apostrophe keeps a spreadsheet from running what a file's author wrote. */
+    private static String quoted(String value) {
+        boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + value.replace("\"", "\"\"") + '"';
+    }
+
+    private void requireAllowed(Path file) {
+        boolean allowed =
+                settings.importFolders().isEmpty()
+                        || settings.importFolders().stream()
+                                .anyMatch(
+                                        folder ->
+                                                file.startsWith(
+                                                        folder.toAbsolutePath().normalize()));
+        if (!allowed) {
+            throw new InvalidValue(
+                    "path",
+                    file,
+                    "is outside the import folders",
+                    "They are " + settings.importFolders() + ".");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Uuid7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads transactions for people, in the scope that is bound. */
+final class TransactionQueries {
+
+    private static final String SELECT =
+            """
+            select t.id, t.state, t.kind, t.occurred_at, t.card_token, t.card_tail, t.amount_minor, t.currency,
+                   t.terminal, t.mcc, t.response_code, t.merchant_id, t.issuer_id, t.acquirer_id,
+                   t.billing_minor, t.billing_currency, t.settlement_minor, t.settlement_currency,
+                   t.reversed_minor, t.refunded_minor, t.terminal_local, t.business_date, t.received_at,
+                   t.stan, t.rrn, t.approval_code, t.entry_mode, t.source, t.response_millis, t.original_id,
+                   m.name_zh as merchant_zh, m.name_en as merchant_en, m.city,
+                   c.name_zh as mcc_zh, c.name_en as mcc_en,
+                   i.name_zh as issuer_zh, i.name_en as issuer_en,
+                   a.name_zh as acquirer_zh, a.name_en as acquirer_en,
+                   r.name_zh as response_zh, r.name_en as response_en
+              from payments.transactions t
+              left join payments.merchants m on m.id = t.merchant_id
+              left join payments.merchant_categories c on c.mcc = t.mcc
+              left join payments.institutions i on i.id = t.issuer_id
+              left join payments.institutions a on a.id = t.acquirer_id
+              left join payments.response_codes r on r.code = t.response_code
+            """;
+
+    private static final Duration RELATED_WITHIN = Duration.ofDays(190);
+
+    private final JdbcClient jdbc;
+
+    TransactionQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is looked for; null means any. */
+    record Filter(
+            Instant from,
+            Instant to,
+            @Nullable String cardTail,
+            @Nullable String cardToken,
+            @Nullable UUID merchant,
+            @Nullable String terminal,
+            @Nullable UUID issuer,
+            @Nullable UUID acquirer,
+            @Nullable String state,
+            @Nullable String responseCode,
+            @Nullable Long minAmount,
+            @Nullable Long maxAmount,
+            @Nullable String text) {}
+
+    /** Latest first, from after the cursor, which is a transaction's id. */
+    List<Views.Summary> search(Filter filter, @Nullable UUID after, int limit) {
+        Conditions where = new Conditions();
+        where.add("t.occurred_at >= :from", "from", filter.from().atOffset(ZoneOffset.UTC));
+        where.add("t.occurred_at < :to", "to", filter.to().atOffset(ZoneOffset.UTC));
+        where.addIf("t.card_tail = :tail", "tail", filter.cardTail());
+        where.addIf("t.card_token = :token", "token", filter.cardToken());
+        where.addIf("t.merchant_id = :merchant", "merchant", filter.merchant());
+        where.addIf("t.terminal = :terminal", "terminal", filter.terminal());
+        where.addIf("t.issuer_id = :issuer", "issuer", filter.issuer());
+        where.addIf("t.acquirer_id = :acquirer", "acquirer", filter.acquirer());
+        where.addIf("t.state = :state", "state", filter.state());
+        where.addIf("t.response_code = :code", "code", filter.responseCode());
+        where.addIf("t.amount_minor >= :least", "least", filter.minAmount());
+        where.addIf("t.amount_minor <= :most", "most", filter.maxAmount());
+        addText(where, filter.text());
+        if (after != null) {
+            where.add("(t.occurred_at, t.id) < (uuid_extract_timestamp(:after::uuid), :after)", "after", after);
+        }
+        return jdbc.sql(SELECT + where.sql() + " order by t.occurred_at desc, t.id desc limit " + limit)
+                .params(where.values)
+                .query((row, n) -> summary(row))
+                .list();
+    }
+
+    /** An id finds one; else a trace number, an approval code or a part of a merchant's name. */
+    private static void addText(Conditions where, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        String word = text.strip();
+        if (word.matches("[0-9a-fA-F-]{36}")) {
+            where.add("t.id = :text", "text", uuid("q", word));
+        } else {
+            where.add(
+                    """
+                    (t.rrn = :text or t.stan = :text or t.approval_code = :text
+                     or m.name_zh ilike '%' || :text || '%' or m.name_en ilike '%' || :text || '%')""",
+                    "text",
+                    word);
+        }
+    }
+
+    Optional<Views.Detail> detail(UUID id) {
+        if (id.version() != 7) {
+            return Optional.empty();
+        }
+        return jdbc.sql(SELECT + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
+                .param("id", id)
+                .query((row, n) -> detail(row, related(id, row.getObject("original_id", UUID.class))))
+                .optional();
+    }
+
+    private List<Views.Related> related(UUID id, @Nullable UUID originalId) {
+        List<Views.Related> related = new ArrayList<>();
+        if (originalId != null) {
+            jdbc.sql(SELECT + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
+                    .param("id", originalId)
+                    .query((row, n) -> new Views.Related("Original", summary(row)))
+                    .list()
+                    .forEach(related::add);
+        }
+        Instant at = Instant.ofEpochMilli(Uuid7.millisOf(id));
+        jdbc.sql(
+                        SELECT
+                                + """
+                                 where t.original_id = :id and t.occurred_at >= :from and t.occurred_at < :to
+                                 order by t.occurred_at limit 50""")
+                .param("id", id)
+                .param("from", at.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .param("to", at.plus(RELATED_WITHIN).atOffset(ZoneOffset.UTC))
+                .query((row, n) ->
+                        new Views.Related(
+                                row.getString("kind").equals("COMPLETION") ? "Completion" : "Refund",
+                                summary(row)))
+                .list()
+                .forEach(related::add);
+        return related;
+    }
+
+    /** In the order they were received; empty when the transaction is not to be seen. */
+    List<Views.Message> messages(UUID id) {
+        return jdbc.sql(
+                        """
+                        select m.id, m.mti, m.received_at, m.sent_at, m.repeats, m.fields::text as fields
+                          from payments.transactions t
+                          join payments.messages m on m.transaction_id = t.id
+                               and m.day between t.messages_from and t.messages_to
+                         where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id
+                         order by m.received_at, m.id""")
+                .param("id", id)
+                .query((row, n) -> MessageViews.of(row))
+                .list();
+    }
+
+    private static Views.Detail detail(ResultSet row, List<Views.Related> related)
+            throws SQLException {
+        String currency = row.getString("currency");
+        return new Views.Detail(
+                summary(row),
+                new Views.Amounts(
+                        Views.Amount.of(row.getLong("amount_minor"), currency),
+                        charge(row, "billing"),
+                        charge(row, "settlement"),
+                        positive(row.getLong("reversed_minor"), currency),
+                        positive(row.getLong("refunded_minor"), currency)),
+                row.getObject("terminal_local", LocalDateTime.class),
+                row.getObject("business_date", LocalDate.class),
+                instant(row, "received_at"),
+                row.getString("stan"),
+                row.getString("rrn"),
+                row.getString("approval_code"),
+                MessageViews.entryMode(row.getString("entry_mode")),
+                Views.source(row.getString("source")),
+                (Long) row.getObject("response_millis"),
+                related);
+    }
+
+    private static Views.Summary summary(ResultSet row) throws SQLException {
+        String zh = row.getString("merchant_zh");
+        return new Views.Summary(
+                row.getObject("id", UUID.class),
+                Views.pascal(row.getString("state")),
+                Views.pascal(row.getString("kind")),
+                instant(row, "occurred_at"),
+                new Views.Card(row.getString("card_token"), row.getString("card_tail")),
+                Views.Amount.of(row.getLong("amount_minor"), row.getString("currency")),
+                new Views.Merchant(
+                        row.getObject("merchant_id", UUID.class),
+                        zh == null ? "" : zh,
+                        row.getString("mcc"),
+                        bilingual(row, "mcc"),
+                        row.getString("city")),
+                row.getString("terminal"),
+                named(row, "issuer"),
+                named(row, "acquirer"),
+                row.getString("response_code"),
+                bilingual(row, "response"));
+    }
+
+    private static Views.Named named(ResultSet row, String which) throws SQLException {
+        Bilingual name = bilingual(row, which);
+        return new Views.Named(
+                row.getObject(which + "_id", UUID.class),
+                name == null ? new Bilingual("", "") : name);
+    }
+
+    private static @Nullable Bilingual bilingual(ResultSet row, String which) throws SQLException {
+        String zh = row.getString(which + "_zh");
+        return zh == null ? null : new Bilingual(zh, row.getString(which + "_en"));
+    }
+
+    private static Views.@Nullable Amount charge(ResultSet row, String which) throws SQLException {
+        String currency = row.getString(which + "_currency");
+        return currency == null ? null : Views.Amount.of(row.getLong(which + "_minor"), currency);
+    }
+
+    private static Views.@Nullable Amount positive(long amountMinor, String currency) {
+        return amountMinor == 0 ? null : Views.Amount.of(amountMinor, currency);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static UUID uuid(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue(field, text, "is no id", "Take it from a list's answer.");
+        }
+    }
+
+    /** The parts of a WHERE, with their parameters. */
+    private static final class Conditions {
+
+        private final List<String> parts = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
+
+        void add(String part, String name, Object value) {
+            parts.add(part);
+            values.put(name, value);
+        }
+
+        void addIf(String part, String name, @Nullable Object value) {
+            if (value != null) {
+                add(part, name, value);
+            }
+        }
+
+        String sql() {
+            return " where " + String.join(" and ", parts);
+        }
+    }
+}

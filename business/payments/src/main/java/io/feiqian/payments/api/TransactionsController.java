@@ -1,0 +1,100 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.payments.DataSets;
+import io.feiqian.payments.PaymentsRights;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.access.MissingRight;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.api.ApiProblem;
+import io.feiqian.platform.api.Page;
+import io.feiqian.platform.storage.TenantDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Transactions for people. */
+@RestController
+@RequestMapping("/api/v1/payments/transactions")
+class TransactionsController {
+
+    private static final Duration USUAL_PERIOD = Duration.ofDays(7);
+    private static final int LIMIT_MAX = 200;
+
+    private final TransactionQueries queries;
+    private final DataSets dataSets;
+
+    TransactionsController(TenantDataSource database, DataSets dataSets) {
+        this.queries = new TransactionQueries(JdbcClient.create(database));
+        this.dataSets = dataSets;
+    }
+
+    @GetMapping
+    Page<Views.Summary> transactions(
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String cardTail,
+            @RequestParam(required = false) @Nullable String cardToken,
+            @RequestParam(required = false) @Nullable UUID merchant,
+            @RequestParam(required = false) @Nullable String terminal,
+            @RequestParam(required = false) @Nullable UUID issuer,
+            @RequestParam(required = false) @Nullable UUID acquirer,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String responseCode,
+            @RequestParam(required = false) @Nullable Long minAmount,
+            @RequestParam(required = false) @Nullable Long maxAmount,
+            @RequestParam(required = false) @Nullable String q) {
+        require(PaymentsRights.READ);
+        Instant end = to == null ? dataSets.time().now().plusSeconds(1) : to;
+        Instant start = from == null ? end.minus(USUAL_PERIOD) : from;
+        int size = Math.clamp(limit, 1, LIMIT_MAX);
+        TransactionQueries.Filter filter =
+                new TransactionQueries.Filter(
+                        start,
+                        end,
+                        cardTail,
+                        cardToken,
+                        merchant,
+                        terminal,
+                        issuer,
+                        acquirer,
+                        status == null ? null : Views.constant(status),
+                        responseCode,
+                        minAmount,
+                        maxAmount,
+                        q);
+        return Page.of(
+                queries.search(filter, cursor, size + 1), size, summary -> summary.id().toString());
+    }
+
+    @GetMapping("/{id}")
+    Views.Detail transaction(@PathVariable UUID id) {
+        require(PaymentsRights.READ);
+        return queries.detail(id).orElseThrow(() -> ApiProblem.notFound("Transaction", id));
+    }
+
+    @GetMapping("/{id}/messages")
+    Views.Items<Views.Message> messages(@PathVariable UUID id) {
+        require(PaymentsRights.READ);
+        List<Views.Message> messages = id.version() == 7 ? queries.messages(id) : List.of();
+        if (messages.isEmpty()) {
+            throw ApiProblem.notFound("Transaction", id);
+        }
+        return new Views.Items<>(messages);
+    }
+
+    static void require(Right right) {
+        if (!Callers.current().may(right)) {
+            throw new MissingRight(right);
+        }
+    }
+}
