@@ -68,11 +68,10 @@ class AccessApiTest {
         room = AccessRoom.open(tenants, commits, Keys.inMemory(), clock, List.of());
         context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
-        context.addBeanFactoryPostProcessor(
-                beans -> {
-                    beans.registerSingleton("instantSource", clock);
-                    beans.registerSingleton("room", room);
-                });
+        context.addBeanFactoryPostProcessor(beans -> {
+            beans.registerSingleton("instantSource", clock);
+            beans.registerSingleton("room", room);
+        });
         context.register(Web.class);
         context.refresh();
         mvc =
