@@ -75,32 +75,23 @@ final class CheckDuplicateDebit implements Tool {
                 read.rows(),
                 List.of(evidence),
                 writer -> {
-                    if (any.openTotal() > 0) {
-                        writer.say(
-                                        new Bilingual(
-                                                "是，疑似重复扣款且尚未退回：",
-                                                "Yes, apparently debited twice and not given back: "))
-                                .figure(evidence, "open")
-                                .say(new Bilingual(" 笔。", "."));
-                    } else {
-                        writer.say(
-                                        new Bilingual(
-                                                "出现过重复扣款，但多扣的已经冲正或退款：",
-                                                "There were duplicates, but what was taken twice has been reversed or refunded: "))
-                                .figure(evidence, "total")
-                                .say(new Bilingual(" 笔。", "."));
-                    }
+                    writer.say(
+                                    new Bilingual(
+                                            "疑似重复扣款且尚未退回：",
+                                            "Suspected duplicates not given back: "))
+                            .figure(evidence, "open")
+                            .say(new Bilingual(" 笔；连同已退回的共 ", "; with those given back: "))
+                            .figure(evidence, "total")
+                            .say(new Bilingual(" 笔。", "."));
                     for (int i = 0; i < read.rows().size(); i++) {
                         writer.say(Answers.NEXT);
                         read.rows().get(i).line().say(writer, evidence, "t" + i);
-                        writer.say(new Bilingual("；与前一笔相隔 ", "; after the one before by "))
+                        writer.say(new Bilingual("；与前一笔相隔 ", "; time since the earlier debit: "))
                                 .figure(evidence, "t" + i + "_gap")
                                 .say(
                                         read.rows().get(i).settled()
-                                                ? new Bilingual(
-                                                        "，两笔之一已退回",
-                                                        ", one of the two was given back")
-                                                : new Bilingual("，两笔都还扣着", ", both still stand"));
+                                                ? new Bilingual("，多扣的已退回", ", already given back")
+                                                : new Bilingual("，都还扣着", ", both still stand"));
                     }
                     writer.say(new Bilingual("\n查找范围：", "\nLooked at: "));
                     frame.say(writer, evidence);

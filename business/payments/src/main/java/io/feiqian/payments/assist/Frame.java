@@ -1,6 +1,7 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Cell.Measure;
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
@@ -83,12 +84,23 @@ final class Frame {
 
     void cells(Facts facts) {
         for (Part part : parts) {
-            facts.words("asked_" + part.name(), Measures.NAME, List.of(), part.member().label());
+            facts.words(
+                    "asked_" + part.name(), measure(part.name()), List.of(), part.member().label());
         }
         if (window != null) {
             facts.day("from", Measures.FROM, window.from());
             facts.day("to", Measures.TO, window.lastDay());
         }
+    }
+
+    private static Measure measure(String name) {
+        return switch (name) {
+            case Slots.CARD_TAIL -> Measures.CARD_TAIL;
+            case Slots.TERMINAL -> Measures.TERMINAL;
+            case Slots.TRANSACTION -> Measures.REFERENCE;
+            case Slots.AMOUNT -> Measures.ASKED_AMOUNT;
+            default -> Measures.NAME;
+        };
     }
 
     /** "工商银行，2018-06-01 至 2018-06-07（今天还没结束）"; writes nothing for an empty frame. */

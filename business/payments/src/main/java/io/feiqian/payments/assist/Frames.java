@@ -48,7 +48,7 @@ final class Frames {
         return institutionsAndShops(arguments).window(Window.of(period, time));
     }
 
-    private void institution(Frame frame, String role, String code) {
+    void institution(Frame frame, String role, String code) {
         frame.where(
                         "t.%1$s_id = (select id from payments.institutions where code = :%1$s)"
                                 .formatted(role),

@@ -52,6 +52,8 @@ final class Specs {
                 Slots.cardTail(),
                 Slots.terminal(),
                 Slots.merchant(),
+                Slots.issuer(),
+                Slots.acquirer(),
                 Slots.period(),
                 Slots.time(),
                 Slots.amount(),

@@ -1,0 +1,214 @@
+package io.feiqian.payments.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Passage;
+import io.feiqian.language.Gazetteer;
+import io.feiqian.language.intent.BgeEmbedder;
+import io.feiqian.language.intent.IntentTrainer;
+import io.feiqian.language.slot.SlotExtractor;
+import io.feiqian.payments.assist.Templates.Template;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.agents.Agent;
+import io.feiqian.platform.agents.AgentCatalogue;
+import io.feiqian.platform.agents.Move;
+import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
+import io.feiqian.platform.agents.understanding.Intents;
+import io.feiqian.platform.agents.understanding.Thresholds;
+import io.feiqian.platform.guardrails.EvidenceCheck;
+import io.feiqian.platform.guardrails.Verdict;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.tools.EvidenceIds;
+import io.feiqian.platform.tools.Rendering;
+import io.feiqian.platform.tools.Tool;
+import io.feiqian.platform.tools.ToolContext;
+import io.feiqian.platform.tools.ToolOutcome;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Sixty questions with random holes, asked in words and checked by SQL of their own. */
+@Tag("slow")
+class AnswersTest {
+
+    private static final int ROUNDS = 2;
+    private static final long SEED = 20_261_122;
+
+    private final Random random = new Random(SEED);
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
+    private final List<String> unsound = new ArrayList<>();
+
+    @Test
+    void answers_the_templates_right_and_almost_never_wrong() {
+        try (SeededRecord record = new SeededRecord(SEED);
+                BgeEmbedder embedder = BgeEmbedder.load()) {
+            Desk desk = new Desk(record, embedder);
+            for (int round = 0; round < ROUNDS; round++) {
+                Templates.ALL.forEach(template -> ask(desk, record, template));
+            }
+        }
+        int asked = ROUNDS * Templates.ALL.size();
+        wrong.forEach(line -> System.out.println("WRONG " + line));
+        open.forEach(line -> System.out.println("OPEN " + line));
+        unsound.forEach(line -> System.out.println("UNSOUND " + line));
+        System.out.printf(
+                "templates: asked %d, wrong %d, not answered %d, unsound %d%n",
+                asked, wrong.size(), open.size(), unsound.size());
+        assertThat(unsound).isEmpty();
+        assertThat(wrong).hasSizeLessThanOrEqualTo(asked / 100);
+        assertThat(wrong.size() + open.size()).isLessThanOrEqualTo(asked / 20);
+    }
+
+    private void ask(Desk desk, SeededRecord record, Template template) {
+        Map<String, String> holes = Holes.random(record, random);
+        Map<String, Object> parameters = new HashMap<>(holes);
+        LocalDate day = LocalDate.parse(holes.get("from"));
+        parameters.put("from", day);
+        parameters.put("to", day.plusDays(1));
+        String text = template.text();
+        for (var hole : holes.entrySet()) {
+            text = text.replace("{" + hole.getKey() + "}", hole.getValue());
+        }
+        List<String> expected =
+                record.owner.sql(template.sql()).params(parameters).query(String.class).list();
+        ToolOutcome outcome = desk.ask(text);
+        switch (outcome) {
+            case ToolOutcome.Result(String _, List<Evidence> evidence, Rendering rendering) -> {
+                sound(text, evidence, rendering);
+                if (!states(rendering.zh(), expected)) {
+                    wrong.add(
+                            text
+                                    + " | wanted "
+                                    + expected
+                                    + " | "
+                                    + rendering.zh().text().replace('\n', ' '));
+                }
+            }
+            case ToolOutcome.Nothing nothing -> {
+                sound(text, nothing.evidence(), nothing.rendering());
+                boolean right = expected.isEmpty() || expected.equals(List.of("0"));
+                if (!right) {
+                    wrong.add(
+                            text
+                                    + " | wanted "
+                                    + expected
+                                    + " | "
+                                    + nothing.rendering().zh().text());
+                }
+            }
+            case ToolOutcome.Choose choose -> open.add(text + " | " + choose.question().zh());
+            case ToolOutcome.Refused refused -> open.add(text + " | " + refused.reason().zh());
+        }
+    }
+
+    /** The figures stand in the answer, cited, in this order. */
+    private static boolean states(Passage passage, List<String> expected) {
+        int next = 0;
+        for (Passage.Citation citation : passage.citations()) {
+            String written = passage.text().substring(citation.from(), citation.to());
+            if (next < expected.size() && written.equals(expected.get(next))) {
+                next++;
+            }
+        }
+        return next == expected.size();
+    }
+
+    private void sound(String text, List<Evidence> evidence, Rendering rendering) {
+        for (Language language : Language.values()) {
+            Verdict verdict = new EvidenceCheck().check(rendering.in(language), evidence, language);
+            if (verdict instanceof Verdict.Unsound(var findings)) {
+                unsound.add(
+                        text
+                                + " | "
+                                + language
+                                + " "
+                                + findings.getFirst()
+                                + " | "
+                                + rendering.in(language).text());
+            }
+        }
+    }
+
+    /** The embedded reasoner with the payments agent's tools over one record. */
+    private static final class Desk {
+
+        private final SeededRecord record;
+        private final AssistTools tools;
+        private final Agent agent;
+        private final AgentCatalogue catalogue;
+        private final EmbeddedReasoner reasoner;
+        private final List<Gazetteer> gazetteers;
+
+        Desk(SeededRecord record, BgeEmbedder embedder) {
+            this.record = record;
+            tools = AssistTools.over(record.scoped, TransactionOperations.withoutTransaction());
+            agent = PaymentsAgent.of(tools.all());
+            catalogue =
+                    new AgentCatalogue(
+                            List.of(agent), tools.all().stream().map(Tool::spec).toList());
+            reasoner =
+                    new EmbeddedReasoner(
+                            catalogue,
+                            new Intents(
+                                    catalogue,
+                                    examples -> new IntentTrainer(embedder).train(examples)),
+                            new SlotExtractor(),
+                            Thresholds.DEFAULT);
+            Gazetteers names = new Gazetteers(record.scoped, Duration.ofMinutes(1));
+            gazetteers =
+                    List.of(Slots.ISSUER, Slots.ACQUIRER, Slots.MERCHANT).stream()
+                            .map(name -> names.get(name, new Scope.Network()))
+                            .toList();
+        }
+
+        ToolOutcome ask(String text) {
+            Turn turn =
+                    new Turn(
+                            text,
+                            Language.ZH,
+                            agent,
+                            catalogue.tools(agent),
+                            gazetteers,
+                            SeededRecord.TIME,
+                            null,
+                            null,
+                            List.of(),
+                            List.of());
+            return switch (reasoner.next(turn)) {
+                case Move.Call call -> {
+                    Caller caller =
+                            new Caller(
+                                    new UUID(0, 1),
+                                    "analyst",
+                                    agent.rights(),
+                                    new Scope.Network(),
+                                    Language.ZH);
+                    ToolContext context =
+                            new ToolContext(caller, SeededRecord.TIME, "key", new EvidenceIds(0));
+                    yield Scopes.call(
+                            caller.scope(),
+                            () -> tools.named(call.tool()).run(call.arguments(), context));
+                }
+                case Move.AskBack back ->
+                        new ToolOutcome.Choose(back.slot(), back.question(), back.choices());
+                case Move.NotUnderstood not -> new ToolOutcome.Refused(not.reason());
+                case Move.Answer answer ->
+                        throw new AssertionError("An answer without a call: " + answer);
+                case Move.HandOver over -> new ToolOutcome.Refused(over.reason());
+            };
+        }
+    }
+}
