@@ -68,8 +68,18 @@ public final class Ladder {
         this.rungTimeout = rungTimeout;
     }
 
-    /** How an attempt of a rung went; told to whoever watches, one by one. */
-    record Attempt(String rung, long startedNanos, long endedNanos, Usage usage, String problem) {}
+    /**
+     * How an attempt of a rung went; told to whoever watches, one by one.
+     *
+     * @param checkedNanos how long the evidence check at its end took, 0 where there was none
+     */
+    record Attempt(
+            String rung,
+            long startedNanos,
+            long endedNanos,
+            long checkedNanos,
+            Usage usage,
+            String problem) {}
 
     Note.Thought think(
             Agent agent, Turn turn, List<Evidence> evidence, Consumer<Attempt> watching) {
@@ -88,7 +98,13 @@ public final class Ladder {
                 Usage usage = Objects.requireNonNull(meter.get());
                 used = used.plus(usage);
                 watching.accept(
-                        new Attempt(name, started, System.nanoTime(), usage, tried.problem()));
+                        new Attempt(
+                                name,
+                                started,
+                                System.nanoTime(),
+                                tried.checkedNanos(),
+                                usage,
+                                tried.problem()));
                 if (tried.move().isPresent() && tried.problem().isEmpty()) {
                     return new Note.Thought(name, tried.move().get(), used, fallen);
                 }
@@ -135,25 +151,31 @@ public final class Ladder {
             AtomicReference<Usage> meter) {
         if (rung.name().equals(EmbeddedReasoner.NAME)) {
             // In the process and quick; what it throws is a bug and no reason to go on.
-            Move move = rung.next(turn);
-            return new Tried(Optional.of(move), fault(move, evidence, language));
+            return checked(rung.next(turn), evidence, language);
         }
         FutureTask<Move> task = new FutureTask<>(() -> Usage.metered(meter, () -> rung.next(turn)));
         Thread thread = Thread.ofVirtual().name("rung-" + rung.name()).start(task);
         try {
             Move move = task.get(rungTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Tried(Optional.of(move), fault(move, evidence, language));
+            return checked(move, evidence, language);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return new Tried(Optional.empty(), "no answer within " + rungTimeout);
+            return Tried.not("no answer within " + rungTimeout);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Tried(Optional.empty(), cause.getClass().getSimpleName());
+            return Tried.not(cause.getClass().getSimpleName());
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            return new Tried(Optional.empty(), "interrupted");
+            return Tried.not("interrupted");
         }
+    }
+
+    private Tried checked(Move move, List<Evidence> evidence, Language language) {
+        long started = System.nanoTime();
+        String fault = fault(move, evidence, language);
+        long took = move instanceof Move.Answer ? Math.max(1, System.nanoTime() - started) : 0;
+        return new Tried(Optional.of(move), fault, took);
     }
 
     private String fault(Move move, List<Evidence> evidence, Language language) {
@@ -183,5 +205,9 @@ public final class Ladder {
     }
 
     /** A move that came, if one did, and what is wrong with it ("" if nothing). */
-    private record Tried(Optional<Move> move, String problem) {}
+    private record Tried(Optional<Move> move, String problem, long checkedNanos) {
+        static Tried not(String problem) {
+            return new Tried(Optional.empty(), problem, 0);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
+import io.feiqian.platform.agents.understanding.Route;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.CallRequest;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The real world around one stretch of work on a run: asks it, and writes down what it said. */
@@ -92,6 +94,28 @@ final class LiveOutside implements Outside {
     }
 
     @Override
+    public Route route(RunState state, Supplier<Route> router) {
+        long started = System.nanoTime();
+        Route route = router.get();
+        spans.add(
+                Span.Kind.Route,
+                "route",
+                null,
+                started,
+                System.nanoTime(),
+                Span.State.Ok,
+                Usage.NONE,
+                route instanceof Route.To to
+                        ? Map.of(
+                                "agent", to.agent().name(),
+                                "certainty", Double.toString(to.certainty()),
+                                "margin", Double.toString(to.margin()),
+                                "because", String.join(", ", to.because()))
+                        : Map.of("outcome", route.getClass().getSimpleName()));
+        return route;
+    }
+
+    @Override
     public Note.Thought think(RunState state, Agent agent, Turn turn, List<Evidence> evidence) {
         if (agent.ladder().stream().anyMatch(rung -> !rung.equals(EmbeddedReasoner.NAME))) {
             // A model takes seconds: what is known so far is told, and safe, before it is asked.
@@ -112,6 +136,17 @@ final class LiveOutside implements Outside {
     }
 
     private void attempted(Ladder.Attempt attempt) {
+        if (attempt.checkedNanos() > 0) {
+            spans.add(
+                    Span.Kind.Check,
+                    "evidence",
+                    null,
+                    attempt.endedNanos() - attempt.checkedNanos(),
+                    attempt.endedNanos(),
+                    attempt.problem().isEmpty() ? Span.State.Ok : Span.State.Error,
+                    Usage.NONE,
+                    Map.of("rung", attempt.rung()));
+        }
         if (attempt.rung().equals(EmbeddedReasoner.NAME) && attempt.problem().isEmpty()) {
             return;
         }

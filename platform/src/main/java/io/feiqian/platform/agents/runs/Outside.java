@@ -4,12 +4,14 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.understanding.Route;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.CallRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Everything that a run takes from outside itself: time, the data's names, moves, results, the
@@ -27,6 +29,9 @@ interface Outside {
     Optional<String> cancelledBy(RunState state);
 
     Note.World look(RunState state);
+
+    /** The route, made by this; a pure function that needs nothing from outside but its time taken. */
+    Route route(RunState state, Supplier<Route> router);
 
     /** The next move, whose answer, if it is one, has passed the evidence check. */
     Note.Thought think(RunState state, Agent agent, Turn turn, List<Evidence> evidence);

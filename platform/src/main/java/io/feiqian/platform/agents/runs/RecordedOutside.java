@@ -5,12 +5,14 @@ import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
+import io.feiqian.platform.agents.understanding.Route;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.CallRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The world as a run saw it: its clock, names, results and people's decisions read back from its
@@ -68,6 +70,11 @@ final class RecordedOutside implements Outside {
             throw diverged(state, "route", "The record holds no world to route in.");
         }
         return world;
+    }
+
+    @Override
+    public Route route(RunState state, Supplier<Route> router) {
+        return router.get();
     }
 
     @Override

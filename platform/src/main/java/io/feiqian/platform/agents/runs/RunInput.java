@@ -4,7 +4,9 @@ import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
-import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.Turn.Looking;
+import io.feiqian.platform.agents.Turn.OpenQuestion;
+import io.feiqian.platform.agents.Turn.Said;
 import io.feiqian.platform.storage.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +28,9 @@ record RunInput(
         String text,
         @Nullable String reply,
         Language language,
-        Turn.@Nullable OpenQuestion open,
-        Turn.@Nullable Looking looking,
-        List<Turn.Said> history,
+        @Nullable OpenQuestion open,
+        @Nullable Looking looking,
+        List<Said> history,
         Instant startedAt) {
 
     RunInput {

@@ -137,7 +137,11 @@ final class RunLoop {
     private boolean route(RunState state, Outside outside, Instant now) {
         RunInput input = state.input();
         Note.World world = outside.look(state);
-        return switch (router.route(input.meant(), input.open(), input.history())) {
+        Route route =
+                outside.route(
+                        state,
+                        () -> router.route(input.meant(), input.open(), input.history()));
+        return switch (route) {
             case Route.To to ->
                     append(
                             state,

@@ -223,6 +223,11 @@ public final class Runs implements AutoCloseable {
         }
     }
 
+    /** Whether this process works on no run. */
+    boolean idle() {
+        return workers.active() == 0;
+    }
+
     /** Readers at the moment, in this process. */
     public int readers() {
         return signals.listening();

@@ -2,7 +2,7 @@ package io.feiqian.platform.agents.runs;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
-import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.agents.Turn.Looking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public record Saying(
         String text,
         @Nullable Language language,
         @Nullable String choice,
-        Turn.@Nullable Looking looking,
+        @Nullable Looking looking,
         @Nullable String idempotencyKey) {
 
     public static final int TEXT_LENGTH_MAX = 20_000;
