@@ -10,6 +10,8 @@
             "tools",
             "memory",
             "agents",
+            "agents::runs",
+            "agents::understanding",
             "evals"
         })
 package io.feiqian.platform.api;

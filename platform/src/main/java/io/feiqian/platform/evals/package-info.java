@@ -9,7 +9,9 @@
             "gateway",
             "tools",
             "memory",
-            "agents"
+            "agents",
+            "agents::runs",
+            "agents::understanding"
         })
 package io.feiqian.platform.evals;
 

@@ -180,7 +180,7 @@ public final class Ladder {
 
     private String fault(Move move, List<Evidence> evidence, Language language) {
         return move instanceof Move.Answer(var rendering)
-                ? soundness.fault(rendering.in(language), evidence).orElse("")
+                ? soundness.fault(rendering.in(language), evidence, language).orElse("")
                 : "";
     }
 

@@ -30,7 +30,9 @@ interface Outside {
 
     Note.World look(RunState state);
 
-    /** The route, made by this; a pure function that needs nothing from outside but its time taken. */
+    /**
+     * The route, made by this; a pure function that needs nothing from outside but its time taken.
+     */
     Route route(RunState state, Supplier<Route> router);
 
     /** The next move, whose answer, if it is one, has passed the evidence check. */

@@ -139,8 +139,7 @@ final class RunLoop {
         Note.World world = outside.look(state);
         Route route =
                 outside.route(
-                        state,
-                        () -> router.route(input.meant(), input.open(), input.history()));
+                        state, () -> router.route(input.meant(), input.open(), input.history()));
         return switch (route) {
             case Route.To to ->
                     append(

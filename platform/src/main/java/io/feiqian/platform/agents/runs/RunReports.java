@@ -157,6 +157,28 @@ public final class RunReports {
         return all;
     }
 
+    /** The state of the latest run of each of the caller's threads that has one. */
+    public Map<UUID, String> latestStates(Caller caller, Collection<UUID> threadIds) {
+        Map<UUID, String> states = new TreeMap<>();
+        if (threadIds.isEmpty()) {
+            return states;
+        }
+        Scopes.run(
+                caller.scope(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        SELECT DISTINCT ON (thread_id) thread_id, state FROM agents.runs
+                                        WHERE thread_id IN (:threads) AND user_id = :me ORDER BY thread_id, id DESC
+                                        """)
+                                .param("threads", threadIds)
+                                .param("me", caller.userId())
+                                .query((row, _) ->
+                                        states.put(row.getObject(1, UUID.class), row.getString(2)))
+                                .list());
+        return states;
+    }
+
     public List<Span> spans(Caller caller, UUID runId) {
         return Scopes.call(caller.scope(), () -> spans.of(runId));
     }

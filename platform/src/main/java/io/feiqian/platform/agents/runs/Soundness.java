@@ -1,6 +1,7 @@
 package io.feiqian.platform.agents.runs;
 
 import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
 import java.util.List;
 import java.util.Optional;
@@ -9,5 +10,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Soundness {
 
-    Optional<String> fault(Passage passage, List<Evidence> evidence);
+    Optional<String> fault(Passage passage, List<Evidence> evidence, Language language);
 }

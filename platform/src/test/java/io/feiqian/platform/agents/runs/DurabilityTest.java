@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.storage.Scope;
-import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.tools.CallOutcome;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,16 +29,15 @@ class DurabilityTest {
         RunRoom room = office.open();
         Assistant.Told told = room.assistant().ask(Office.clerk(), "昨天的批准率是多少", null);
 
-        assertThatThrownBy(
-                        () ->
-                                office.owner()
-                                        .sql(
-                                                """
-                                                INSERT INTO agents.events (run_id, sequence, at, type, ends, event)
-                                                VALUES (?, 99, now(), 'Answered', true, '{}')
-                                                """)
-                                        .param(told.runId())
-                                        .update())
+        assertThatThrownBy(() ->
+                        office.owner()
+                                .sql(
+                                        """
+                                        INSERT INTO agents.events (run_id, sequence, at, type, ends, event)
+                                        VALUES (?, 99, now(), 'Answered', true, '{}')
+                                        """)
+                                .param(told.runId())
+                                .update())
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
@@ -61,11 +59,7 @@ class DurabilityTest {
         UUID thread = first.runs().openThread(Office.clerk()).id();
         SayOutcome.Started started =
                 (SayOutcome.Started)
-                        first.runs()
-                                .say(
-                                        Office.clerk(),
-                                        thread,
-                                        Saying.of("昨天的批准率是多少"));
+                        first.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
         inTheTool.await();
 
         // The first one's lease ends, as if it had been killed, while its thread is in the tool.
@@ -133,7 +127,11 @@ class DurabilityTest {
                                         approval,
                                         "digest",
                                         Bank.count(
-                                                1, request.arguments(), request.evidence(), "退", "r"),
+                                                1,
+                                                request.arguments(),
+                                                request.evidence(),
+                                                "退",
+                                                "r"),
                                         Bank.TIME.now().plus(1, ChronoUnit.DAYS));
         RunRoom first = office.open();
         Assistant.Told waiting = first.assistant().ask(Office.clerk(), "给客户退款 128 元", null);
@@ -155,7 +153,8 @@ class DurabilityTest {
         List<UUID> runs =
                 List.of("昨天工行的批准率是多少，另外一共有多少笔交易", "那今天呢", "转人工", "上海下周会下雪吗", "帮我找一笔消费", "128 元")
                         .stream()
-                        .map(text -> room.assistant().ask(Office.clerk(), thread, text, null).runId())
+                        .map(text ->
+                                room.assistant().ask(Office.clerk(), thread, text, null).runId())
                         .toList();
         int calls = office.called.size();
 
@@ -198,7 +197,11 @@ class DurabilityTest {
         SayOutcome second = room.runs().say(Office.clerk(), thread, saying);
 
         assertThat(second).isEqualTo(first);
-        assertThat(office.owner().sql("SELECT count(*) FROM agents.runs").query(Long.class).single())
+        assertThat(
+                        office.owner()
+                                .sql("SELECT count(*) FROM agents.runs")
+                                .query(Long.class)
+                                .single())
                 .isEqualTo(1);
     }
 
@@ -266,7 +269,9 @@ class DurabilityTest {
 
         var spans = room.reports().spans(Office.clerk(), told.runId());
         assertThat(spans.getFirst().kind().name()).isEqualTo("Run");
-        assertThat(spans).extracting(s -> s.kind().name()).contains("Route", "Reason", "Tool", "Check");
+        assertThat(spans)
+                .extracting(s -> s.kind().name())
+                .contains("Route", "Reason", "Tool", "Check");
         assertThat(spans.stream().skip(1))
                 .allMatch(s -> spans.getFirst().id().equals(s.parentId()));
     }
@@ -302,9 +307,18 @@ class DurabilityTest {
                 .query(Long.class)
                 .single();
         go.countDown();
-        List<String> types = Scopes.call(new Scope.System(), () -> Following.toTheEnd(room, started.runId()));
+        Waiting.until(() -> ended(started.runId()));
+        List<String> types = Following.toTheEnd(room, started.runId());
 
         assertThat(types)
                 .containsExactly("RunStarted", "Routed", "ToolCalled", "ToolReturned", "Answered");
+    }
+
+    private boolean ended(UUID runId) {
+        return office.owner()
+                .sql("SELECT ended_at IS NOT NULL FROM agents.runs WHERE id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -129,7 +129,8 @@ final class Office implements AutoCloseable {
     }
 
     /** A digit outside of a citation is a figure without a source. */
-    static Optional<String> everyFigureCited(Passage passage, List<Evidence> evidence) {
+    static Optional<String> everyFigureCited(
+            Passage passage, List<Evidence> evidence, Language language) {
         for (int i = 0; i < passage.text().length(); i++) {
             int at = i;
             boolean cited =
