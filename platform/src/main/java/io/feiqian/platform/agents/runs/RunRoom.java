@@ -99,7 +99,8 @@ final class RunRoom implements AutoCloseable {
     /** Spans go with the next commit that anyone makes; a run does not wait for them. */
     private static void keep(Ground ground, List<Span> spans) {
         try {
-            ground.commits()
+            var _ =
+                    ground.commits()
                     .submit(new GroupCommit.Write<>(ground.spans().lane(), spans))
                     .whenComplete((_, problem) -> {
                         if (problem != null) {
