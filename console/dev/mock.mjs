@@ -1,6 +1,6 @@
 // A small server for development that follows openapi.yaml. Accounts: admin (first password "first-password"), analyst.jia, supervisor.yi.
 import { ago, both, codes, detail, digest, institutions, merchants, messages, people, random, summary, transactions, uuid } from './data.mjs'
-import { duplicate, passage, result, script } from './story.mjs'
+import { duplicate, passage, script } from './story.mjs'
 
 const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read']
 const sessions = new Map()
