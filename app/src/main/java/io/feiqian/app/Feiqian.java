@@ -2,6 +2,7 @@ package io.feiqian.app;
 
 import io.feiqian.app.client.Client;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +23,7 @@ public class Feiqian {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (command) {
             case "serve" -> serve(rest);
+            case "restore" -> System.exit(RestoreCommand.run(List.of(rest)));
             case "client" -> System.exit(Client.run(rest));
             default -> {
                 System.err.println(

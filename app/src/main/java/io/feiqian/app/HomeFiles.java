@@ -73,7 +73,10 @@ record HomeFiles(Path folder) {
     Map<String, Object> defaultProperties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("feiqian.home", folder.toString());
-        properties.put("server.port", portOfEnvironment());
+        int port = portOfEnvironment();
+        properties.put("server.port", port);
+        // Beside the console's port, so that two installs with two ports do not meet here either.
+        properties.put("feiqian.payments.iso8583.port", port == 0 ? 0 : port + 1);
         properties.put("spring.config.import", "optional:file:" + settingsFile());
         properties.put("logging.file.name", folder.resolve("logs/feiqian.log").toString());
         return properties;

@@ -51,6 +51,11 @@ class AccessConfiguration {
     }
 
     @Bean
+    LocalOperator localOperator(Accounts accounts, ApiKeys apiKeys) {
+        return new LocalOperator(accounts, apiKeys);
+    }
+
+    @Bean
     ActionLog actionLog(AccessRoom room) {
         return room.log();
     }

@@ -60,6 +60,16 @@ final class AccountTable {
                 .optional();
     }
 
+    /** Whatever the scope. */
+    Optional<Account> findByName(String name) {
+        return inSystem(() ->
+                jdbc.sql("SELECT id FROM access.account WHERE name = :name")
+                        .param("name", name)
+                        .query((row, n) -> row.getObject(1, UUID.class))
+                        .optional()
+                        .flatMap(this::find));
+    }
+
     Optional<Account> findAnywhere(UUID id) {
         return inSystem(() -> find(id));
     }

@@ -105,6 +105,20 @@ public final class Accounts {
         return Optional.of(create(first, Actor.SYSTEM));
     }
 
+    /** An account of the system's own, whose password nobody knows; created when it is missing. */
+    Account local(String name, List<String> roleNames) {
+        Optional<Account> known = table.findByName(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        UUID id =
+                create(new NewAccount(name, null, roleNames, null, Language.ZH), Actor.SYSTEM)
+                        .account()
+                        .id();
+        setPassword(id, passwords.generate(), false, "user.passwordReset", Actor.SYSTEM);
+        return table.findAnywhere(id).orElseThrow();
+    }
+
     /** Within the creator's institution and rights. */
     public Created create(NewAccount wanted, Caller creator) {
         creator.require(AccessRights.USERS_WRITE);

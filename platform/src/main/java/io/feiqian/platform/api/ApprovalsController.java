@@ -89,7 +89,9 @@ class ApprovalsController {
                             HttpStatus.CONFLICT,
                             caller.language() == Language.ZH
                                     ? "该审批已结束：" + approval.state() + "。您的决定没有生效。"
-                                    : "It is over already: " + approval.state() + ". Your decision changed nothing.");
+                                    : "It is over already: "
+                                            + approval.state()
+                                            + ". Your decision changed nothing.");
         };
     }
 

@@ -36,6 +36,12 @@ public record ModelSettings(
         return List.copyOf(endpoints().keySet());
     }
 
+    /** The model's name behind a rung, for people to see. */
+    public @Nullable String modelOf(String rung) {
+        Endpoint endpoint = endpoints().get(rung);
+        return endpoint == null ? null : endpoint.name();
+    }
+
     /** Every rung by name, the default one first. */
     Map<String, Endpoint> endpoints() {
         Map<String, Endpoint> all = new LinkedHashMap<>();

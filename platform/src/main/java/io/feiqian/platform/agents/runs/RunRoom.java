@@ -101,12 +101,12 @@ final class RunRoom implements AutoCloseable {
         try {
             var _ =
                     ground.commits()
-                    .submit(new GroupCommit.Write<>(ground.spans().lane(), spans))
-                    .whenComplete((_, problem) -> {
-                        if (problem != null) {
-                            lost(ground, spans.size(), problem);
-                        }
-                    });
+                            .submit(new GroupCommit.Write<>(ground.spans().lane(), spans))
+                            .whenComplete((_, problem) -> {
+                                if (problem != null) {
+                                    lost(ground, spans.size(), problem);
+                                }
+                            });
         } catch (RuntimeException e) {
             lost(ground, spans.size(), e);
         }

@@ -1,0 +1,94 @@
+package io.feiqian.app;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.access.ActionLog;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.storage.Backup;
+import io.feiqian.platform.storage.Database;
+import io.feiqian.platform.storage.ModuleSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Writes a backup of the running installation to a file of its machine. */
+@RestController
+class BackupController {
+
+    private static final Right WRITE = new Right("storage.backups.write");
+
+    private final Database database;
+    private final List<ModuleSchema> schemas;
+    private final ActionLog log;
+
+    BackupController(Database database, List<ModuleSchema> schemas, ActionLog log) {
+        this.database = database;
+        this.schemas = schemas;
+        this.log = log;
+    }
+
+    @Bean
+    static RoleTemplate backupOperator() {
+        return new RoleTemplate(
+                "backup-operator", new Bilingual("备份操作员", "Backup operator"), Set.of(WRITE));
+    }
+
+    record Wanted(String path) {}
+
+    record Written(String path, long bytes, long rows, String sha256) {}
+
+    @PostMapping("/api/v1/backup")
+    Written write(@RequestBody Wanted wanted) throws SQLException {
+        Caller caller = Callers.current();
+        caller.require(WRITE);
+        Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
+        if (Files.exists(file)) {
+            throw new InvalidValue(
+                    "path",
+                    file,
+                    "is there already",
+                    "Choose another name; nothing is overwritten.");
+        }
+        try {
+            Backup.Manifest manifest = Backup.write(database.login().dataSource(), schemas, file);
+            long rows = manifest.tables().stream().mapToLong(Backup.Table::rows).sum();
+            Written written = new Written(file.toString(), Files.size(file), rows, digest(file));
+            log.append(
+                    "backup.written",
+                    caller,
+                    "backup:" + file.getFileName(),
+                    Map.of("rows", rows, "sha256", written.sha256()));
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the backup " + file + " cannot be written", e);
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream in =
+                new DigestInputStream(
+                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

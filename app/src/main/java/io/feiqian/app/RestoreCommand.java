@@ -1,0 +1,51 @@
+package io.feiqian.app;
+
+import io.feiqian.platform.storage.Backup;
+import io.feiqian.platform.storage.Database;
+import io.feiqian.platform.storage.Home;
+import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.Restore;
+import io.feiqian.platform.storage.StorageSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code restore FILE}: fills an empty home from an archive. The server must not run on it. */
+final class RestoreCommand {
+
+    /** Every schema that an archive of this version may hold. */
+    static final List<ModuleSchema> SCHEMAS =
+            List.of(
+                    ModuleSchema.platform("storage"),
+                    ModuleSchema.platform("access"),
+                    ModuleSchema.platform("agents"),
+                    ModuleSchema.platform("memory"),
+                    ModuleSchema.platform("tools"),
+                    ModuleSchema.platform("tracing"),
+                    ModuleSchema.business("payments"));
+
+    private RestoreCommand() {}
+
+    static int run(List<String> arguments) {
+        if (arguments.size() != 1 || !Files.isReadable(Path.of(arguments.getFirst()))) {
+            System.err.println("feiqian: restore needs one archive that can be read: restore FILE");
+            return 2;
+        }
+        Path file = Path.of(arguments.getFirst());
+        StorageSettings settings = StorageSettings.of(System.getenv());
+        try (Home home = Home.hold(settings.home());
+                Database database = Database.open(home, settings)) {
+            System.out.println("Restoring " + file + " into " + home.folder() + " …");
+            Backup.Manifest manifest = Restore.read(database.login().dataSource(), SCHEMAS, file);
+            long rows = manifest.tables().stream().mapToLong(Backup.Table::rows).sum();
+            System.out.printf(
+                    "Restored %,d rows of %d tables, written %s. Start it with ./feiqian up%n",
+                    rows, manifest.tables().size(), manifest.createdAt());
+            return 0;
+        } catch (IOException | RuntimeException e) {
+            System.err.println("feiqian: not restored. " + StartFailure.explain(e));
+            return 1;
+        }
+    }
+}

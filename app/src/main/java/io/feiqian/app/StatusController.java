@@ -1,0 +1,165 @@
+package io.feiqian.app;
+
+import io.feiqian.payments.DataSets;
+import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
+import io.feiqian.platform.gateway.ModelSettings;
+import io.feiqian.platform.gateway.Models;
+import io.feiqian.platform.storage.Database;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What runs here, on which data, with which reasoners, and how well. */
+@RestController
+class StatusController {
+
+    private final DataSets dataSets;
+    private final ModelSettings modelSettings;
+    private final Models models;
+    private final JdbcClient jdbc;
+    private final Database database;
+    private final InstantSource clock;
+
+    StatusController(
+            DataSets dataSets,
+            ModelSettings modelSettings,
+            Models models,
+            JdbcClient jdbc,
+            Database database,
+            InstantSource clock) {
+        this.dataSets = dataSets;
+        this.modelSettings = modelSettings;
+        this.models = models;
+        this.jdbc = jdbc;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    record Status(
+            String version,
+            Instant startedAt,
+            DataSet dataSet,
+            List<Rung> ladder,
+            List<HealthCheck> health) {}
+
+    record DataSet(
+            String name,
+            LocalDate businessDate,
+            Instant now,
+            String zone,
+            @Nullable Long transactions,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
+
+    record Rung(
+            String name,
+            Kind kind,
+            @Nullable String model,
+            State state,
+            @Nullable String reason,
+            @Nullable Integer p95Millis) {}
+
+    enum Kind {
+        Chat,
+        Embedded
+    }
+
+    enum State {
+        Ready,
+        Open,
+        Unreachable,
+        Off
+    }
+
+    enum Health {
+        Up,
+        Degraded,
+        Down
+    }
+
+    record HealthCheck(String name, Health state, @Nullable String detail) {}
+
+    @GetMapping("/api/v1/status")
+    Status status() {
+        String version = StatusController.class.getPackage().getImplementationVersion();
+        return new Status(
+                version == null ? "development" : version,
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                dataSet(),
+                ladder(),
+                List.of(databaseHealth()));
+    }
+
+    private DataSet dataSet() {
+        DataSets.DataSet current = dataSets.current();
+        var time = dataSets.time();
+        return new DataSet(
+                current.name(),
+                time.today(),
+                time.now(),
+                current.zone().getId(),
+                estimatedTransactions(),
+                day(current, current.firstAt()),
+                day(current, current.lastAt()));
+    }
+
+    private static @Nullable LocalDate day(DataSets.DataSet dataSet, @Nullable Instant instant) {
+        return instant == null ? null : instant.atZone(dataSet.zone()).toLocalDate();
+    }
+
+    /** The planner's own count over all partitions: exact within a vacuum, and free. */
+    private @Nullable Long estimatedTransactions() {
+        return Scopes.call(
+                new Scope.System(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        SELECT sum(greatest(p.reltuples, 0))::bigint
+                                        FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid
+                                        WHERE i.inhparent = 'payments.transactions'::regclass
+                                        """)
+                                .query(Long.class)
+                                .optional()
+                                .orElse(null));
+    }
+
+    private List<Rung> ladder() {
+        List<Rung> ladder = new ArrayList<>();
+        for (Models.State rung : models.states()) {
+            ladder.add(
+                    new Rung(
+                            rung.name(),
+                            Kind.Chat,
+                            modelSettings.modelOf(rung.name()),
+                            rung.resting() ? State.Open : State.Ready,
+                            rung.lastFailure(),
+                            null));
+        }
+        ladder.add(new Rung(EmbeddedReasoner.NAME, Kind.Embedded, null, State.Ready, null, null));
+        return ladder;
+    }
+
+    private HealthCheck databaseHealth() {
+        long started = clock.millis();
+        try {
+            Scopes.call(
+                    new Scope.System(), () -> jdbc.sql("SELECT 1").query(Integer.class).single());
+            return new HealthCheck(
+                    "database",
+                    Health.Up,
+                    database.description() + ", " + (clock.millis() - started) + " ms");
+        } catch (DataAccessException e) {
+            return new HealthCheck("database", Health.Down, e.getMessage());
+        }
+    }
+}

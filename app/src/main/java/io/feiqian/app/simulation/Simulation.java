@@ -1,0 +1,175 @@
+package io.feiqian.app.simulation;
+
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.iso.IsoListener;
+import io.feiqian.platform.storage.StorageSettings;
+import io.feiqian.simulator.Incident;
+import io.feiqian.simulator.Simulator;
+import io.feiqian.simulator.SimulatorSettings;
+import io.feiqian.simulator.SimulatorStatus;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One simulation at a time, sent to this install's own ISO 8583 port. */
+@Component
+class Simulation {
+
+    private static final Duration LENGTH_MAX = Duration.ofDays(366);
+    private static final double RATE_DEFAULT = 2;
+    private static final Duration SLOW_LATENCY = Duration.ofSeconds(6);
+    private static final double DUPLICATE_SHARE = 0.2;
+    private static final double TESTS_PER_SECOND = 3;
+
+    private final IsoListener listener;
+    private final Path truth;
+    private final InstantSource clock;
+    private final List<Strike> strikes = new ArrayList<>();
+    private @Nullable Running running;
+
+    Simulation(IsoListener listener, StorageSettings storage, InstantSource clock) {
+        this.listener = listener;
+        this.truth = storage.home().resolve("simulator/truth.jsonl");
+        this.clock = clock;
+    }
+
+    private record Running(Simulator simulator, SimulatorView.Start start, Instant startedAt) {}
+
+    private record Strike(
+            SimulatorView.Kind kind, @Nullable String target, Instant from, Instant to) {}
+
+    synchronized SimulatorView start(SimulatorView.Start wanted) {
+        Running now = running;
+        if (now != null && now.simulator().status().running()) {
+            throw new InvalidValue(
+                    "simulator",
+                    now.start().seed(),
+                    "runs already",
+                    "Stop it before another start.");
+        }
+        if (listener.port() < 0) {
+            throw new InvalidValue(
+                    "feiqian.payments.iso8583.enabled",
+                    "false",
+                    "keeps the port closed that the simulator sends to",
+                    "Set it to true and start again.");
+        }
+        Instant from =
+                wanted.from() == null
+                        ? clock.instant().truncatedTo(ChronoUnit.SECONDS)
+                        : wanted.from();
+        double rate =
+                wanted.messagesPerSecond() == null ? RATE_DEFAULT : wanted.messagesPerSecond();
+        SimulatorSettings settings =
+                SimulatorSettings.day(wanted.seed(), from)
+                        .until(from.plus(LENGTH_MAX))
+                        .withRate(rate)
+                        .withSpeed(pace(wanted.speed()))
+                        .with(SimulatorSettings.Output.to(listener.port()).withTruth(truth));
+        try {
+            java.nio.file.Files.createDirectories(truth.getParent());
+            strikes.clear();
+            running = new Running(Simulator.start(settings), wanted, clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the truth file " + truth + " cannot be written", e);
+        }
+        return view();
+    }
+
+    @PreDestroy
+    synchronized SimulatorView stop() {
+        if (running != null) {
+            running.simulator().close();
+        }
+        return view();
+    }
+
+    synchronized SimulatorView speed(double speed) {
+        required().simulator().speed(pace(speed));
+        return view();
+    }
+
+    synchronized SimulatorView strike(SimulatorView.NewIncident wanted) {
+        if (wanted.minutes() < 1) {
+            throw new InvalidValue("minutes", wanted.minutes(), "must be at least 1", "Maybe 30.");
+        }
+        Running now = required();
+        Duration lasts = Duration.ofMinutes(wanted.minutes());
+        String who =
+                wanted.target() == null || wanted.target().isBlank()
+                        ? Incident.ANY
+                        : wanted.target();
+        Incident incident =
+                switch (wanted.kind()) {
+                    case IssuerDown -> new Incident.IssuerDown(who, lasts);
+                    case IssuerSlow -> new Incident.IssuerSlow(who, lasts, SLOW_LATENCY);
+                    case DuplicateDebits ->
+                            new Incident.DuplicateDebits(who, lasts, DUPLICATE_SHARE);
+                    case CardTesting -> new Incident.CardTesting(who, lasts, TESTS_PER_SECOND);
+                };
+        now.simulator().incident(incident);
+        Instant at = now.simulator().status().now();
+        strikes.add(new Strike(wanted.kind(), wanted.target(), at, at.plus(lasts)));
+        return view();
+    }
+
+    synchronized SimulatorView view() {
+        Running now = running;
+        if (now == null) {
+            return new SimulatorView(
+                    SimulatorView.State.Stopped, 0, 1, null, null, 0, null, null, List.of());
+        }
+        SimulatorStatus status = now.simulator().status();
+        double seconds =
+                Math.max(1, Duration.between(now.startedAt(), clock.instant()).toMillis() / 1000.0);
+        return new SimulatorView(
+                status.running() ? SimulatorView.State.Running : SimulatorView.State.Stopped,
+                now.start().seed(),
+                status.speed() == SimulatorSettings.UNPACED ? 0 : status.speed(),
+                now.startedAt(),
+                status.now(),
+                status.messages(),
+                status.running() ? status.messages() / seconds : null,
+                null,
+                staged(status.now()));
+    }
+
+    private List<SimulatorView.Staged> staged(Instant now) {
+        List<SimulatorView.Staged> staged = new ArrayList<>();
+        for (int i = 0; i < strikes.size(); i++) {
+            Strike strike = strikes.get(i);
+            staged.add(
+                    new SimulatorView.Staged(
+                            "incident-" + (i + 1),
+                            strike.kind(),
+                            strike.target(),
+                            now.isBefore(strike.to())
+                                    ? SimulatorView.Phase.Active
+                                    : SimulatorView.Phase.Over,
+                            strike.from(),
+                            strike.to()));
+        }
+        return staged;
+    }
+
+    private Running required() {
+        Running now = running;
+        if (now == null || !now.simulator().status().running()) {
+            throw new InvalidValue("simulator", "stopped", "does not run", "Start it first.");
+        }
+        return now;
+    }
+
+    private static double pace(double speed) {
+        return speed == 0 ? SimulatorSettings.UNPACED : speed;
+    }
+}

@@ -1,0 +1,88 @@
+package io.feiqian.app.simulation;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.access.ActionLog;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.access.RoleTemplate;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People's way to the simulator; every change of it is in the action log. */
+@RestController
+@RequestMapping("/api/v1/payments/simulator")
+class SimulatorController {
+
+    private static final Right RUN = new Right("simulator.network.run");
+
+    private final Simulation simulation;
+    private final ActionLog log;
+
+    SimulatorController(Simulation simulation, ActionLog log) {
+        this.simulation = simulation;
+        this.log = log;
+    }
+
+    @Bean
+    static RoleTemplate simulatorOperator() {
+        return new RoleTemplate(
+                "simulator-operator", new Bilingual("模拟器操作员", "Simulator operator"), Set.of(RUN));
+    }
+
+    @GetMapping
+    SimulatorView state() {
+        Callers.current().require(RUN);
+        return simulation.view();
+    }
+
+    @PostMapping("/start")
+    SimulatorView start(@RequestBody SimulatorView.Start start) {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        SimulatorView view = simulation.start(start);
+        log.append(
+                "simulator.started",
+                caller,
+                "simulator",
+                Map.of("seed", start.seed(), "speed", start.speed()));
+        return view;
+    }
+
+    @PostMapping("/stop")
+    SimulatorView stop() {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        SimulatorView view = simulation.stop();
+        log.append("simulator.stopped", caller, "simulator", Map.of("sent", view.sent()));
+        return view;
+    }
+
+    @PostMapping("/speed")
+    SimulatorView speed(@RequestBody SimulatorView.Speed wanted) {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        SimulatorView view = simulation.speed(wanted.speed());
+        log.append("simulator.speed", caller, "simulator", Map.of("speed", wanted.speed()));
+        return view;
+    }
+
+    @PostMapping("/incident")
+    SimulatorView incident(@RequestBody SimulatorView.NewIncident wanted) {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        SimulatorView view = simulation.strike(wanted);
+        log.append(
+                "simulator.incident",
+                caller,
+                "simulator",
+                Map.of("kind", wanted.kind().name(), "minutes", wanted.minutes()));
+        return view;
+    }
+}

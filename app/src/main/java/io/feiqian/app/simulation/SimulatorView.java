@@ -1,0 +1,56 @@
+package io.feiqian.app.simulation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The simulator as the console shows it. */
+record SimulatorView(
+        State state,
+        long seed,
+        double speed,
+        @Nullable Instant startedAt,
+        @Nullable Instant simulatedNow,
+        long sent,
+        @Nullable Double messagesPerSecond,
+        @Nullable Double p99Millis,
+        List<Staged> incidents) {
+
+    enum State {
+        Stopped,
+        Running,
+        Stopping
+    }
+
+    enum Kind {
+        IssuerDown,
+        IssuerSlow,
+        DuplicateDebits,
+        CardTesting
+    }
+
+    enum Phase {
+        Planned,
+        Active,
+        Over
+    }
+
+    /** An incident that was staged by command, in simulated time. */
+    record Staged(
+            String id,
+            Kind kind,
+            @Nullable String target,
+            Phase state,
+            Instant from,
+            @Nullable Instant to) {}
+
+    /** How to start. */
+    record Start(
+            long seed, double speed, @Nullable Instant from, @Nullable Double messagesPerSecond) {}
+
+    /** A new speed; 0 is as fast as possible. */
+    record Speed(double speed) {}
+
+    /** An incident to stage. */
+    record NewIncident(Kind kind, @Nullable String target, int minutes) {}
+}

@@ -1,0 +1,42 @@
+package io.feiqian.platform.api;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.access.Right;
+import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.evals.UtteranceEval;
+import io.feiqian.platform.evals.UtteranceReport;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Measures the live catalogue on a file of utterances. */
+@RestController
+class EvalsController {
+
+    private static final Right RUN = new Right("evals.utterances.run");
+
+    private final UtteranceEval eval;
+
+    EvalsController(UtteranceEval eval) {
+        this.eval = eval;
+    }
+
+    @Bean
+    static RoleTemplate agentEngineer() {
+        return new RoleTemplate(
+                "agent-engineer", new Bilingual("智能体工程师", "Agent engineer"), Set.of(RUN));
+    }
+
+    /** JSON lines in, the report out. */
+    @PostMapping(path = "/api/v1/evals/utterances", consumes = MediaType.TEXT_PLAIN_VALUE)
+    UtteranceReport utterances(@RequestBody String lines) {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        return eval.run(caller, lines.lines().toList());
+    }
+}
