@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.effects;
+
+import org.jspecify.annotations.NullMarked;
