@@ -240,6 +240,10 @@ final class IsoReader {
 
     private static String currency(IsoMessage message, int field) {
         int numeric = (int) digits(String.valueOf(field), message.required(field));
+        if (numeric == 0) {
+            // The JDK gives 0 to currencies that never had a number.
+            throw new InvalidValue("DE " + field, "000", "is no ISO 4217 number", "Maybe 156.");
+        }
         try {
             return Money.currencyOfNumeric(numeric).getCurrencyCode();
         } catch (InvalidValue e) {
