@@ -93,7 +93,8 @@ public final class DataSets implements BusinessClock {
                            set first_at = least(d.first_at, excluded.first_at),
                                last_at = greatest(d.last_at, excluded.last_at),
                                zone = excluded.zone, cut_off = excluded.cut_off,
-                               activated_at = excluded.activated_at""")) {
+                               activated_at = excluded.activated_at\
+                        """)) {
             upsert.setString(1, dataSet.name());
             upsert.setString(2, dataSet.zone().getId());
             upsert.setObject(3, dataSet.cutOff());
@@ -115,8 +116,7 @@ public final class DataSets implements BusinessClock {
         noted = now;
         activate(
                 connection,
-                new DataSet(
-                        LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), lastAt, lastAt, true));
+                new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), lastAt, lastAt, true));
     }
 
     private DataSet read() {
@@ -128,17 +128,22 @@ public final class DataSets implements BusinessClock {
                                         .sql(
                                                 """
                                                 select name, zone, cut_off, first_at, last_at, live
-                                                  from payments.data_sets order by activated_at desc limit 1""")
-                                        .query(
-                                                (row, n) ->
-                                                        new DataSet(
-                                                                row.getString("name"),
-                                                                ZoneId.of(row.getString("zone")),
+                                                  from payments.data_sets order by activated_at desc limit 1\
+                                                """)
+                                        .query((row, n) ->
+                                                new DataSet(
+                                                        row.getString("name"),
+                                                        ZoneId.of(row.getString("zone")),
+                                                        row.getObject("cut_off", LocalTime.class),
+                                                        instant(
                                                                 row.getObject(
-                                                                        "cut_off", LocalTime.class),
-                                                                instant(row.getObject("first_at", OffsetDateTime.class)),
-                                                                instant(row.getObject("last_at", OffsetDateTime.class)),
-                                                                row.getBoolean("live")))
+                                                                        "first_at",
+                                                                        OffsetDateTime.class)),
+                                                        instant(
+                                                                row.getObject(
+                                                                        "last_at",
+                                                                        OffsetDateTime.class)),
+                                                        row.getBoolean("live")))
                                         .optional());
         return found.orElse(
                 new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), null, null, true));

@@ -89,8 +89,7 @@ public class PaymentsConfiguration {
             Directory directory,
             RecordQueue queue,
             InstantSource clock) {
-        return new IsoListener(
-                settings.iso8583(), new IsoDoor(vault, directory, queue, clock));
+        return new IsoListener(settings.iso8583(), new IsoDoor(vault, directory, queue, clock));
     }
 
     @Bean

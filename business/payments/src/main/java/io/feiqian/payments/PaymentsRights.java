@@ -21,9 +21,7 @@ public final class PaymentsRights {
     static List<RoleTemplate> roles() {
         return List.of(
                 new RoleTemplate(
-                        "payments-viewer",
-                        new Bilingual("支付查询", "Payments viewer"),
-                        Set.of(READ)),
+                        "payments-viewer", new Bilingual("支付查询", "Payments viewer"), Set.of(READ)),
                 new RoleTemplate(
                         "payments-operator",
                         new Bilingual("支付运营", "Payments operator"),

@@ -36,7 +36,6 @@ class SignedInFilter extends OncePerRequestFilter {
     static final String SESSION = SignedInFilter.class.getName() + ".session";
 
     private static final String BEARER = "Bearer ";
-    private static final List<String> OPEN = List.of("/api/v1/openapi");
 
     private final Sessions sessions;
     private final ApiKeys keys;
@@ -58,8 +57,13 @@ class SignedInFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !path.startsWith("/api/") || OPEN.stream().anyMatch(path::startsWith);
+        return !path(request).startsWith("/api/");
+    }
+
+    /** Decoded, as the handlers see it: /%61pi/v1 is /api/v1. */
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
     }
 
     @Override
@@ -83,7 +87,7 @@ class SignedInFilter extends OncePerRequestFilter {
             return;
         }
         boolean signsIn =
-                request.getRequestURI().equals(SIGN_IN) && request.getMethod().equals("POST");
+                path(request).equals(SIGN_IN) && request.getMethod().equals("POST");
         if (signsIn) {
             chain.doFilter(request, response);
         } else if (caller.isEmpty()) {
@@ -137,7 +141,7 @@ class SignedInFilter extends OncePerRequestFilter {
     }
 
     private static boolean isSession(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = path(request);
         return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/");
     }
 

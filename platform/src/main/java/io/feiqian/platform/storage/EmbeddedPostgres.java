@@ -2,22 +2,17 @@ package io.feiqian.platform.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,17 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final String NAME = "feiqian";
-    private static final String SUPERUSER = "postgres";
+    private static final String NAME = ServerPasswords.OWNER;
+    private static final String SUPERUSER = ServerPasswords.SUPERUSER;
     private static final Duration START_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
     private static final long LOG_BYTES_MAX = 10_000_000;
     private static final int RESTARTS_MAX = 5;
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);
-
-    // Below the range from which the system takes ports for outgoing connections (32768 on Linux).
-    private static final int PORT_FROM = 15_432;
-    private static final int PORT_TO = 19_999;
 
     /**
      * Durable, and small enough that JVM and server stay under 1.2 GB together. Nothing replicates
@@ -78,8 +69,8 @@ public final class EmbeddedPostgres implements Database {
     private final Home home;
     private final Path folder;
     private final Path data;
-    private final int configuredPort;
-    private final Properties passwords;
+    private final ServerPort ports;
+    private final ServerPasswords passwords;
     private final List<Long> restarts = new ArrayList<>();
     private @Nullable Postmaster postmaster;
     private int port;
@@ -89,9 +80,9 @@ public final class EmbeddedPostgres implements Database {
         this.home = home;
         this.folder = home.path("postgres");
         this.data = folder.resolve("data");
-        this.configuredPort = configuredPort;
+        this.ports = new ServerPort(folder.resolve("port"), configuredPort);
         Files.createDirectories(folder);
-        this.passwords = passwords();
+        this.passwords = ServerPasswords.in(folder, data);
     }
 
     /**
@@ -118,11 +109,7 @@ public final class EmbeddedPostgres implements Database {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Properties passwords = new Properties();
-            try (var reader = Files.newBufferedReader(folder.resolve("passwords"))) {
-                passwords.load(reader);
-            }
-            return Optional.of(login(found.get().port(), passwords));
+            return Optional.of(ServerPasswords.read(folder).login(found.get().port()));
         } catch (IOException e) {
             throw new UncheckedIOException("The home cannot be read: " + home.folder(), e);
         }
@@ -130,7 +117,7 @@ public final class EmbeddedPostgres implements Database {
 
     @Override
     public synchronized Login login() {
-        return login(port, passwords);
+        return passwords.login(port);
     }
 
     @Override
@@ -181,7 +168,7 @@ public final class EmbeddedPostgres implements Database {
             launch(programs, user);
         }
         port = awaitAnswer();
-        remember(port);
+        ports.remember(port);
         createDatabase();
         watch();
     }
@@ -196,7 +183,7 @@ public final class EmbeddedPostgres implements Database {
         PostgresBinaries.delete(part);
         Path passwordFile = folder.resolve("initdb.password");
         Files.createDirectory(part);
-        Home.writePrivate(passwordFile, passwords.getProperty(SUPERUSER));
+        Home.writePrivate(passwordFile, passwords.superuser());
         user.own(folder, home.folder());
         Process process =
                 new ProcessBuilder(
@@ -234,7 +221,7 @@ public final class EmbeddedPostgres implements Database {
     }
 
     private void launch(Path programs, ServerUser user) throws IOException {
-        int chosen = choosePort();
+        int chosen = ports.choose();
         List<String> program =
                 new ArrayList<>(
                         List.of(
@@ -253,48 +240,6 @@ public final class EmbeddedPostgres implements Database {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         postmaster = new Postmaster(builder.start().toHandle(), chosen);
-    }
-
-    private int choosePort() throws IOException {
-        Path file = folder.resolve("port");
-        if (configuredPort != 0) {
-            if (!isFree(configuredPort)) {
-                throw new IOException(
-                        "FEIQIAN_DB_PORT (%d) is used by another program. Choose another port or leave it out."
-                                .formatted(configuredPort));
-            }
-            return configuredPort;
-        }
-        if (Files.exists(file)) {
-            int remembered = Integer.parseInt(Files.readString(file).strip());
-            if (isFree(remembered)) {
-                return remembered;
-            }
-            LOG.warn(
-                    "Port {} of the database is used by another program; choosing another.",
-                    remembered);
-        }
-        int span = PORT_TO - PORT_FROM;
-        int start = new SecureRandom().nextInt(span);
-        for (int i = 0; i < span; i++) {
-            int candidate = PORT_FROM + (start + i) % span;
-            if (isFree(candidate)) {
-                return candidate;
-            }
-        }
-        throw new IOException("No port from %d to %d is free.".formatted(PORT_FROM, PORT_TO));
-    }
-
-    private void remember(int port) throws IOException {
-        Home.writePrivate(folder.resolve("port"), String.valueOf(port));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private Path logFile() throws IOException {
@@ -364,7 +309,7 @@ public final class EmbeddedPostgres implements Database {
                       END IF;
                     END $$\
                     """
-                            .formatted(NAME, passwords.getProperty(NAME)));
+                            .formatted(NAME, passwords.owner()));
             try (var rows =
                     statement.executeQuery(
                             "SELECT FROM pg_database WHERE datname = '%s'".formatted(NAME))) {
@@ -382,14 +327,7 @@ public final class EmbeddedPostgres implements Database {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=5".formatted(port, database),
                 SUPERUSER,
-                passwords.getProperty(SUPERUSER));
-    }
-
-    private static Login login(int port, Properties passwords) {
-        return new Login(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME),
-                NAME,
-                passwords.getProperty(NAME));
+                passwords.superuser());
     }
 
     /** Starts the server again when it dies without being told to. */
@@ -421,39 +359,6 @@ public final class EmbeddedPostgres implements Database {
         } catch (IOException e) {
             LOG.error("The database server does not start again: {}", e.getMessage());
         }
-    }
-
-    private Properties passwords() throws IOException {
-        Path file = folder.resolve("passwords");
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (var reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
-            return properties;
-        }
-        if (Files.isDirectory(data)) {
-            throw new IOException(
-                    "%s is missing, without which its data cannot be opened. Put it back from your copy."
-                            .formatted(file));
-        }
-        properties.setProperty(SUPERUSER, randomPassword());
-        properties.setProperty(NAME, randomPassword());
-        Home.writePrivate(
-                file,
-                "%s=%s%n%s=%s%n"
-                        .formatted(
-                                SUPERUSER,
-                                properties.getProperty(SUPERUSER),
-                                NAME,
-                                properties.getProperty(NAME)));
-        return properties;
-    }
-
-    private static String randomPassword() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static int waitFor(Process process) throws IOException {

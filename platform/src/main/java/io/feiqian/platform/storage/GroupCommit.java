@@ -104,9 +104,9 @@ public final class GroupCommit implements AutoCloseable {
     /** One item on its way through a lane. */
     public static final class Write<T, R extends @Nullable Object> {
 
-        private final Lane<T, R> lane;
-        private final T item;
-        private @Nullable R result;
+        final Lane<T, R> lane;
+        final T item;
+        @Nullable R result;
 
         public Write(Lane<T, R> lane, T item) {
             this.lane = lane;
@@ -324,64 +324,12 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /** Writes that stand or fall together. */
-    private static final class Submission extends CompletableFuture<Void> {
+    static final class Submission extends CompletableFuture<Void> {
 
-        private final Write<?, ?>[] writes;
+        final Write<?, ?>[] writes;
 
         Submission(Write<?, ?>[] writes) {
             this.writes = writes;
-        }
-    }
-
-    /** All writes of one lane in a batch. */
-    private static final class LaneBatch<T, R> {
-
-        private final Lane<T, R> lane;
-        private final List<Write<T, R>> writes = new ArrayList<>();
-
-        private LaneBatch(Lane<T, R> lane) {
-            this.lane = lane;
-        }
-
-        /** There are a handful of lanes, so a list is quicker than a map. */
-        static List<LaneBatch<?, ?>> of(List<Submission> batch) {
-            List<LaneBatch<?, ?>> lanes = new ArrayList<>(4);
-            for (Submission submission : batch) {
-                for (Write<?, ?> write : submission.writes) {
-                    add(lanes, write);
-                }
-            }
-            lanes.sort((a, b) -> Integer.compare(a.lane.order(), b.lane.order()));
-            return lanes;
-        }
-
-        @SuppressWarnings("unchecked")
-        private static <T, R> void add(List<LaneBatch<?, ?>> lanes, Write<T, R> write) {
-            for (LaneBatch<?, ?> known : lanes) {
-                if (known.lane == write.lane) {
-                    ((LaneBatch<T, R>) known).writes.add(write);
-                    return;
-                }
-            }
-            LaneBatch<T, R> added = new LaneBatch<>(write.lane);
-            added.writes.add(write);
-            lanes.add(added);
-        }
-
-        void write(Connection connection) throws SQLException {
-            List<T> items = new ArrayList<>(writes.size());
-            for (Write<T, R> write : writes) {
-                items.add(write.item);
-            }
-            List<R> results = lane.write(connection, items);
-            if (results.size() != items.size()) {
-                throw new IllegalStateException(
-                        "%s returned %d results for %d items. A lane returns one each, in order."
-                                .formatted(lane, results.size(), items.size()));
-            }
-            for (int i = 0; i < results.size(); i++) {
-                writes.get(i).result = results.get(i);
-            }
         }
     }
 

@@ -19,6 +19,7 @@ import io.feiqian.testkit.FixedClock;
 import io.feiqian.testkit.TestDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,23 +28,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The access part of the API through the real filter chain and a real database. */
 class AccessApiTest {
@@ -72,7 +63,7 @@ class AccessApiTest {
             beans.registerSingleton("instantSource", clock);
             beans.registerSingleton("room", room);
         });
-        context.register(Web.class);
+        context.register(AccessWeb.class);
         context.refresh();
         mvc =
                 MockMvcBuilders.webAppContextSetup(context)
@@ -90,7 +81,7 @@ class AccessApiTest {
     @Test
     void lets_a_first_password_open_nothing_but_its_own_change() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        Browser browser = signIn("admin", first.firstPassword(), 200);
+        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
 
         assertThat(browser.get("/api/v1/users", 403)).contains("password-must-change");
         assertThat(browser.get("/api/v1/session", 200)).contains("\"mustChangePassword\":true");
@@ -103,7 +94,7 @@ class AccessApiTest {
     @Test
     void refuses_weak_passwords_without_quoting_them() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        Browser browser = signIn("admin", first.firstPassword(), 200);
+        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
 
         for (String weak : List.of("short", "aaaaaaaaaaaaaa", "my-admin-password")) {
             assertThat(
@@ -136,12 +127,15 @@ class AccessApiTest {
 
     @Test
     void refuses_a_changing_call_without_the_token_of_the_cookie() throws Exception {
-        Browser browser = administrator();
+        TestBrowser browser = administrator();
         String user = "{\"name\":\"li.wei\",\"roles\":[\"auditor\"]}";
 
-        Browser forged = new Browser(browser.session, new Cookie("XSRF-TOKEN", "forged"));
+        TestBrowser forged =
+                new TestBrowser(mvc, browser.session(), new Cookie("XSRF-TOKEN", "forged"));
         assertThat(forged.sendWithout("POST", "/api/v1/users", user, 403)).contains("csrf");
-        assertThat(new Browser(browser.session, null).send("POST", "/api/v1/users", user, 403))
+        assertThat(
+                        new TestBrowser(mvc, browser.session(), null)
+                                .send("POST", "/api/v1/users", user, 403))
                 .contains("csrf");
         browser.send("POST", "/api/v1/users", user, 201);
         assertThat(browser.send("POST", "/api/v1/users", user, 409)).contains("taken");
@@ -149,28 +143,37 @@ class AccessApiTest {
 
     @Test
     void answers_strangers_and_ended_sessions_with_401() throws Exception {
-        assertThat(new Browser(null, null).get("/api/v1/users", 401)).contains("not-signed-in");
+        assertThat(new TestBrowser(mvc, null, null).get("/api/v1/users", 401))
+                .contains("not-signed-in");
         assertThat(
-                        new Browser(new Cookie("feiqian_session", "foreign"), null)
+                        new TestBrowser(mvc, new Cookie("feiqian_session", "foreign"), null)
                                 .get("/api/v1/users", 401))
                 .contains("not-signed-in");
-        Browser idle = administrator();
+        TestBrowser idle = administrator();
         clock.advance(Duration.ofHours(2).plusSeconds(1));
         idle.get("/api/v1/users", 401);
-        Browser busy = signIn("admin", NEXT, 200);
+        TestBrowser busy = signIn("admin", NEXT, 200);
         for (int i = 0; i < 12; i++) {
             busy.get("/api/v1/users", 200);
             clock.advance(Duration.ofHours(1));
         }
         busy.get("/api/v1/users", 401);
-        Browser gone = signIn("admin", NEXT, 200);
+        TestBrowser gone = signIn("admin", NEXT, 200);
         gone.send("DELETE", "/api/v1/session", "", 204);
         gone.get("/api/v1/users", 401);
     }
 
     @Test
+    void knows_its_paths_however_they_are_spelled() throws Exception {
+        for (String path : List.of("/%61pi/v1/users", "/api/%76%31/users", "/api/v1/openapi")) {
+            assertThat(TestBrowser.perform(mvc, MockMvcRequestBuilders.get(URI.create(path)), 401))
+                    .contains("not-signed-in");
+        }
+    }
+
+    @Test
     void gives_a_key_no_more_than_was_named_and_its_owner_has() throws Exception {
-        Browser browser = administrator();
+        TestBrowser browser = administrator();
         String made =
                 browser.send(
                         "POST",
@@ -188,7 +191,7 @@ class AccessApiTest {
         clock.advance(Duration.ofDays(1));
         byKey("GET", "/api/v1/users", secret, 401);
 
-        Browser again = signIn("admin", NEXT, 200);
+        TestBrowser again = signIn("admin", NEXT, 200);
         String other =
                 JsonPath.read(
                         again.send(
@@ -213,7 +216,7 @@ class AccessApiTest {
 
     @Test
     void keeps_an_institutions_people_to_their_own() throws Exception {
-        Browser operator = administrator();
+        TestBrowser operator = administrator();
         UUID icbc = new UUID(1, 1);
         UUID ccb = new UUID(1, 2);
         String password =
@@ -234,7 +237,7 @@ class AccessApiTest {
                                         .formatted(ccb),
                                 201),
                         "$.user.id");
-        Browser bank = signIn("icbc-admin", password, 200);
+        TestBrowser bank = signIn("icbc-admin", password, 200);
         bank.send("POST", "/api/v1/session/password", change(password, NEXT), 200);
 
         assertThat(bank.get("/api/v1/users", 200)).contains("icbc-admin").doesNotContain("ccb");
@@ -250,7 +253,7 @@ class AccessApiTest {
 
     @Test
     void names_the_field_of_bad_input() throws Exception {
-        Browser browser = administrator();
+        TestBrowser browser = administrator();
 
         assertThat(
                         browser.send(
@@ -267,7 +270,7 @@ class AccessApiTest {
 
     @Test
     void pages_through_users_by_cursor_and_logs_every_change() throws Exception {
-        Browser browser = administrator();
+        TestBrowser browser = administrator();
         for (int i = 0; i < 5; i++) {
             browser.send(
                     "POST",
@@ -318,14 +321,14 @@ class AccessApiTest {
         assertThat(new Right("access.users.write")).isEqualTo(AccessRights.USERS_WRITE);
     }
 
-    private Browser administrator() throws Exception {
+    private TestBrowser administrator() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        Browser browser = signIn("admin", first.firstPassword(), 200);
+        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
         browser.send("POST", "/api/v1/session/password", change(first.firstPassword(), NEXT), 200);
         return browser;
     }
 
-    private Browser signIn(String name, String password, int status) throws Exception {
+    private TestBrowser signIn(String name, String password, int status) throws Exception {
         MockHttpServletResponse answer = signInAnswer(name, password, status);
         Cookie session = answer.getCookie("feiqian_session");
         if (status == 200) {
@@ -335,7 +338,7 @@ class AccessApiTest {
                     .anyMatch(
                             c -> c.startsWith("feiqian_session") && c.contains("SameSite=Strict"));
         }
-        return new Browser(session, new Cookie("XSRF-TOKEN", "token-of-this-browser"));
+        return new TestBrowser(mvc, session, new Cookie("XSRF-TOKEN", "token-of-this-browser"));
     }
 
     private String signInText(String name, String password, int status) throws Exception {
@@ -362,123 +365,11 @@ class AccessApiTest {
     }
 
     private String byKey(String method, String path, String key, int status) throws Exception {
-        return perform(
+        return TestBrowser.perform(
+                mvc,
                 MockMvcRequestBuilders.request(
                                 org.springframework.http.HttpMethod.valueOf(method), path)
                         .header("Authorization", "Bearer " + key),
                 status);
-    }
-
-    private String perform(MockHttpServletRequestBuilder request, int status) throws Exception {
-        MockHttpServletResponse answer = mvc.perform(request).andReturn().getResponse();
-        String text = answer.getContentAsString();
-        assertThat(answer.getStatus()).as(text).isEqualTo(status);
-        return text;
-    }
-
-    /** What a browser remembers: the session's cookie and the CSRF token's. */
-    private final class Browser {
-
-        private final @org.jspecify.annotations.Nullable Cookie session;
-        private final @org.jspecify.annotations.Nullable Cookie csrf;
-
-        Browser(
-                @org.jspecify.annotations.Nullable Cookie session,
-                @org.jspecify.annotations.Nullable Cookie csrf) {
-            this.session = session;
-            this.csrf = csrf;
-        }
-
-        String get(String path, int status) throws Exception {
-            return perform(with(MockMvcRequestBuilders.get(path)), status);
-        }
-
-        String send(String method, String path, String body, int status) throws Exception {
-            MockHttpServletRequestBuilder request = request(method, path, body);
-            if (csrf != null) {
-                request.header("X-XSRF-TOKEN", csrf.getValue());
-            }
-            return perform(request, status);
-        }
-
-        String sendWithout(String method, String path, String body, int status) throws Exception {
-            return perform(request(method, path, body), status);
-        }
-
-        private MockHttpServletRequestBuilder request(String method, String path, String body) {
-            return with(
-                    MockMvcRequestBuilders.request(
-                                    org.springframework.http.HttpMethod.valueOf(method), path)
-                            .contentType(MediaType.APPLICATION_JSON)
-                            .content(body));
-        }
-
-        private MockHttpServletRequestBuilder with(MockHttpServletRequestBuilder request) {
-            if (session != null) {
-                request.cookie(session);
-            }
-            if (csrf != null) {
-                request.cookie(csrf);
-            }
-            return request;
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableWebMvc
-    @EnableWebSecurity
-    @Import({
-        SecurityConfiguration.class,
-        SignedInFilter.class,
-        ProblemAdvice.class,
-        UserViews.class,
-        SessionController.class,
-        UserController.class,
-        ApiKeyController.class,
-        LogController.class
-    })
-    static class Web implements WebMvcConfigurer {
-
-        /** As application.yaml sets it. */
-        private static final JsonMapper JSON =
-                JsonMapper.builder()
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build();
-
-        @Bean
-        JsonMapper jsonMapper() {
-            return JSON;
-        }
-
-        @Bean
-        Accounts accounts(AccessRoom room) {
-            return room.accounts();
-        }
-
-        @Bean
-        io.feiqian.platform.access.Roles roles(AccessRoom room) {
-            return room.roles();
-        }
-
-        @Bean
-        io.feiqian.platform.access.Sessions sessions(AccessRoom room) {
-            return room.sessions();
-        }
-
-        @Bean
-        io.feiqian.platform.access.ApiKeys apiKeys(AccessRoom room) {
-            return room.apiKeys();
-        }
-
-        @Bean
-        io.feiqian.platform.access.ActionLog actionLog(AccessRoom room) {
-            return room.log();
-        }
-
-        @Override
-        public void configureMessageConverters(
-                org.springframework.http.converter.HttpMessageConverters.ServerBuilder builder) {
-            builder.withJsonConverter(new JacksonJsonHttpMessageConverter(JSON));
-        }
     }
 }

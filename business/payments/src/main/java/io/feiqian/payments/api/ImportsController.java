@@ -95,7 +95,10 @@ class ImportsController {
                     job.problem() == null
                             ? null
                             : new Problem(
-                                    "/problems/import-failed", "Import failed", 500, job.problem()));
+                                    "/problems/import-failed",
+                                    "Import failed",
+                                    500,
+                                    job.problem()));
         }
     }
 
@@ -191,10 +194,8 @@ class ImportsController {
         boolean allowed =
                 settings.importFolders().isEmpty()
                         || settings.importFolders().stream()
-                                .anyMatch(
-                                        folder ->
-                                                file.startsWith(
-                                                        folder.toAbsolutePath().normalize()));
+                                .anyMatch(folder ->
+                                        file.startsWith(folder.toAbsolutePath().normalize()));
         if (!allowed) {
             throw new InvalidValue(
                     "path",

@@ -42,7 +42,8 @@ class ReferenceController {
                                  where (:cursor::uuid is null or id > :cursor::uuid)
                                    and (:q::text is null or name_zh ilike '%' || :q || '%'
                                         or name_en ilike '%' || :q || '%' or code = :q or :q = any (aliases))
-                                 order by id limit :limit""")
+                                 order by id limit :limit\
+                                """)
                         .param("cursor", cursor)
                         .param("q", q)
                         .param("limit", size + 1)
@@ -77,7 +78,8 @@ class ReferenceController {
                                  where (:cursor::uuid is null or m.id > :cursor::uuid)
                                    and (:q::text is null or m.name_zh ilike '%' || :q || '%'
                                         or m.name_en ilike '%' || :q || '%' or m.number = :q)
-                                 order by m.id limit :limit""")
+                                 order by m.id limit :limit\
+                                """)
                         .param("cursor", cursor)
                         .param("q", q)
                         .param("limit", size + 1)

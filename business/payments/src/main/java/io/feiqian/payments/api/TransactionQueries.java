@@ -84,9 +84,16 @@ final class TransactionQueries {
         where.addIf("t.amount_minor <= :most", "most", filter.maxAmount());
         addText(where, filter.text());
         if (after != null) {
-            where.add("(t.occurred_at, t.id) < (uuid_extract_timestamp(:after::uuid), :after)", "after", after);
+            where.add(
+                    "(t.occurred_at, t.id) < (uuid_extract_timestamp(:after::uuid), :after)",
+                    "after",
+                    after);
         }
-        return jdbc.sql(SELECT + where.sql() + " order by t.occurred_at desc, t.id desc limit " + limit)
+        return jdbc.sql(
+                        SELECT
+                                + where.sql()
+                                + " order by t.occurred_at desc, t.id desc limit "
+                                + limit)
                 .params(where.values)
                 .query((row, n) -> summary(row))
                 .list();
@@ -104,9 +111,9 @@ final class TransactionQueries {
             where.add(
                     """
                     (t.rrn = :text or t.stan = :text or t.approval_code = :text
-                     or m.name_zh ilike '%' || :text || '%' or m.name_en ilike '%' || :text || '%')""",
-                    "text",
-                    word);
+                     or m.name_zh ilike '%' || :text || '%' or m.name_en ilike '%' || :text || '%')\
+                    """,
+                    "text", word);
         }
     }
 
@@ -114,16 +121,21 @@ final class TransactionQueries {
         if (id.version() != 7) {
             return Optional.empty();
         }
-        return jdbc.sql(SELECT + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
+        return jdbc.sql(
+                        SELECT
+                                + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
                 .param("id", id)
-                .query((row, n) -> detail(row, related(id, row.getObject("original_id", UUID.class))))
+                .query((row, n) ->
+                        detail(row, related(id, row.getObject("original_id", UUID.class))))
                 .optional();
     }
 
     private List<Views.Related> related(UUID id, @Nullable UUID originalId) {
         List<Views.Related> related = new ArrayList<>();
         if (originalId != null) {
-            jdbc.sql(SELECT + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
+            jdbc.sql(
+                            SELECT
+                                    + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
                     .param("id", originalId)
                     .query((row, n) -> new Views.Related("Original", summary(row)))
                     .list()
@@ -133,14 +145,17 @@ final class TransactionQueries {
         jdbc.sql(
                         SELECT
                                 + """
-                                 where t.original_id = :id and t.occurred_at >= :from and t.occurred_at < :to
-                                 order by t.occurred_at limit 50""")
+                                where t.original_id = :id and t.occurred_at >= :from and t.occurred_at < :to
+                                order by t.occurred_at limit 50\
+                                """)
                 .param("id", id)
                 .param("from", at.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .param("to", at.plus(RELATED_WITHIN).atOffset(ZoneOffset.UTC))
                 .query((row, n) ->
                         new Views.Related(
-                                row.getString("kind").equals("COMPLETION") ? "Completion" : "Refund",
+                                row.getString("kind").equals("COMPLETION")
+                                        ? "Completion"
+                                        : "Refund",
                                 summary(row)))
                 .list()
                 .forEach(related::add);
@@ -156,7 +171,8 @@ final class TransactionQueries {
                           join payments.messages m on m.transaction_id = t.id
                                and m.day between t.messages_from and t.messages_to
                          where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id
-                         order by m.received_at, m.id""")
+                         order by m.received_at, m.id\
+                        """)
                 .param("id", id)
                 .query((row, n) -> MessageViews.of(row))
                 .list();

@@ -31,7 +31,11 @@ final class Views {
     record Institution(UUID id, Bilingual name, List<String> roles, @Nullable String cutOff) {}
 
     record Merchant(
-            UUID id, String name, String mcc, @Nullable Bilingual mccLabel, @Nullable String city) {}
+            UUID id,
+            String name,
+            String mcc,
+            @Nullable Bilingual mccLabel,
+            @Nullable String city) {}
 
     record ResponseCode(
             String code, Bilingual label, boolean approved, String whose, Bilingual remedy) {}

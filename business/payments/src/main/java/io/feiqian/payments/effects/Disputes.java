@@ -48,23 +48,21 @@ public final class Disputes {
             return new EffectOutcome.Refused<>(unknown());
         }
         byte[] digest = RecordIds.digest(transactionId, category, statement);
-        return inTransaction(
-                connection -> {
-                    Transaction transaction = transactions.lock(connection, transactionId);
-                    Optional<Found> earlier = find(connection, key);
-                    if (earlier.isPresent()) {
-                        return Arrays.equals(earlier.get().digest(), digest)
-                                ? new EffectOutcome.Done<>(earlier.get().dispute(), true)
-                                : new EffectOutcome.KeyReused<>(earlier.get().dispute());
-                    }
-                    Optional<Bilingual> objection = objection(connection, transaction);
-                    if (objection.isPresent()) {
-                        return new EffectOutcome.Refused<>(objection.get());
-                    }
-                    insert(connection, caller, key, digest, transaction, category, statement);
-                    return new EffectOutcome.Done<>(
-                            find(connection, key).orElseThrow().dispute(), false);
-                });
+        return inTransaction(connection -> {
+            Transaction transaction = transactions.lock(connection, transactionId);
+            Optional<Found> earlier = find(connection, key);
+            if (earlier.isPresent()) {
+                return Arrays.equals(earlier.get().digest(), digest)
+                        ? new EffectOutcome.Done<>(earlier.get().dispute(), true)
+                        : new EffectOutcome.KeyReused<>(earlier.get().dispute());
+            }
+            Optional<Bilingual> objection = objection(connection, transaction);
+            if (objection.isPresent()) {
+                return new EffectOutcome.Refused<>(objection.get());
+            }
+            insert(connection, caller, key, digest, transaction, category, statement);
+            return new EffectOutcome.Done<>(find(connection, key).orElseThrow().dispute(), false);
+        });
     }
 
     /** Whether it would be allowed now; empty means yes. Changes nothing. */
@@ -119,7 +117,8 @@ public final class Disputes {
                         insert into payments.disputes
                                (id, idempotency_key, arguments_digest, transaction_id, issuer_id, acquirer_id,
                                 amount_minor, currency, category, statement, state, filed_by, filed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'FILED', ?, ?)""")) {
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'FILED', ?, ?)\
+                        """)) {
             insert.setObject(1, ids.next());
             insert.setString(2, key);
             insert.setBytes(3, digest);

@@ -19,26 +19,27 @@ final class RefundPolicy {
     static Optional<Bilingual> objection(
             Transaction transaction, Money amount, long promisedMinor) {
         if (!Boolean.TRUE.equals(transaction.approved())) {
-            return objection("交易未获批准，没有可退的金额。", "The transaction was not approved; there is nothing to refund.");
+            return objection(
+                    "交易未获批准，没有可退的金额。",
+                    "The transaction was not approved; there is nothing to refund.");
         }
         TransactionKind kind = transaction.description().kind();
         if (kind == TransactionKind.REFUND
                 || kind == TransactionKind.PRE_AUTHORISATION
                 || kind == TransactionKind.BALANCE_INQUIRY) {
-            return objection(
-                    "这类交易不能退款。", "A transaction of this kind cannot be refunded.");
+            return objection("这类交易不能退款。", "A transaction of this kind cannot be refunded.");
         }
         if (!amount.currency().getCurrencyCode().equals(transaction.description().currency())) {
             return objection(
                     "退款币种须与交易币种一致（" + transaction.description().currency() + "）。",
-                    "A refund is in the transaction's currency (" + transaction.description().currency() + ").");
+                    "A refund is in the transaction's currency ("
+                            + transaction.description().currency()
+                            + ").");
         }
-        long leftMinor =
-                transaction.effectiveMinor() - transaction.refundedMinor() - promisedMinor;
+        long leftMinor = transaction.effectiveMinor() - transaction.refundedMinor() - promisedMinor;
         if (amount.amountMinor() < 1 || amount.amountMinor() > leftMinor) {
             Money left = new Money(Math.max(0, leftMinor), amount.currency());
-            return objection(
-                    "最多还可退 " + left + "。", "At most " + left + " can still be refunded.");
+            return objection("最多还可退 " + left + "。", "At most " + left + " can still be refunded.");
         }
         return Optional.empty();
     }

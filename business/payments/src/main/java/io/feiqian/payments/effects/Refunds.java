@@ -76,12 +76,11 @@ public final class Refunds {
         if (!transactions.visible(caller.scope(), transactionId)) {
             return Optional.of(unknown());
         }
-        return inTransaction(
-                connection -> {
-                    Transaction transaction = transactions.lock(connection, transactionId);
-                    return RefundPolicy.objection(
-                            transaction, amount, promisedMinor(connection, transactionId));
-                });
+        return inTransaction(connection -> {
+            Transaction transaction = transactions.lock(connection, transactionId);
+            return RefundPolicy.objection(
+                    transaction, amount, promisedMinor(connection, transactionId));
+        });
     }
 
     /** What is known under a key. */
@@ -100,27 +99,26 @@ public final class Refunds {
             return new EffectOutcome.Refused<>(unknown());
         }
         byte[] digest = RecordIds.digest(transactionId, amount, reason);
-        return inTransaction(
-                connection -> {
-                    // The lock on the transaction makes two refunds of it wait for one another,
-                    // so that together they cannot exceed it; the unique key is the second guard.
-                    Transaction transaction = transactions.lock(connection, transactionId);
-                    Optional<Found> earlier = find(connection, key);
-                    if (earlier.isPresent()) {
-                        return again(connection, earlier.get(), digest, transaction, execute);
-                    }
-                    Optional<Bilingual> objection =
-                            RefundPolicy.objection(
-                                    transaction, amount, promisedMinor(connection, transactionId));
-                    if (objection.isPresent()) {
-                        return new EffectOutcome.Refused<>(objection.get());
-                    }
-                    insert(connection, caller, key, digest, transaction, amount, reason);
-                    if (execute) {
-                        move(connection, found(connection, key).refund(), transaction);
-                    }
-                    return new EffectOutcome.Done<>(found(connection, key).refund(), false);
-                });
+        return inTransaction(connection -> {
+            // The lock on the transaction makes two refunds of it wait for one another,
+            // so that together they cannot exceed it; the unique key is the second guard.
+            Transaction transaction = transactions.lock(connection, transactionId);
+            Optional<Found> earlier = find(connection, key);
+            if (earlier.isPresent()) {
+                return again(connection, earlier.get(), digest, transaction, execute);
+            }
+            Optional<Bilingual> objection =
+                    RefundPolicy.objection(
+                            transaction, amount, promisedMinor(connection, transactionId));
+            if (objection.isPresent()) {
+                return new EffectOutcome.Refused<>(objection.get());
+            }
+            insert(connection, caller, key, digest, transaction, amount, reason);
+            if (execute) {
+                move(connection, found(connection, key).refund(), transaction);
+            }
+            return new EffectOutcome.Done<>(found(connection, key).refund(), false);
+        });
     }
 
     private EffectOutcome<Refund> again(
@@ -156,7 +154,8 @@ public final class Refunds {
                         insert into payments.refunds
                                (id, idempotency_key, arguments_digest, transaction_id, issuer_id, acquirer_id,
                                 amount_minor, currency, reason, state, proposed_by, proposed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PROPOSED', ?, ?)""")) {
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PROPOSED', ?, ?)\
+                        """)) {
             insert.setObject(1, ids.next());
             insert.setString(2, key);
             insert.setBytes(3, digest);
@@ -183,7 +182,8 @@ public final class Refunds {
                 connection.prepareStatement(
                         """
                         update payments.refunds
-                           set state = 'EXECUTED', executed_at = ?, refund_transaction_id = ? where id = ?""")) {
+                           set state = 'EXECUTED', executed_at = ?, refund_transaction_id = ? where id = ?\
+                        """)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));
             update.setObject(2, message.transactionId());
             update.setObject(3, refund.id());
@@ -240,7 +240,8 @@ public final class Refunds {
                 connection.prepareStatement(
                         """
                         select coalesce(sum(amount_minor), 0) from payments.refunds
-                         where transaction_id = ? and state = 'PROPOSED'""")) {
+                         where transaction_id = ? and state = 'PROPOSED'\
+                        """)) {
             select.setObject(1, transactionId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
@@ -288,5 +289,4 @@ public final class Refunds {
     private <T> T inTransaction(SystemTransaction.Work<T> work) {
         return Scopes.call(new Scope.System(), () -> SystemTransaction.call(database, work));
     }
-
 }

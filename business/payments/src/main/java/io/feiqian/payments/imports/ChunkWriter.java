@@ -105,10 +105,7 @@ final class ChunkWriter {
         for (Intake row : rows) {
             // Both sets are asked, or a new shop would hide a new card.
             boolean newShop =
-                    shops.add(
-                            row.sighting().acquirerCode()
-                                    + '/'
-                                    + row.sighting().terminal());
+                    shops.add(row.sighting().acquirerCode() + '/' + row.sighting().terminal());
             boolean newCard = cards.add(row.sighting().card().token());
             if (newShop || newCard) {
                 news.add(row.sighting());
@@ -128,10 +125,7 @@ final class ChunkWriter {
 
     /** False, with nothing written, when a row is known or waited for. */
     private boolean copied(
-            Connection connection,
-            CsvChunk chunk,
-            List<Incoming> incoming,
-            List<RowFault> faults)
+            Connection connection, CsvChunk chunk, List<Incoming> incoming, List<RowFault> faults)
             throws SQLException {
         if (anyAwaited(connection)) {
             return false;
@@ -220,7 +214,8 @@ final class ChunkWriter {
                         insert into payments.import_chunks
                                (import_id, chunk, line_from, rows_read, rows_written, duplicates, rejected,
                                 first_at, last_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        """)) {
             insert.setObject(1, importId);
             insert.setInt(2, chunk.number());
             insert.setLong(

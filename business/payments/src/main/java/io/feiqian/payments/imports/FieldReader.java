@@ -11,7 +11,18 @@ final class FieldReader {
             new FieldReader(
                     "",
                     new Mapping.Field(
-                            "", "", "", false, false, 0, 0, java.util.Map.of(), List.of(), 0, "", ""),
+                            "",
+                            "",
+                            "",
+                            false,
+                            false,
+                            0,
+                            0,
+                            java.util.Map.of(),
+                            List.of(),
+                            0,
+                            "",
+                            ""),
                     -1);
 
     private final String name;

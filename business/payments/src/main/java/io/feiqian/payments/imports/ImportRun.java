@@ -80,8 +80,7 @@ final class ImportRun {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 ChunkSink sink = workers.apply(header);
-                threads.add(
-                        Thread.ofPlatform().name("import-" + i).start(() -> work(sink)));
+                threads.add(Thread.ofPlatform().name("import-" + i).start(() -> work(sink)));
             }
             long rows = -1;
             try {

@@ -35,7 +35,10 @@ final class ImportTable {
     }
 
     Optional<ImportJob> find(UUID id) {
-        return jdbc.sql(SELECT + " where i.id = ?").param(id).query((row, n) -> job(row)).optional();
+        return jdbc.sql(SELECT + " where i.id = ?")
+                .param(id)
+                .query((row, n) -> job(row))
+                .optional();
     }
 
     Optional<ImportJob> find(byte[] fileDigest, byte[] mappingDigest) {
@@ -74,7 +77,8 @@ final class ImportTable {
                                (id, file, path, file_digest, mapping, mapping_digest, state, started_at,
                                 started_by, started_by_name, bytes_total)
                         values (?, ?, ?, ?, ?, ?, 'INTERRUPTED', ?, ?, ?, ?)
-                        on conflict (file_digest, mapping_digest) do nothing""")
+                        on conflict (file_digest, mapping_digest) do nothing\
+                        """)
                 .param(id)
                 .param(file)
                 .param(path)
@@ -97,7 +101,8 @@ final class ImportTable {
                                        bytes_read = 0, path = ?,
                                        rows_before = (select coalesce(sum(rows_read), 0)
                                                         from payments.import_chunks where import_id = i.id)
-                                 where id = ? and state in ('INTERRUPTED', 'CANCELLED', 'FAILED')""")
+                                 where id = ? and state in ('INTERRUPTED', 'CANCELLED', 'FAILED')\
+                                """)
                         .param(now())
                         .param(path)
                         .param(id)
@@ -110,7 +115,8 @@ final class ImportTable {
                         """
                         update payments.imports
                            set state = ?, ended_at = ?, problem = ?, rows_total = coalesce(?::bigint, rows_total)
-                         where id = ?""")
+                         where id = ?\
+                        """)
                 .param(state.name())
                 .param(now())
                 .param(problem)
@@ -163,8 +169,7 @@ final class ImportTable {
     record Span(@Nullable Instant first, @Nullable Instant last) {}
 
     private ImportJob job(ResultSet row) throws SQLException {
-        Instant startedAt =
-                row.getObject("started_at", OffsetDateTime.class).toInstant();
+        Instant startedAt = row.getObject("started_at", OffsetDateTime.class).toInstant();
         Instant endedAt = instant(row, "ended_at");
         ImportJob.State state = ImportJob.State.valueOf(row.getString("state"));
         long read = row.getLong("read");

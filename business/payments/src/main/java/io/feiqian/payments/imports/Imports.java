@@ -77,31 +77,32 @@ public final class Imports implements AutoCloseable {
     /** Who started it, for the record. */
     public record Starter(UUID id, String name) {}
 
-    /** Starts the import of a file, goes on with an interrupted one, or finds the one that is done. */
+    /**
+     * Starts the import of a file, goes on with an interrupted one, or finds the one that is done.
+     */
     public ImportJob start(Path file, String mappingName, @Nullable Starter starter) {
         Mapping mapping = mappings.named(mappingName);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new InvalidValue(
                     "path", file, "is no file that can be read", "Maybe the name is mistyped.");
         }
-        return asSystem(
-                () -> {
-                    byte[] digest = digest(file);
-                    table.insert(
-                            ids.next(),
-                            String.valueOf(file.getFileName()),
-                            file.toAbsolutePath().toString(),
-                            digest,
-                            mappingName,
-                            mapping.digest(),
-                            size(file),
-                            starter == null ? null : starter.id(),
-                            starter == null ? null : starter.name());
-                    ImportJob job = table.find(digest, mapping.digest()).orElseThrow();
-                    return job.state().going() || job.state() == ImportJob.State.DONE
-                            ? job
-                            : launch(job, file, mapping, digest);
-                });
+        return asSystem(() -> {
+            byte[] digest = digest(file);
+            table.insert(
+                    ids.next(),
+                    String.valueOf(file.getFileName()),
+                    file.toAbsolutePath().toString(),
+                    digest,
+                    mappingName,
+                    mapping.digest(),
+                    size(file),
+                    starter == null ? null : starter.id(),
+                    starter == null ? null : starter.name());
+            ImportJob job = table.find(digest, mapping.digest()).orElseThrow();
+            return job.state().going() || job.state() == ImportJob.State.DONE
+                    ? job
+                    : launch(job, file, mapping, digest);
+        });
     }
 
     /** Goes on with a job that ended before its file did. */
@@ -133,25 +134,24 @@ public final class Imports implements AutoCloseable {
 
     /** Rows that were rejected, in the order of their lines. */
     public void rejects(UUID id, Consumer<Reject> each) {
-        asSystem(
-                () -> {
-                    JdbcClient.create(database)
-                            .sql(
-                                    """
-                                    select line, field, value, reason from payments.import_rejects
-                                     where import_id = ? order by line""")
-                            .param(id)
-                            .query(
-                                    row -> {
-                                        each.accept(
-                                                new Reject(
-                                                        row.getLong(1),
-                                                        row.getString(2),
-                                                        row.getString(3),
-                                                        row.getString(4)));
-                                    });
-                    return true;
-                });
+        asSystem(() -> {
+            JdbcClient.create(database)
+                    .sql(
+                            """
+                            select line, field, value, reason from payments.import_rejects
+                             where import_id = ? order by line\
+                            """)
+                    .param(id)
+                    .query(row -> {
+                        each.accept(
+                                new Reject(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4)));
+                    });
+            return true;
+        });
     }
 
     /** One line of the reject file. */
@@ -159,24 +159,23 @@ public final class Imports implements AutoCloseable {
 
     /** Marks what a crashed process left as running. Call once at start. */
     public void recover() {
-        asSystem(
-                () -> {
-                    for (UUID id : table.running()) {
-                        try (Connection lock = database.getConnection()) {
-                            if (locked(lock, id)) {
-                                table.end(
-                                        id,
-                                        ImportJob.State.INTERRUPTED,
-                                        "The process ended while it ran. Resume it.",
-                                        null);
-                                unlock(lock, id);
-                            }
-                        } catch (SQLException e) {
-                            throw new IllegalStateException(e);
-                        }
+        asSystem(() -> {
+            for (UUID id : table.running()) {
+                try (Connection lock = database.getConnection()) {
+                    if (locked(lock, id)) {
+                        table.end(
+                                id,
+                                ImportJob.State.INTERRUPTED,
+                                "The process ended while it ran. Resume it.",
+                                null);
+                        unlock(lock, id);
                     }
-                    return true;
-                });
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return true;
+        });
     }
 
     /** Waits for the end of a job that runs in this process. */
@@ -210,11 +209,10 @@ public final class Imports implements AutoCloseable {
         Thread run =
                 Thread.ofVirtual()
                         .name("import-" + job.file())
-                        .unstarted(
-                                () ->
-                                        Scopes.run(
-                                                new Scope.System(),
-                                                () -> run(job.id(), file, mapping, digest, stop)));
+                        .unstarted(() ->
+                                Scopes.run(
+                                        new Scope.System(),
+                                        () -> run(job.id(), file, mapping, digest, stop)));
         runs.put(job.id(), run);
         run.start();
         return table.find(job.id()).orElseThrow();
@@ -247,26 +245,20 @@ public final class Imports implements AutoCloseable {
         Progress progress = new Progress(id);
         ImportRun run =
                 new ImportRun(
-                        file,
-                        mapping.layout(),
-                        table.committedChunks(id),
-                        stop::get,
-                        progress::at);
+                        file, mapping.layout(), table.committedChunks(id), stop::get, progress::at);
         String fileDigest = HexFormat.of().formatHex(digest, 0, 8);
-        return run.run(
-                header -> {
-                    RowMapper mapper =
-                            new RowMapper(
-                                    mapping, header, fileDigest, id, vault, clock.instant());
-                    ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id);
-                    return chunk ->
-                            Scopes.call(
-                                    new Scope.System(),
-                                    () -> {
-                                        writer.write(chunk);
-                                        return true;
-                                    });
-                });
+        return run.run(header -> {
+            RowMapper mapper =
+                    new RowMapper(mapping, header, fileDigest, id, vault, clock.instant());
+            ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id);
+            return chunk ->
+                    Scopes.call(
+                            new Scope.System(),
+                            () -> {
+                                writer.write(chunk);
+                                return true;
+                            });
+        });
     }
 
     private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
@@ -362,8 +354,8 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    private static <T, X extends Throwable> T asSystem(
-            ScopedValue.CallableOp<? extends T, X> work) throws X {
+    private static <T, X extends Throwable> T asSystem(ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
         return Scopes.call(new Scope.System(), work);
     }
 }

@@ -91,11 +91,7 @@ public record Mapping(
 
     /** An institution that rows name by its code. */
     public record Institution(
-            String code,
-            Bilingual name,
-            List<String> aliases,
-            boolean issuer,
-            boolean acquirer) {
+            String code, Bilingual name, List<String> aliases, boolean issuer, boolean acquirer) {
 
         public Institution {
             aliases = List.copyOf(aliases);

@@ -34,7 +34,17 @@ final class MappingReader {
 
     private Mapping mapping(String text) {
         Map<String, Object> root = object("mapping", parsed(text));
-        known("mapping", root, "name", "title", "dataSet", "file", "fields", "hidden", "institutions", "assumptions");
+        known(
+                "mapping",
+                root,
+                "name",
+                "title",
+                "dataSet",
+                "file",
+                "fields",
+                "hidden",
+                "institutions",
+                "assumptions");
         Map<String, Object> dataSet = object("dataSet", root.get("dataSet"));
         known("dataSet", dataSet, "name", "zone", "cutOff");
         Map<String, Mapping.Field> fields = new HashMap<>();
@@ -84,8 +94,20 @@ final class MappingReader {
         }
         Map<String, Object> spec = object(name, value);
         known(
-                name, spec, "column", "constant", "format", "minor", "round", "divide", "last", "values",
-                "pick", "pad", "prefix", "check");
+                name,
+                spec,
+                "column",
+                "constant",
+                "format",
+                "minor",
+                "round",
+                "divide",
+                "last",
+                "values",
+                "pick",
+                "pad",
+                "prefix",
+                "check");
         Map<String, String> values = new HashMap<>();
         object("values", spec.getOrDefault("values", Map.of()))
                 .forEach((from, to) -> values.put(from, to.toString()));
@@ -104,7 +126,8 @@ final class MappingReader {
                 string(spec, "check", ""));
     }
 
-    private List<Mapping.Institution> institutions(@org.jspecify.annotations.Nullable Object value) {
+    private List<Mapping.Institution> institutions(
+            @org.jspecify.annotations.Nullable Object value) {
         List<Mapping.Institution> institutions = new ArrayList<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             Map<String, Object> spec = object("institutions", item);
@@ -146,10 +169,7 @@ final class MappingReader {
         unknown.removeAll(Set.of(keys));
         if (!unknown.isEmpty()) {
             throw new InvalidValue(
-                    where,
-                    unknown,
-                    "is unknown in " + source,
-                    "Known are " + List.of(keys) + ".");
+                    where, unknown, "is unknown in " + source, "Known are " + List.of(keys) + ".");
         }
     }
 

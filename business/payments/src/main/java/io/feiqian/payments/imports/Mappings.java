@@ -49,11 +49,10 @@ public final class Mappings {
         shipped().forEach(mapping -> byName.put(mapping.name(), mapping));
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, "*.yaml")) {
-                files.forEach(
-                        file -> {
-                            Mapping mapping = read(file);
-                            byName.put(mapping.name(), mapping);
-                        });
+                files.forEach(file -> {
+                    Mapping mapping = read(file);
+                    byName.put(mapping.name(), mapping);
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException("The folder of mappings cannot be read.", e);
             }

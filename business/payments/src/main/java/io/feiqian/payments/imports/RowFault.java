@@ -21,10 +21,9 @@ record RowFault(long line, String field, String value, String reason) {
     /** A broken row may hold a card number in any column, so every long number is masked. */
     private static String masked(String text) {
         Matcher numbers = LONG_NUMBER.matcher(text);
-        return numbers.replaceAll(
-                number ->
-                        number.group().substring(0, 6)
-                                + "*".repeat(number.group().length() - 10)
-                                + number.group().substring(number.group().length() - 4));
+        return numbers.replaceAll(number ->
+                number.group().substring(0, 6)
+                        + "*".repeat(number.group().length() - 10)
+                        + number.group().substring(number.group().length() - 4));
     }
 }

@@ -32,8 +32,7 @@ public final class IsoDoor implements IsoHandler {
     private final LongAdder refused = new LongAdder();
 
     /** The clock is the record's own, which gives DE 7 its year. */
-    public IsoDoor(
-            CardVault vault, Directory directory, RecordQueue queue, InstantSource clock) {
+    public IsoDoor(CardVault vault, Directory directory, RecordQueue queue, InstantSource clock) {
         this.reader = new IsoReader(vault, directory);
         this.queue = queue;
         this.clock = clock;
@@ -43,13 +42,12 @@ public final class IsoDoor implements IsoHandler {
     public CompletionStage<IsoMessage> handle(IsoMessage message, Peer peer) {
         try {
             return queue.submit(reader.read(message, clock.instant()))
-                    .handle(
-                            (recorded, failure) -> {
-                                if (failure != null) {
-                                    return message.answer(NOT_STORED).build();
-                                }
-                                return message.answer(recorded.answerCode()).build();
-                            });
+                    .handle((recorded, failure) -> {
+                        if (failure != null) {
+                            return message.answer(NOT_STORED).build();
+                        }
+                        return message.answer(recorded.answerCode()).build();
+                    });
         } catch (InvalidValue e) {
             refused.increment();
             LOG.info("{} of {} is refused: {}", message.mti(), peer, e.getMessage());

@@ -101,7 +101,8 @@ public final class IsoListener implements SmartLifecycle {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return new Tls(context, settings.clientCertificate());
         } catch (GeneralSecurityException e) {
-            throw new IOException("the key store " + file + " cannot be used: " + e.getMessage(), e);
+            throw new IOException(
+                    "the key store " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

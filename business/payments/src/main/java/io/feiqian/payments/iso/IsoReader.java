@@ -296,7 +296,9 @@ final class IsoReader {
     }
 
     private static long digits(String field, String text) {
-        if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty()
+                || text.length() > 18
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new InvalidValue("DE " + field, text, "must be digits", "Send digits only.");
         }
         return Long.parseLong(text);
@@ -305,7 +307,10 @@ final class IsoReader {
     private static void requirePresent(IsoMessage message, int field) {
         if (!message.has(field)) {
             throw new InvalidValue(
-                    "DE " + field, "", "is missing in " + message.mti(), "Send it; see wire/README.md.");
+                    "DE " + field,
+                    "",
+                    "is missing in " + message.mti(),
+                    "Send it; see wire/README.md.");
         }
     }
 }

@@ -91,7 +91,8 @@ public final class Directory {
                                    set name_zh = excluded.name_zh, name_en = excluded.name_en,
                                        aliases = excluded.aliases, named = true,
                                        is_issuer = i.is_issuer or excluded.is_issuer,
-                                       is_acquirer = i.is_acquirer or excluded.is_acquirer""")) {
+                                       is_acquirer = i.is_acquirer or excluded.is_acquirer\
+                                """)) {
             upsert.setObject(1, RecordIds.institution(code).value());
             upsert.setString(2, code);
             upsert.setString(3, name.zh());

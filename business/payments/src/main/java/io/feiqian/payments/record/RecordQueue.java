@@ -43,7 +43,8 @@ public final class RecordQueue {
         GroupCommit.Write<Intake, Recorded> write = new GroupCommit.Write<>(lane, intake);
         return commits.submit(write)
                 .thenApply(done -> Objects.requireNonNull(write.result()))
-                .whenComplete((recorded, failure) -> (failure == null ? stored : failed).increment());
+                .whenComplete(
+                        (recorded, failure) -> (failure == null ? stored : failed).increment());
     }
 
     public long storedCount() {

@@ -41,14 +41,16 @@ public final class ReferenceCodes {
                                     remedy_en, retry)
                                  = (excluded.name_zh, excluded.name_en, excluded.approved, excluded.whose,
                                     excluded.category, excluded.meaning_zh, excluded.meaning_en, excluded.remedy_zh,
-                                    excluded.remedy_en, excluded.retry)""",
+                                    excluded.remedy_en, excluded.retry)\
+                            """,
                             11);
                     fill(
                             "merchant-categories.tsv",
                             """
                             insert into payments.merchant_categories (mcc, name_zh, name_en) values (?, ?, ?)
                             on conflict (mcc) do update
-                               set (name_zh, name_en) = (excluded.name_zh, excluded.name_en)""",
+                               set (name_zh, name_en) = (excluded.name_zh, excluded.name_en)\
+                            """,
                             3);
                 });
     }

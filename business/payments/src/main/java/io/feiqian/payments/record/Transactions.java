@@ -27,7 +27,8 @@ public final class Transactions {
                                 .sql(
                                         """
                                         select exists (select 1 from payments.transactions
-                                                        where occurred_at = uuid_extract_timestamp(?::uuid) and id = ?)""")
+                                                        where occurred_at = uuid_extract_timestamp(?::uuid) and id = ?)\
+                                        """)
                                 .param(id)
                                 .param(id)
                                 .query(Boolean.class)

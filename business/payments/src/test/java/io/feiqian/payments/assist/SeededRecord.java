@@ -255,7 +255,9 @@ final class SeededRecord implements AutoCloseable {
                                             Collectors.groupingBy(
                                                     SeededRecord::key, Collectors.counting()));
                     return rows.stream()
-                            .filter(row -> row[STATE].equals(wanted) && alike.getOrDefault(key(row), 0L) == 1)
+                            .filter(row ->
+                                    row[STATE].equals(wanted)
+                                            && alike.getOrDefault(key(row), 0L) == 1)
                             .toList();
                 });
     }

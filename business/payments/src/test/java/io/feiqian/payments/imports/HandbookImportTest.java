@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Handbook's 1.75 million rows, durable, and how fast. The data have no licence; not committed. */
+/**
+ * The Handbook's 1.75 million rows, durable, and how fast. The data have no licence; not committed.
+ */
 @Tag("slow")
 class HandbookImportTest {
 

@@ -6,15 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Days in English words. "The last n days" ends with yesterday, as in {@link RollingDates}. */
 final class EnglishDates {
 
-    private static final String NUMBER =
-            "([0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety|few|couple of|several|an?)";
+    private static final String NUMBER = EnglishCounts.FORM;
     private static final String UNIT = "(hour|hr|day|week|month|quarter|year)s?";
     private static final String MONTH =
             "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
@@ -27,29 +25,6 @@ final class EnglishDates {
 
     private static final String AFTER_PREPOSITION =
             "(?<=\\b(?:in|of|for|during|since|from|until|to|between|and|last|this|through|by|on|vs|before|after) )";
-
-    private static final Map<String, Integer> NUMBERS =
-            Map.ofEntries(
-                    Map.entry("a", 1),
-                    Map.entry("an", 1),
-                    Map.entry("one", 1),
-                    Map.entry("two", 2),
-                    Map.entry("couple of", 2),
-                    Map.entry("three", 3),
-                    Map.entry("few", 3),
-                    Map.entry("several", 3),
-                    Map.entry("four", 4),
-                    Map.entry("five", 5),
-                    Map.entry("six", 6),
-                    Map.entry("seven", 7),
-                    Map.entry("eight", 8),
-                    Map.entry("nine", 9),
-                    Map.entry("ten", 10),
-                    Map.entry("twelve", 12),
-                    Map.entry("fourteen", 14),
-                    Map.entry("thirty", 30),
-                    Map.entry("sixty", 60),
-                    Map.entry("ninety", 90));
 
     static final List<DateRule> RULES =
             List.of(
@@ -169,13 +144,8 @@ final class EnglishDates {
         return Days.day(m.end(), today.date().plusDays(shift), "");
     }
 
-    private static int number(String word) {
-        Integer known = NUMBERS.get(word);
-        return known != null ? known : Integer.parseInt(word);
-    }
-
     private static Days back(Matcher m, Today today) {
-        int count = number(m.group(2));
+        int count = EnglishCounts.of(m.group(2));
         boolean vague = m.group(2).equals("few") || m.group(2).equals("several");
         String length = count + " " + m.group(3) + (count == 1 ? "" : "s");
         LocalDate date = today.date();
@@ -209,7 +179,7 @@ final class EnglishDates {
     }
 
     private static Days ago(Matcher m, Today today) {
-        int count = number(m.group(1));
+        int count = EnglishCounts.of(m.group(1));
         return switch (m.group(2)) {
             case "hour", "hr" ->
                     Days.day(m.end(), today.date().minusDays(count / 24), "").surely(0.6);
