@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -79,6 +80,7 @@ class WallsTest {
     }
 
     /** A room is what says so in its package-info; a folder alone makes none. */
+    @Tag("slow")
     @Test
     void the_rooms_of_the_platform_keep_their_order() {
         System.setProperty("spring.modulith.detection-strategy", "explicitly-annotated");

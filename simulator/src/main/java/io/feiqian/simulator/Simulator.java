@@ -33,7 +33,7 @@ public final class Simulator implements AutoCloseable {
         this.pacer = new Pacer(settings.speed(), settings.from());
         SimulatorSettings.Output output = settings.output();
         if (output.reference() != null) {
-            ReferenceData.write(network.world(), output.reference());
+            ReferenceFile.write(network.world(), output.reference());
         }
         this.feed =
                 output.port() == 0 ? null : new Feed(output.host(), output.port(), settings.seed());
@@ -70,7 +70,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The institutions, merchants and terminals, as the JSON of the reference file. */
     public String reference() {
-        return ReferenceData.of(network.world());
+        return ReferenceFile.of(network.world());
     }
 
     /** Waits for the end of simulated time and for the last answer; false if it takes longer. */

@@ -230,7 +230,7 @@ class SimulatorTest {
 
     @Test
     void reference_data_name_every_institution_of_the_traffic() {
-        String reference = ReferenceData.of(new World(Run.settings(1), new Chance(1)));
+        String reference = ReferenceFile.of(new World(Run.settings(1), new Chance(1)));
 
         for (IsoMessage message : Run.of(Run.settings(1).withRate(.05)).messages("0120")) {
             assertThat(reference).contains("\"code\":\"" + message.required(32) + '"');

@@ -6,8 +6,6 @@ import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Scope;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Local accounts: creating and changing them, signing in, passwords. Each change is committed
@@ -149,8 +146,8 @@ public final class Accounts {
         String hash = passwords.hash(password);
         commits.commit(
                 GroupCommit.work(c -> {
-                    insert(on(c), id, wanted, hash);
-                    setRoles(on(c), id, wanted.roles());
+                    AccountRows.insert(AccountRows.on(c), id, wanted, hash, clock.instant());
+                    AccountRows.setRoles(AccountRows.on(c), id, wanted.roles());
                     return id;
                 }),
                 log.entry(
@@ -233,9 +230,9 @@ public final class Accounts {
         }
         commits.commit(
                 GroupCommit.work(c -> {
-                    update(on(c), id, displayName, disabled);
+                    AccountRows.update(AccountRows.on(c), id, displayName, disabled);
                     if (newRoles != null) {
-                        setRoles(on(c), id, newRoles);
+                        AccountRows.setRoles(AccountRows.on(c), id, newRoles);
                     }
                     return id;
                 }),
@@ -343,7 +340,7 @@ public final class Accounts {
         String hash = passwords.hash(password);
         commits.commit(
                 GroupCommit.work(c ->
-                        on(c).sql(
+                        AccountRows.on(c).sql(
                                         """
                                         UPDATE access.account SET password_hash = :hash,
                                           must_change = :must, failures = 0, locked_until = NULL
@@ -362,48 +359,5 @@ public final class Accounts {
                         .param("id", id)
                         .param("now", Timestamp.from(clock.instant()))
                         .update());
-    }
-
-    private void insert(JdbcClient on, UUID id, NewAccount wanted, String hash) {
-        InstitutionId institution = wanted.institution();
-        on.sql(
-                        """
-                        INSERT INTO access.account (id, name, display_name, institution_id, language,
-                                                    password_hash, must_change, created_at)
-                        VALUES (:id, :name, :display, :institution::uuid, :language, :hash, true, :now)
-                        """)
-                .param("id", id)
-                .param("name", wanted.name())
-                .param("display", wanted.displayName())
-                .param("institution", institution == null ? null : institution.toString())
-                .param("language", wanted.language().name().toLowerCase(Locale.ROOT))
-                .param("hash", hash)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    private static void update(
-            JdbcClient on, UUID id, @Nullable String displayName, @Nullable Boolean disabled) {
-        on.sql(
-                        """
-                        UPDATE access.account SET display_name = coalesce(:display, display_name),
-                          disabled = coalesce(:disabled, disabled) WHERE id = :id
-                        """)
-                .param("display", displayName)
-                .param("disabled", disabled, java.sql.Types.BOOLEAN)
-                .param("id", id)
-                .update();
-    }
-
-    private static void setRoles(JdbcClient on, UUID id, List<String> roles) {
-        on.sql("DELETE FROM access.account_role WHERE account_id = :id").param("id", id).update();
-        on.sql("INSERT INTO access.account_role SELECT DISTINCT :id, unnest(:roles)")
-                .param("id", id)
-                .param("roles", roles.toArray(String[]::new))
-                .update();
-    }
-
-    private static JdbcClient on(Connection connection) throws SQLException {
-        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
     }
 }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,7 +37,11 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
-/** The access part of the API through the real filter chain and a real database. */
+/**
+ * The access part of the API through the real filter chain and a real database. Slow, because every
+ * sign-in takes the real Argon2id.
+ */
+@Tag("slow")
 class AccessApiTest {
 
     private static final String NEXT = "a-long-enough-Passphrase";

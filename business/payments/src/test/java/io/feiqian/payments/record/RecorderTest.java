@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,7 @@ class RecorderTest {
         assertThat(load(Messages.purchaseId(1)).approvedMinor()).isEqualTo(100);
     }
 
+    @Tag("slow")
     @Test
     void any_order_in_any_batches_ends_in_the_same_rows() {
         Seeds.check(

@@ -11,9 +11,9 @@ import java.util.List;
  * en, aliases), {@code merchants} (id, acquirer, mcc, zh, en, alias, city, country), {@code
  * terminals} (id, acquirer, merchant). What the messages do not say, they say here.
  */
-final class ReferenceData {
+final class ReferenceFile {
 
-    private ReferenceData() {}
+    private ReferenceFile() {}
 
     static String of(World world) {
         List<String> institutions = new ArrayList<>();
