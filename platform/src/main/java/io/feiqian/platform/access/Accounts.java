@@ -340,7 +340,8 @@ public final class Accounts {
         String hash = passwords.hash(password);
         commits.commit(
                 GroupCommit.work(c ->
-                        AccountRows.on(c).sql(
+                        AccountRows.on(c)
+                                .sql(
                                         """
                                         UPDATE access.account SET password_hash = :hash,
                                           must_change = :must, failures = 0, locked_until = NULL

@@ -41,9 +41,7 @@ class ConsolePages implements WebMvcConfigurer {
         protected @Nullable Resource getResource(String path, Resource location)
                 throws IOException {
             Resource file = super.getResource(path, location);
-            return file == null && isPage(path)
-                    ? super.getResource("index.html", location)
-                    : file;
+            return file == null && isPage(path) ? super.getResource("index.html", location) : file;
         }
 
         private static boolean isPage(String path) {

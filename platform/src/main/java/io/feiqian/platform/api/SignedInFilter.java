@@ -86,8 +86,7 @@ class SignedInFilter extends OncePerRequestFilter {
                     "The database does not answer. Nothing is half done; try again in a few seconds.");
             return;
         }
-        boolean signsIn =
-                path(request).equals(SIGN_IN) && request.getMethod().equals("POST");
+        boolean signsIn = path(request).equals(SIGN_IN) && request.getMethod().equals("POST");
         if (signsIn) {
             chain.doFilter(request, response);
         } else if (caller.isEmpty()) {

@@ -52,7 +52,8 @@ class IsoDoorTest {
                                   from payments.transactions t
                                   join payments.merchants m on m.id = t.merchant_id
                                   join payments.institutions i on i.id = t.issuer_id
-                                  join payments.cards c on c.token = t.card_token"""))
+                                  join payments.cards c on c.token = t.card_token\
+                                """))
                 .isEqualTo("2026-11-22|2026-11-22 12:00:01|A00001|I|120|阳光便利店|5411|01030000|0018");
     }
 
@@ -65,7 +66,8 @@ class IsoDoorTest {
                                 """
                                 select (select count(*) from payments.messages m where m::text like '%6228480402564890018%')
                                      + (select count(*) from payments.transactions t where t::text like '%6228480402564890018%')
-                                     + (select count(*) from payments.cards c where c::text like '%6228480402564890018%')"""))
+                                     + (select count(*) from payments.cards c where c::text like '%6228480402564890018%')\
+                                """))
                 .isZero();
         assertThat(network.room.text("select fields->>'2' from payments.messages"))
                 .isEqualTo("622848*********0018");
@@ -94,8 +96,7 @@ class IsoDoorTest {
                         .build();
         assertThat(network.ask(refund).mti()).isEqualTo("0230");
 
-        assertThat(states())
-                .containsExactly("PARTIALLY_REFUNDED 12800 00", "APPROVED 2800 00");
+        assertThat(states()).containsExactly("PARTIALLY_REFUNDED 12800 00", "APPROVED 2800 00");
         assertThat(
                         network.room.number(
                                 "select refunded_minor from payments.transactions where kind = 'PURCHASE'"))
@@ -233,13 +234,13 @@ class IsoDoorTest {
 
     @Test
     void one_that_cannot_be_stored_gets_96_and_its_neighbours_00() throws Exception {
-        network.room.sql(
-                jdbc ->
-                        jdbc.sql(
-                                        """
-                                        alter table payments.transactions
-                                          add constraint no_such_stan check (stan <> '000031')""")
-                                .update());
+        network.room.sql(jdbc ->
+                jdbc.sql(
+                                """
+                                alter table payments.transactions
+                                  add constraint no_such_stan check (stan <> '000031')\
+                                """)
+                        .update());
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         for (int stan = 30; stan < 33; stan++) {
             replies.add(network.send(Switch.advice(stan, "00").build()));
@@ -255,21 +256,20 @@ class IsoDoorTest {
     }
 
     private List<String> states() {
-        return network.room.sql(
-                jdbc ->
-                        jdbc.sql(
-                                        """
-                                        select state || ' ' || amount_minor || ' ' || coalesce(response_code, 'null')
-                                          from payments.transactions order by occurred_at""")
-                                .query(String.class)
-                                .list());
+        return network.room.sql(jdbc ->
+                jdbc.sql(
+                                """
+                                select state || ' ' || amount_minor || ' ' || coalesce(response_code, 'null')
+                                  from payments.transactions order by occurred_at\
+                                """)
+                        .query(String.class)
+                        .list());
     }
 
     private List<String> messages() {
-        return network.room.sql(
-                jdbc ->
-                        jdbc.sql("select mti from payments.messages order by mti")
-                                .query(String.class)
-                                .list());
+        return network.room.sql(jdbc ->
+                jdbc.sql("select mti from payments.messages order by mti")
+                        .query(String.class)
+                        .list());
     }
 }
