@@ -5,11 +5,11 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Approval;
+import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,8 @@ record ApprovalView(
         String effect,
         Bilingual summary,
         Bilingual consequence,
-        Map<String, SlotValue> arguments,
+        @Nullable ToolOutcome preview,
+        Arguments arguments,
         List<Line> argumentList,
         List<Evidence> evidence,
         String digest,
@@ -53,8 +54,9 @@ record ApprovalView(
                 title,
                 approval.effect().name(),
                 summary,
-                summary,
-                approval.arguments().values(),
+                new Bilingual(firstSentence(summary.zh(), "。"), firstSentence(summary.en(), ". ")),
+                approval.preview(),
+                approval.arguments(),
                 lines(approval, spec),
                 approval.preview() instanceof ToolOutcome.Result(_, var evidence, _)
                         ? evidence
@@ -76,6 +78,12 @@ record ApprovalView(
         return preview instanceof ToolOutcome.Result(_, _, var rendering)
                 ? new Bilingual(rendering.zh().text(), rendering.en().text())
                 : title;
+    }
+
+    /** What a button and a list have room for. */
+    private static String firstSentence(String text, String stop) {
+        int end = text.indexOf(stop);
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static List<Line> lines(Approval approval, Optional<ToolSpec> spec) {
