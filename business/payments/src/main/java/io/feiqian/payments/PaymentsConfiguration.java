@@ -1,12 +1,15 @@
 package io.feiqian.payments;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
+import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -14,9 +17,12 @@ import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.api.InstitutionNames;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.storage.StorageSettings;
 import io.feiqian.platform.storage.TenantDataSource;
 import java.security.SecureRandom;
@@ -24,6 +30,7 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the record. */
 @Configuration(proxyBeanMethods = false)
@@ -90,6 +97,32 @@ public class PaymentsConfiguration {
             RecordQueue queue,
             InstantSource clock) {
         return new IsoListener(settings.iso8583(), new IsoDoor(vault, directory, queue, clock));
+    }
+
+    @Bean
+    RestIntake restIntake(
+            CardVault vault,
+            Directory directory,
+            RecordQueue queue,
+            TenantDataSource database,
+            InstantSource clock) {
+        return new RestIntake(new IsoReader(vault, directory), queue, database, clock);
+    }
+
+    /** For the platform, which knows institutions by id only; their names are everyone's. */
+    @Bean
+    InstitutionNames institutionNames(TenantDataSource database) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        return id ->
+                Scopes.call(
+                        new Scope.Network(),
+                        () ->
+                                jdbc.sql(
+                                                "select name_zh, name_en from payments.institutions where id = ?")
+                                        .param(id.value())
+                                        .query((row, n) ->
+                                                new Bilingual(row.getString(1), row.getString(2)))
+                                        .optional());
     }
 
     @Bean

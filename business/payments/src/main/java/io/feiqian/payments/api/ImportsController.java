@@ -6,6 +6,7 @@ import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.PaymentsSettings;
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.payments.imports.Imports;
+import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,10 +40,12 @@ class ImportsController {
 
     private final Imports imports;
     private final PaymentsSettings settings;
+    private final ActionLog log;
 
-    ImportsController(Imports imports, PaymentsSettings settings) {
+    ImportsController(Imports imports, PaymentsSettings settings, ActionLog log) {
         this.imports = imports;
         this.settings = settings;
+        this.log = log;
     }
 
     record NewImport(String path, String mapping) {}
@@ -121,11 +125,21 @@ class ImportsController {
         Caller caller = Callers.current();
         Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
         requireAllowed(file);
-        return Job.of(
+        ImportJob job =
                 imports.start(
                         file,
                         wanted.mapping(),
-                        new Imports.Starter(caller.userId(), caller.name())));
+                        new Imports.Starter(caller.userId(), caller.name()));
+        return logged("payments.importStarted", job);
+    }
+
+    private Job logged(String action, ImportJob job) {
+        log.append(
+                action,
+                Callers.current(),
+                "import:" + job.id(),
+                Map.of("file", job.file(), "mapping", job.mapping()));
+        return Job.of(job);
     }
 
     @GetMapping("/mappings")
@@ -147,14 +161,18 @@ class ImportsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job cancel(@PathVariable UUID id) {
         TransactionsController.require(PaymentsRights.IMPORT);
-        return Job.of(imports.cancel(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
+        return logged(
+                "payments.importCancelled",
+                imports.cancel(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
     }
 
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job resume(@PathVariable UUID id) {
         TransactionsController.require(PaymentsRights.IMPORT);
-        return Job.of(imports.resume(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
+        return logged(
+                "payments.importResumed",
+                imports.resume(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
     }
 
     @GetMapping("/{id}/rejects")

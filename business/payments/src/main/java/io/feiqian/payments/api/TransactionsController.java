@@ -2,6 +2,8 @@ package io.feiqian.payments.api;
 
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.platform.access.ActionLog;
+import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
 import io.feiqian.platform.access.Right;
@@ -11,11 +13,17 @@ import io.feiqian.platform.storage.TenantDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,10 +38,43 @@ class TransactionsController {
 
     private final TransactionQueries queries;
     private final DataSets dataSets;
+    private final RestIntake intake;
+    private final ActionLog log;
 
-    TransactionsController(TenantDataSource database, DataSets dataSets) {
+    TransactionsController(
+            TenantDataSource database, DataSets dataSets, RestIntake intake, ActionLog log) {
         this.queries = new TransactionQueries(JdbcClient.create(database));
         this.dataSets = dataSets;
+        this.intake = intake;
+        this.log = log;
+    }
+
+    @PostMapping
+    ResponseEntity<Views.Detail> recordTransaction(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewTransaction wanted) {
+        require(PaymentsRights.RECORD);
+        Caller caller = Callers.current();
+        return switch (intake.record(caller, key, wanted)) {
+            case RestIntake.Outcome.Done(UUID id, boolean before) -> {
+                if (!before) {
+                    log.append(
+                            "payments.messageRecorded",
+                            caller,
+                            "transaction:" + id,
+                            Map.of("mti", wanted.mti()));
+                }
+                yield ResponseEntity.status(before ? HttpStatus.OK : HttpStatus.CREATED)
+                        .body(transaction(id));
+            }
+            case RestIntake.Outcome.Differs(String what) ->
+                    throw new ApiProblem("key-reused", HttpStatus.CONFLICT, what);
+            case RestIntake.Outcome.NotYours _ ->
+                    throw new ApiProblem(
+                            "forbidden",
+                            HttpStatus.FORBIDDEN,
+                            "Neither acquirerId nor issuerId is your institution; nothing was recorded.");
+        };
     }
 
     @GetMapping

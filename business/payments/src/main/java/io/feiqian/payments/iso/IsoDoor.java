@@ -4,10 +4,12 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Directory;
 import io.feiqian.payments.record.RecordQueue;
+import io.feiqian.payments.record.Source;
 import io.feiqian.wire.iso8583.Decoded;
 import io.feiqian.wire.iso8583.IsoHandler;
 import io.feiqian.wire.iso8583.IsoMessage;
 import io.feiqian.wire.iso8583.Peer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +43,9 @@ public final class IsoDoor implements IsoHandler {
     @Override
     public CompletionStage<IsoMessage> handle(IsoMessage message, Peer peer) {
         try {
-            return queue.submit(reader.read(message, clock.instant()))
+            Instant now = clock.instant();
+            return queue.submit(
+                            reader.read(message, new IsoReader.Arrival(Source.ISO8583, now, now)))
                     .handle((recorded, failure) -> {
                         if (failure != null) {
                             return message.answer(NOT_STORED).build();

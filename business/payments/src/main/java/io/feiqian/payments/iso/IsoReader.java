@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a message of the dialect into the record's own terms. Errors name the data element, so that
  * DE 44 of the answer can.
  */
-final class IsoReader {
+public final class IsoReader {
 
     private static final int[] REQUIRED = {2, 3, 4, 7, 11, 13, 32, 41, 49};
     private static final String UNKNOWN_MERCHANT = "UNKNOWN";
@@ -40,12 +40,20 @@ final class IsoReader {
     private final CardVault vault;
     private final Directory directory;
 
-    IsoReader(CardVault vault, Directory directory) {
+    public IsoReader(CardVault vault, Directory directory) {
         this.vault = vault;
         this.directory = directory;
     }
 
-    Intake read(IsoMessage message, Instant receivedAt) {
+    /**
+     * How a message arrived.
+     *
+     * @param near a moment near which DE 7 lies, for its year: the clock, or a sender's own word
+     */
+    public record Arrival(Source source, Instant receivedAt, Instant near) {}
+
+    /** Errors with an {@link InvalidValue} that names the element. */
+    public Intake read(IsoMessage message, Arrival arrival) {
         MessageRole role = MessageRole.of(message.mti());
         message.firstMissing(REQUIRED).ifPresent(field -> requirePresent(message, field));
         if (role == MessageRole.OUTCOME) {
@@ -53,9 +61,9 @@ final class IsoReader {
         }
         Pan pan = message.pan().orElseThrow();
         AdditionalData additional = AdditionalData.of(message);
-        Parts parts = parts(message, role, pan, receivedAt);
+        Parts parts = parts(message, role, pan, arrival.near());
         Sighting sighting = sighting(message, parts, pan, additional);
-        return new Intake(incoming(message, role, parts, additional, receivedAt), sighting);
+        return new Intake(incoming(message, role, parts, additional, arrival), sighting);
     }
 
     /** What is read first because the rest depends on it. */
@@ -71,10 +79,10 @@ final class IsoReader {
             char transactionClass,
             @Nullable UUID originalId) {}
 
-    private Parts parts(IsoMessage message, MessageRole role, Pan pan, Instant receivedAt) {
+    private Parts parts(IsoMessage message, MessageRole role, Pan pan, Instant near) {
         String acquirer = message.required(32);
         String token = vault.token(pan);
-        Instant sentAt = YearlessTime.sentAt(message.required(7), receivedAt);
+        Instant sentAt = YearlessTime.sentAt(message.required(7), near);
         Optional<OriginalData> original = message.text(90).map(OriginalData::parse);
         UUID named = original.map(o -> originalId(o, acquirer, token, sentAt)).orElse(null);
         if (role == MessageRole.REVERSAL && named == null) {
@@ -113,7 +121,7 @@ final class IsoReader {
             MessageRole role,
             Parts parts,
             AdditionalData additional,
-            Instant receivedAt) {
+            Arrival arrival) {
         String mti = message.mtiWithoutRepeat();
         Transaction.Outcome outcome =
                 role == MessageRole.OUTCOME ? outcome(message, additional) : null;
@@ -130,9 +138,9 @@ final class IsoReader {
                 parts.transactionId(),
                 mti,
                 role,
-                Source.ISO8583,
+                arrival.source(),
                 parts.sentAt(),
-                receivedAt,
+                arrival.receivedAt(),
                 digest(message, parts.token()),
                 fields(message),
                 description(message, role, parts),

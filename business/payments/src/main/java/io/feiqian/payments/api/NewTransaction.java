@@ -1,0 +1,129 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Pan;
+import io.feiqian.wire.iso8583.AdditionalData;
+import io.feiqian.wire.iso8583.Dialect;
+import io.feiqian.wire.iso8583.IsoMessage;
+import io.feiqian.wire.iso8583.IsoMessageBuilder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One message as a switch would copy it, in JSON; institutions and merchant by their numbers. */
+record NewTransaction(
+        String mti,
+        Instant occurredAt,
+        @Nullable String terminalLocal,
+        String pan,
+        Views.Amount amount,
+        Views.@Nullable Amount billing,
+        Views.@Nullable Amount settlement,
+        @Nullable String processingCode,
+        String stan,
+        @Nullable String rrn,
+        @Nullable String merchantId,
+        @Nullable String merchantName,
+        @Nullable String mcc,
+        @Nullable String terminal,
+        @Nullable String acquirerId,
+        @Nullable String issuerId,
+        @Nullable String responseCode,
+        @Nullable String authorisationCode,
+        @Nullable String originalDataElements) {
+
+    private static final Set<String> MTIS = Set.of("0100", "0110", "0120", "0400", "0410", "0420");
+    private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("MMddHHmmss");
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HHmmss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
+
+    /** The card number stays out of logs and errors. */
+    @Override
+    public String toString() {
+        return "NewTransaction[" + mti + ", stan=" + stan + "]";
+    }
+
+    /** The same as a message of the dialect. DE 7 has no fractions of a second. */
+    IsoMessage message() {
+        if (!MTIS.contains(required("mti", mti))) {
+            throw new InvalidValue("mti", mti, "is not recorded by REST", "One of " + MTIS + ".");
+        }
+        LocalDateTime local = local();
+        IsoMessageBuilder message =
+                IsoMessage.of(mti)
+                        .pan(new Pan(required("pan", pan)))
+                        .text(3, processingCode == null ? "000000" : processingCode)
+                        .number(4, required("amount", amount).amountMinor())
+                        .text(7, SENT.format(occurredAt.atOffset(ZoneOffset.UTC)))
+                        .text(11, required("stan", stan))
+                        .text(12, LOCAL.format(local))
+                        .text(13, DAY.format(local))
+                        .text(32, required("acquirerId", acquirerId))
+                        .text(41, required("terminal", terminal))
+                        .text(49, numeric(amount.currency()));
+        put(message, 18, mcc);
+        put(message, 37, rrn);
+        put(message, 38, authorisationCode);
+        put(message, 39, responseCode);
+        put(message, 42, merchantId);
+        put(message, 90, originalDataElements);
+        put(message, 100, issuerId);
+        charge(message, 6, 51, billing);
+        charge(message, 5, 50, settlement);
+        if (merchantName != null) {
+            message.text(
+                    48,
+                    new AdditionalData(Map.of(AdditionalData.MERCHANT_NAME, merchantName))
+                            .text(Dialect.RECORD.charset()));
+        }
+        return message.build();
+    }
+
+    private LocalDateTime local() {
+        required("occurredAt", occurredAt);
+        if (terminalLocal == null) {
+            return LocalDateTime.ofInstant(occurredAt, BusinessTime.CHINA);
+        }
+        try {
+            return LocalDateTime.parse(terminalLocal);
+        } catch (DateTimeException e) {
+            throw new InvalidValue(
+                    "terminalLocal",
+                    terminalLocal,
+                    "is no local date and time",
+                    "Write 2026-11-22T12:00:00.");
+        }
+    }
+
+    private static void charge(
+            IsoMessageBuilder message, int field, int currency, Views.@Nullable Amount charge) {
+        if (charge != null) {
+            message.number(field, charge.amountMinor()).text(currency, numeric(charge.currency()));
+        }
+    }
+
+    private static void put(IsoMessageBuilder message, int field, @Nullable String value) {
+        if (value != null) {
+            message.text(field, value);
+        }
+    }
+
+    private static String numeric(String currency) {
+        return "%03d".formatted(Money.currency(currency).getNumericCode());
+    }
+
+    /** What is missing in JSON arrives as null, whatever the type says. */
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValue(field, "", "is missing", "The record cannot do without it.");
+        }
+        return value;
+    }
+}

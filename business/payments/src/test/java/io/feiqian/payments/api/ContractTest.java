@@ -1,0 +1,109 @@
+package io.feiqian.payments.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The console's contract, property by property, against the records that become its JSON. */
+class ContractTest {
+
+    private static final Map<String, Object> SCHEMAS = schemas();
+
+    record Pair(String schema, Class<? extends Record> view) {}
+
+    static List<Pair> pairs() {
+        return List.of(
+                new Pair("Money", Views.Amount.class),
+                new Pair("InstitutionName", Views.Named.class),
+                new Pair("Institution", Views.Institution.class),
+                new Pair("Merchant", Views.Merchant.class),
+                new Pair("ResponseCode", Views.ResponseCode.class),
+                new Pair("CardName", Views.Card.class),
+                new Pair("TransactionSummary", Views.Summary.class),
+                new Pair("Transaction", Views.Detail.class),
+                new Pair("Transaction.amounts", Views.Amounts.class),
+                new Pair("RelatedTransaction", Views.Related.class),
+                new Pair("TransactionMessage", Views.Message.class),
+                new Pair("NewTransaction", NewTransaction.class),
+                new Pair("Totals", Summary.Totals.class),
+                new Pair("HourTotals", Summary.Hour.class),
+                new Pair("Period", Summary.Period.class),
+                new Pair("PaymentsSummary", Summary.View.class),
+                new Pair("ImportJob", ImportsController.Job.class),
+                new Pair("NewImport", ImportsController.NewImport.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_view_has_the_contracts_properties_and_is_null_only_where_it_may(Pair pair) {
+        Map<String, Object> schema = schema(pair.schema());
+        Set<String> properties = map(schema.get("properties")).keySet();
+        @SuppressWarnings("unchecked")
+        List<String> required = (List<String>) schema.getOrDefault("required", List.of());
+
+        Set<String> names =
+                Arrays.stream(pair.view().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(properties).as("unknown to the contract").containsAll(names);
+        assertThat(names).as("required by the contract").containsAll(required);
+        for (RecordComponent component : pair.view().getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                assertThat(required)
+                        .as("required, so never null")
+                        .doesNotContain(component.getName());
+                assertThat(mayBeNull(map(map(schema.get("properties")).get(component.getName()))))
+                        .as(component.getName() + " may be null")
+                        .isTrue();
+            }
+            assertThat(kind(component.getGenericType())).isNotNull();
+        }
+    }
+
+    private static boolean mayBeNull(Map<String, Object> property) {
+        return String.valueOf(property).contains("null");
+    }
+
+    private static String kind(Type type) {
+        return Objects.requireNonNull(type.getTypeName());
+    }
+
+    private static Map<String, Object> schema(String name) {
+        String[] parts = name.split("\\.");
+        Map<String, Object> schema = map(SCHEMAS.get(parts[0]));
+        return parts.length == 1 ? schema : map(map(schema.get("properties")).get(parts[1]));
+    }
+
+    private static Map<String, Object> schemas() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("console/openapi.yaml"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "console/openapi.yaml");
+        }
+        try (InputStream in = Files.newInputStream(folder.resolve("console/openapi.yaml"))) {
+            Map<String, Object> all = new Yaml().load(in);
+            return map(map(all.get("components")).get("schemas"));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+}

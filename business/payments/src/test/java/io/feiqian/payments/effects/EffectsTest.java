@@ -1,0 +1,168 @@
+package io.feiqian.payments.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Pan;
+import io.feiqian.payments.RecordRoom;
+import io.feiqian.payments.iso.IsoReader;
+import io.feiqian.payments.record.RecordIds;
+import io.feiqian.payments.record.Source;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EffectsTest {
+
+    private static final Caller CALLER = caller(new Scope.Network());
+
+    private final RecordRoom room = new RecordRoom();
+    private final Refunds refunds =
+            new Refunds(room.tenants, room.transactions, room.days, room.clock, room.ids);
+    private final Disputes disputes =
+            new Disputes(room.tenants, room.transactions, room.clock, room.ids);
+    private UUID purchase = new UUID(0, 0);
+
+    @BeforeEach
+    void purchaseOf100Yuan() throws Exception {
+        purchase = recorded(1, "00");
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void a_key_refunds_once_and_other_arguments_under_it_are_refused() {
+        var first =
+                (EffectOutcome.Done<Refund>) refunds.execute(CALLER, "k", purchase, yuan(30), "重复");
+
+        assertThat(refunds.execute(CALLER, "k", purchase, yuan(30), "重复"))
+                .isEqualTo(new EffectOutcome.Done<>(first.effect(), true));
+        assertThat(refunds.execute(CALLER, "k", purchase, yuan(31), "重复"))
+                .isInstanceOf(EffectOutcome.KeyReused.class);
+        assertThat(refunds.byKey("k")).contains(first.effect());
+        assertThat(room.number("select count(*) from payments.transactions where kind = 'REFUND'"))
+                .isEqualTo(1);
+        assertThat(
+                        room.text(
+                                "select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
+                .isEqualTo("PARTIALLY_REFUNDED 3000");
+    }
+
+    @Test
+    void a_proposal_moves_nothing_until_it_is_executed_under_its_key() {
+        refunds.propose(CALLER, "k", purchase, yuan(30), "重复");
+        assertThat(room.number("select count(*) from payments.transactions where kind = 'REFUND'"))
+                .isZero();
+
+        refunds.execute(CALLER, "k", purchase, yuan(30), "重复");
+
+        assertThat(refunds.byKey("k").orElseThrow().state()).isEqualTo(Refund.State.EXECUTED);
+        assertThat(room.number("select count(*) from payments.refunds")).isEqualTo(1);
+    }
+
+    @Test
+    void refunds_at_once_never_exceed_what_was_approved() throws Exception {
+        List<Callable<EffectOutcome<Refund>>> tries = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String key = "k" + i;
+            boolean execute = i % 2 == 0;
+            tries.add(() ->
+                    execute
+                            ? refunds.execute(CALLER, key, purchase, yuan(30), "重复")
+                            : refunds.propose(CALLER, key, purchase, yuan(30), "重复"));
+        }
+
+        int done = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<EffectOutcome<Refund>> outcome : threads.invokeAll(tries)) {
+                done += outcome.get() instanceof EffectOutcome.Done<Refund> ? 1 : 0;
+            }
+        }
+
+        assertThat(done).isEqualTo(3);
+        assertThat(room.number("select sum(amount_minor)::bigint from payments.refunds"))
+                .isEqualTo(9_000);
+        assertThat(refunds.objection(CALLER, purchase, yuan(11))).isPresent();
+        assertThat(refunds.objection(CALLER, purchase, yuan(10))).isEmpty();
+    }
+
+    @Test
+    void a_decline_a_foreign_transaction_and_another_currency_are_not_refunded() throws Exception {
+        UUID declined = recorded(2, "51");
+        Caller stranger = caller(new Scope.Institution(RecordIds.institution("09990000")));
+
+        assertThat(refunds.propose(CALLER, "a", declined, yuan(1), "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(refunds.propose(stranger, "b", purchase, yuan(1), "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(refunds.propose(CALLER, "c", purchase, Money.ofMinor(100, "USD"), "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(room.number("select count(*) from payments.refunds")).isZero();
+    }
+
+    @Test
+    void a_dispute_is_filed_once_a_key_and_once_a_transaction_also_at_once() throws Exception {
+        List<Callable<EffectOutcome<Dispute>>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String key = "k" + i % 2;
+            tries.add(
+                    () -> disputes.file(CALLER, key, purchase, Dispute.Category.DUPLICATE, "扣了两次"));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<EffectOutcome<Dispute>> outcome : threads.invokeAll(tries)) {
+                outcome.get();
+            }
+        }
+
+        assertThat(room.number("select count(*) from payments.disputes")).isEqualTo(1);
+        assertThat(room.number("select amount_minor from payments.disputes")).isEqualTo(10_000);
+    }
+
+    private static Caller caller(Scope scope) {
+        return new Caller(new UUID(7, 7), "tester", Set.of(), scope, Language.ZH);
+    }
+
+    private static Money yuan(long yuan) {
+        return Money.ofMinor(yuan * 100, "CNY");
+    }
+
+    private UUID recorded(int stan, String code) throws Exception {
+        IsoMessage message =
+                IsoMessage.of("0120")
+                        .pan(new Pan("6228480402564890018"))
+                        .text(3, "000000")
+                        .number(4, 10_000)
+                        .text(7, "11220400%02d".formatted(stan))
+                        .number(11, stan)
+                        .text(13, "1122")
+                        .text(32, "01020000")
+                        .text(39, code)
+                        .text(41, "T0000017")
+                        .text(49, "156")
+                        .text(100, "01030000")
+                        .build();
+        return room.record(
+                        new IsoReader(room.vault, room.directory)
+                                .read(
+                                        message,
+                                        new IsoReader.Arrival(
+                                                Source.ISO8583,
+                                                room.clock.instant(),
+                                                room.clock.instant())))
+                .transactionId();
+    }
+}
