@@ -14,8 +14,8 @@ public final class ModelsOfServer {
         ChatProvider provider =
                 new OpenAiCompatible(
                         new ModelSettings.Endpoint(server.url(), "test-model", null),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
                         new ObjectMapper());
         return new Models(
                 Map.of("model", provider), InstantSource.system(), 3, Duration.ofSeconds(30));

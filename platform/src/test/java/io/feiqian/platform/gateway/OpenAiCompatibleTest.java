@@ -43,12 +43,16 @@ class OpenAiCompatibleTest {
 
     private final ModelServer server = new ModelServer();
     private final List<String> heard = new ArrayList<>();
-    private final ChatProvider provider =
-            new OpenAiCompatible(
-                    new ModelSettings.Endpoint(server.url() + "/", "test-model", "sk-test"),
-                    Duration.ofMillis(400),
-                    Duration.ofMillis(800),
-                    JSON);
+    private final ChatProvider patient =
+            provider(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+    private ChatProvider provider(Duration firstWord, Duration whole) {
+        return new OpenAiCompatible(
+                new ModelSettings.Endpoint(server.url() + "/", "test-model", "sk-test"),
+                firstWord,
+                whole,
+                JSON);
+    }
 
     @AfterEach
     void stop() {
@@ -124,15 +128,18 @@ class OpenAiCompatibleTest {
     @Test
     void a_silent_provider_times_out() {
         server.next(silent());
+        ChatProvider hasty = provider(Duration.ofMillis(300), Duration.ofSeconds(60));
 
-        assertThat(ask()).isInstanceOf(TimedOut.class);
+        assertThat(hasty.chat(QUESTION, heard::add)).isInstanceOf(TimedOut.class);
     }
 
     @Test
     void a_stalled_stream_times_out_and_its_tokens_are_estimated() {
         server.next(stalled(text("批准")));
+        // The watchdog starts with the answer's head; the piece is already behind it by then.
+        ChatProvider hasty = provider(Duration.ofSeconds(60), Duration.ofSeconds(2));
 
-        assertThat(ask())
+        assertThat(hasty.chat(QUESTION, heard::add))
                 .isInstanceOfSatisfying(
                         TimedOut.class,
                         late -> assertThat(late.usage().answerTokens()).isEqualTo(2));
@@ -194,6 +201,6 @@ class OpenAiCompatibleTest {
     }
 
     private ChatOutcome ask() {
-        return provider.chat(QUESTION, heard::add);
+        return patient.chat(QUESTION, heard::add);
     }
 }
