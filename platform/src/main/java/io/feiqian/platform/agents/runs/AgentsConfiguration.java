@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -50,6 +51,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The beans of agents, memory and tracing. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RunsSettings.class)
 class AgentsConfiguration {
 
     @Bean
@@ -116,11 +118,11 @@ class AgentsConfiguration {
     }
 
     @Bean
-    Ladder ladder(List<Reasoner> reasoners, EvidenceCheck check) {
+    Ladder ladder(List<Reasoner> reasoners, EvidenceCheck check, RunsSettings settings) {
         return new Ladder(
                 reasoners,
                 (passage, evidence, language) -> fault(check, passage, evidence, language),
-                RunsSettings.DEFAULT.rungTimeout());
+                settings.rungTimeout());
     }
 
     private static Optional<String> fault(
@@ -157,10 +159,10 @@ class AgentsConfiguration {
             Worlds worlds,
             ToolRunner runner,
             Approvals approvals,
-            InstantSource clock) {
+            InstantSource clock,
+            RunsSettings settings) {
         RunWorld world = new RunWorld(clock, worlds, runner::call, id -> decided(approvals, id));
-        return new RunRoom(
-                ground, new RunRoom.Staff(agents, router, ladder, world), RunsSettings.DEFAULT);
+        return new RunRoom(ground, new RunRoom.Staff(agents, router, ladder, world), settings);
     }
 
     @Bean

@@ -20,8 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the pieces of this room together, for the application and for tests. */
-final class RunRoom implements AutoCloseable {
+/**
+ * Puts the pieces of this room together: for the application, and in plain Java for a process
+ * without Spring's context, as the crash test's and the bench's are.
+ */
+public final class RunRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRoom.class);
 
@@ -31,7 +34,7 @@ final class RunRoom implements AutoCloseable {
     private final Assistant assistant;
 
     /** What the room stands on. */
-    record Ground(
+    public record Ground(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             GroupCommit commits,
@@ -40,9 +43,9 @@ final class RunRoom implements AutoCloseable {
             UnaryOperator<String> masking) {}
 
     /** Who works in it. */
-    record Staff(AgentCatalogue agents, Router router, Ladder ladder, RunWorld world) {}
+    public record Staff(AgentCatalogue agents, Router router, Ladder ladder, RunWorld world) {}
 
-    RunRoom(Ground ground, Staff staff, RunsSettings settings) {
+    public RunRoom(Ground ground, Staff staff, RunsSettings settings) {
         RunStore store =
                 new RunStore(ground.jdbc(), new TransactionTemplate(ground.transactions()));
         RunSignals signals = new RunSignals();
@@ -117,7 +120,7 @@ final class RunRoom implements AutoCloseable {
         LOG.warn("{} spans could not be kept: {}", spans, problem.getMessage());
     }
 
-    Runs runs() {
+    public Runs runs() {
         return runs;
     }
 

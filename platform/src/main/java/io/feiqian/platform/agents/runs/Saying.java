@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.runs;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.agents.Turn.Looking;
+import io.feiqian.platform.guardrails.Prompts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,6 @@ public record Saying(
         @Nullable Looking looking,
         @Nullable String idempotencyKey) {
 
-    public static final int TEXT_LENGTH_MAX = 20_000;
-
     private static final int CHOICE_LENGTH_MAX = 400;
     private static final int KEY_LENGTH_MAX = 200;
     private static final int LOOKING_LENGTH_MAX = 100;
@@ -29,10 +28,7 @@ public record Saying(
     public Saying {
         // PostgreSQL's text cannot hold a NUL, and nobody means one.
         text = text.replace("\u0000", "");
-        if (text.isBlank()) {
-            throw new InvalidValue("text", "", "is empty", "Say what you want to know.");
-        }
-        limit("text", text, TEXT_LENGTH_MAX);
+        text = Prompts.require(text);
         limit("choice", choice, CHOICE_LENGTH_MAX);
         limit("Idempotency-Key", idempotencyKey, KEY_LENGTH_MAX);
         limit("context.kind", looking == null ? null : looking.kind(), LOOKING_LENGTH_MAX);
