@@ -2,23 +2,17 @@ package io.feiqian.platform.tools;
 
 import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.platform.tools.CallOutcome.AwaitsApproval;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import io.feiqian.testkit.CrashPoints;
+import io.feiqian.testkit.WatchedDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
@@ -35,16 +29,7 @@ final class CrashHarness {
 
     /** url, login, bank's port, kind, run id, amount, point to die at (0: none). */
     public static void main(String[] arguments) {
-        int dieAt = Integer.parseInt(arguments[6]);
-        AtomicInteger count = new AtomicInteger();
-        Consumer<String> points =
-                point -> {
-                    int number = count.incrementAndGet();
-                    System.out.println("AT " + number + " " + point);
-                    if (number == dieAt) {
-                        standStill();
-                    }
-                };
+        CrashPoints points = new CrashPoints(Integer.parseInt(arguments[6]));
         ForeignPayout tool =
                 new ForeignPayout(
                         Integer.parseInt(arguments[2]),
@@ -65,7 +50,7 @@ final class CrashHarness {
     }
 
     static ToolRoom room(DataSource source, Tool tool, Consumer<String> points) {
-        DataSource watched = new Watched(new TenantDataSource(source), points);
+        DataSource watched = WatchedDataSource.over(new TenantDataSource(source), points);
         return ToolRoom.open(
                 List.of(tool),
                 new ToolRoom.Ground(
@@ -117,70 +102,5 @@ final class CrashHarness {
     private static boolean isParked(ToolRoom room, UUID run) {
         return room.parked().open(SampleRoom.person("wang"), 200).stream()
                 .anyMatch(parked -> parked.runId().equals(run));
-    }
-
-    private static void standStill() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            // A tool's time-out interrupts us; death is to come all the same.
-            standStill();
-        }
-    }
-
-    /** Says each statement and commit before it is sent, and each commit after it returned. */
-    private static final class Watched extends AbstractDataSource {
-
-        private final DataSource source;
-        private final Consumer<String> points;
-
-        Watched(DataSource source, Consumer<String> points) {
-            this.source = source;
-            this.points = points;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            return watch(Connection.class, source.getConnection(), "");
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            return getConnection();
-        }
-
-        private <T> T watch(Class<T> type, T target, String sql) {
-            Object proxy =
-                    Proxy.newProxyInstance(
-                            CrashHarness.class.getClassLoader(),
-                            new Class<?>[] {type},
-                            (_, method, values) -> {
-                                boolean commit = method.getName().equals("commit");
-                                if (commit || method.getName().startsWith("execute")) {
-                                    points.accept("before " + (commit ? "commit" : sql));
-                                }
-                                Object result;
-                                try {
-                                    result = method.invoke(target, values);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getCause() == null ? e : e.getCause();
-                                }
-                                if (commit) {
-                                    points.accept("after commit");
-                                }
-                                return result instanceof PreparedStatement statement
-                                        ? watch(
-                                                PreparedStatement.class,
-                                                statement,
-                                                brief(String.valueOf(values[0])))
-                                        : result;
-                            });
-            return type.cast(proxy);
-        }
-
-        private static String brief(String sql) {
-            String line = sql.strip().replaceAll("\\s+", " ");
-            return line.substring(0, Math.min(60, line.length()));
-        }
     }
 }

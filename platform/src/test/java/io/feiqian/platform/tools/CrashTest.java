@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
+import io.feiqian.testkit.ChildJvm;
 import io.feiqian.testkit.Seeds;
 import io.feiqian.testkit.TestDatabase;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +37,8 @@ class CrashTest {
         ours = TestDatabase.durable();
         Migrations.run(ours.owner(), List.of(ModuleSchema.platform("tools")));
         theirs = TestDatabase.durable();
-        bank = java(ForeignBank.class, theirs.url(), TestDatabase.LOGIN);
-        port = Integer.parseInt(reader(bank).readLine().split(" ")[1]);
+        bank = ChildJvm.start(ForeignBank.class, theirs.url(), TestDatabase.LOGIN);
+        port = Integer.parseInt(ChildJvm.reader(bank).readLine().split(" ")[1]);
     }
 
     @AfterAll
@@ -142,8 +138,8 @@ class CrashTest {
     /** Runs the harness until its end or its death; gives the points that it said. */
     private static List<String> run(ForeignPayout.Kind kind, UUID run, long amount, int dieAt)
             throws IOException, InterruptedException {
-        Process process =
-                java(
+        return ChildJvm.killedAt(
+                        dieAt,
                         CrashHarness.class,
                         ours.url(),
                         TestDatabase.LOGIN,
@@ -151,54 +147,7 @@ class CrashTest {
                         kind.name(),
                         run.toString(),
                         Long.toString(amount),
-                        Integer.toString(dieAt));
-        List<String> points = new ArrayList<>();
-        boolean ended = false;
-        try (BufferedReader out = reader(process)) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                ended |= line.startsWith("END");
-                if (line.startsWith("AT ")) {
-                    points.add(line);
-                }
-                if (line.startsWith("AT " + dieAt + " ")) {
-                    // SIGKILL on Unix: no hook, no finally, no flush.
-                    process.destroyForcibly();
-                    break;
-                }
-            }
-        }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        boolean killed = process.exitValue() == 128 + 9;
-        assertThat(ended || killed)
-                .as("The harness neither ended nor was killed: %s", points)
-                .isTrue();
-        return points;
-    }
-
-    private static BufferedReader reader(Process process) {
-        return new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static Process java(Class<?> main, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                "-Xmx128m",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(
-                        ProcessBuilder.Redirect.to(
-                                new File("target/crash-" + main.getSimpleName() + ".err")))
-                .start();
+                        Integer.toString(dieAt))
+                .points();
     }
 }
