@@ -5,7 +5,9 @@ import dev.langchain4j.agentic.UntypedAgent;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The peer: three no-op agents in a sequence of LangChain4j agentic, in memory, nothing durable. */
+/**
+ * The peer: three no-op agents in a sequence of LangChain4j agentic, in memory, nothing durable.
+ */
 final class LangChainSequence {
 
     private final LongAdder steps = new LongAdder();
