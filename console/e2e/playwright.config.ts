@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** Runs against a server that is already up; its address and accounts come from the environment. */
 export default defineConfig({
   testDir: '.',
-  timeout: 60_000,
+  timeout: 110_000,
   expect: { timeout: 10_000 },
   workers: 1,
   reporter: 'list',

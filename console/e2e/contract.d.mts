@@ -1,0 +1,1 @@
+export function problemsOf(method: string, url: string, status: number, body: unknown): string[]
