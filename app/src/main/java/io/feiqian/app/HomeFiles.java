@@ -1,6 +1,7 @@
 package io.feiqian.app;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.storage.StorageSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +19,7 @@ record HomeFiles(Path folder) {
     private static final int PORT_DEFAULT = 8688;
 
     static HomeFiles ofEnvironment() {
-        String folder = System.getenv("FEIQIAN_HOME");
-        return new HomeFiles(
-                Path.of(folder == null || folder.isBlank() ? ".feiqian" : folder).toAbsolutePath());
+        return new HomeFiles(StorageSettings.of(System.getenv()).home().toAbsolutePath());
     }
 
     static int portOfEnvironment() {

@@ -16,15 +16,10 @@ final class SettingsGate implements ApplicationContextInitializer<ConfigurableAp
 
     private static final List<String> SECTIONS =
             List.of(
-                    "feiqian.home",
-                    "feiqian.storage.",
-                    "feiqian.access.",
-                    "feiqian.guardrails.",
                     "feiqian.model.",
                     "feiqian.tools.",
                     "feiqian.agents.",
                     "feiqian.payments.",
-                    "feiqian.simulator.",
                     "server.",
                     "logging.",
                     "management.");
