@@ -43,6 +43,14 @@ final class Answers {
                 }));
     }
 
+    /** A key that stands for another effect already: doing this one too would be one too many. */
+    static ToolOutcome keyReused() {
+        return new ToolOutcome.Refused(
+                new Bilingual(
+                        "这个操作号已用于另一件事，没有做任何改动。",
+                        "This key was used for something else already; nothing was changed."));
+    }
+
     /** Asks for what would make a question answerable. */
     static ToolOutcome ask(String slot, String zh, String en) {
         return new ToolOutcome.Choose(slot, new Bilingual(zh, en), List.of());

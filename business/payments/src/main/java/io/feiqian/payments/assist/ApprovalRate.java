@@ -259,8 +259,11 @@ final class ApprovalRate implements Tool {
         Evidence counts = facts.done(source, context.time().now());
         evidence.add(counts);
         evidence.add(rate);
-        evidence.add(before);
-        evidence.add(change);
+        if (total.answeredBefore() > 0) {
+            // 0 of 0 is no rate: a period without data is told in words, never as a figure.
+            evidence.add(before);
+            evidence.add(change);
+        }
         evidence.addAll(rates);
         boolean ranking = arguments.text(Slots.ORDER).isPresent();
         return Answers.result(

@@ -1,5 +1,7 @@
 package io.feiqian.payments.assist;
 
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.Refunds;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.GazetteerSource;
 import io.feiqian.platform.tools.Tool;
@@ -7,8 +9,6 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the payments agent, its tools and its names. */
 @Configuration(proxyBeanMethods = false)
@@ -17,8 +17,8 @@ class AssistConfiguration {
     private static final Duration NAMES_RECHECK = Duration.ofSeconds(5);
 
     @Bean
-    AssistTools assistTools(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return AssistTools.over(jdbc, new TransactionTemplate(transactions));
+    AssistTools assistTools(JdbcClient jdbc, Refunds refunds, Disputes disputes) {
+        return AssistTools.over(jdbc, refunds, disputes);
     }
 
     @Bean

@@ -1,9 +1,10 @@
 package io.feiqian.payments.assist;
 
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.Refunds;
 import io.feiqian.platform.tools.Tool;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The payments agent's tools, built over one database. */
 record AssistTools(List<Tool> all) {
@@ -12,8 +13,7 @@ record AssistTools(List<Tool> all) {
         all = List.copyOf(all);
     }
 
-    static AssistTools over(JdbcClient jdbc, TransactionOperations transactions) {
-        Claims claims = new Claims(jdbc, transactions);
+    static AssistTools over(JdbcClient jdbc, Refunds refunds, Disputes disputes) {
         RecordReader reader = new RecordReader(jdbc);
         Frames frames = new Frames(new Names(jdbc));
         Lookup lookup = new Lookup(reader, frames);
@@ -31,8 +31,8 @@ record AssistTools(List<Tool> all) {
                         new TerminalProfile(reader, frames),
                         new CardActivity(reader),
                         new ReversalStatus(lookup),
-                        new ProposeRefund(lookup, claims),
-                        new FileDispute(lookup, claims)));
+                        new ProposeRefund(lookup, refunds),
+                        new FileDispute(lookup, disputes)));
     }
 
     Tool named(String name) {

@@ -5,7 +5,9 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Value;
 import io.feiqian.language.Slot;
-import io.feiqian.payments.assist.Claims.Claim;
+import io.feiqian.payments.effects.Dispute;
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.EffectTool;
@@ -17,6 +19,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Files a cardholder's dispute about a transaction, with its category and statement. */
 final class FileDispute implements EffectTool {
@@ -27,12 +30,12 @@ final class FileDispute implements EffectTool {
     private static final String RULE = "t.approved and t.kind <> 'REFUND'";
 
     private final Lookup lookup;
-    private final Claims claims;
+    private final Disputes disputes;
     private final ToolSpec spec;
 
-    FileDispute(Lookup lookup, Claims claims) {
+    FileDispute(Lookup lookup, Disputes disputes) {
         this.lookup = lookup;
-        this.claims = claims;
+        this.disputes = disputes;
         List<Slot> slots = new ArrayList<>(Specs.description());
         slots.add(Slots.disputeCategory());
         slots.add(Slots.statement());
@@ -61,7 +64,11 @@ final class FileDispute implements EffectTool {
         return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
             case OneTransaction.Open(ToolOutcome outcome) -> outcome;
             case OneTransaction.This(Line line, Evidence.Query source) ->
-                    isTooLate(line, context) ? tooLate() : previewed(line, source, context);
+                    isTooLate(line, context)
+                            ? tooLate()
+                            : disputes.objection(context.caller(), line.id())
+                                    .<ToolOutcome>map(ToolOutcome.Refused::new)
+                                    .orElseGet(() -> previewed(line, source, context));
         };
     }
 
@@ -99,34 +106,47 @@ final class FileDispute implements EffectTool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
-        Optional<Claim> before = claims.disputeUnder(context.idempotencyKey());
+        Optional<Dispute> before = disputes.byKey(context.idempotencyKey());
         if (before.isPresent()) {
             return told(before.get(), context);
         }
         return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
             case OneTransaction.Open(ToolOutcome outcome) -> outcome;
-            case OneTransaction.This(Line line, Evidence.Query _) -> {
-                if (isTooLate(line, context)) {
-                    yield tooLate();
-                }
-                Money amount = Money.ofMinor(line.approvedMinor(), line.currency());
-                String statement = arguments.text(Slots.REASON).orElse("");
-                String category = arguments.text(Slots.DISPUTE_CATEGORY).orElseThrow();
-                yield told(claims.dispute(line, amount, category, statement, context), context);
-            }
+            case OneTransaction.This(Line line, Evidence.Query _) ->
+                    isTooLate(line, context) ? tooLate() : filed(line, arguments, context);
         };
     }
 
-    private static ToolOutcome told(Claim claim, ToolContext context) {
+    private ToolOutcome filed(Line line, Arguments arguments, ToolContext context) {
+        String category = arguments.text(Slots.DISPUTE_CATEGORY).orElseThrow();
+        EffectOutcome<Dispute> outcome =
+                disputes.file(
+                        context.caller(),
+                        context.idempotencyKey(),
+                        line.id(),
+                        Dispute.Category.valueOf(category),
+                        arguments.text(Slots.REASON).orElse(""));
+        return switch (outcome) {
+            case EffectOutcome.Done<Dispute>(Dispute dispute, boolean _) -> told(dispute, context);
+            case EffectOutcome.Refused<Dispute>(Bilingual reason) ->
+                    new ToolOutcome.Refused(reason);
+            case EffectOutcome.KeyReused<Dispute> _ -> Answers.keyReused();
+        };
+    }
+
+    /** The record of the effect. */
+    private record Filed(UUID id, UUID transactionId, Money amount) {}
+
+    private static ToolOutcome told(Dispute dispute, ToolContext context) {
         Facts facts = new Facts(context.evidence().next());
-        facts.put("amount", Measures.AMOUNT, List.of(), new Value.Amount(claim.amount()))
-                .text("id", Measures.REFERENCE, List.of(), claim.id().toString());
+        facts.put("amount", Measures.AMOUNT, List.of(), new Value.Amount(dispute.amount()))
+                .text("id", Measures.REFERENCE, List.of(), dispute.id().toString());
         Evidence evidence =
                 facts.done(
-                        new Evidence.Rows("payments.disputes", List.of(claim.id().toString())),
+                        new Evidence.Rows("payments.disputes", List.of(dispute.id().toString())),
                         context.time().now());
         return Answers.result(
-                claim,
+                new Filed(dispute.id(), dispute.transactionId(), dispute.amount()),
                 List.of(evidence),
                 writer ->
                         writer.say(new Bilingual("争议已登记，金额 ", "Dispute filed, amount "))
@@ -138,8 +158,8 @@ final class FileDispute implements EffectTool {
 
     @Override
     public Reconciliation reconcile(Arguments arguments, ToolContext context) {
-        return claims.disputeUnder(context.idempotencyKey())
-                .<Reconciliation>map(claim -> new Reconciliation.Happened(told(claim, context)))
+        return disputes.byKey(context.idempotencyKey())
+                .<Reconciliation>map(dispute -> new Reconciliation.Happened(told(dispute, context)))
                 .orElseGet(Reconciliation.DidNotHappen::new);
     }
 }

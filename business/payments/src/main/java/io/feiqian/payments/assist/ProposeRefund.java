@@ -2,14 +2,13 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
-import io.feiqian.kernel.Figures;
-import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Value;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotValue;
-import io.feiqian.payments.assist.Claims.Claim;
-import io.feiqian.payments.assist.Claims.RefundOutcome;
+import io.feiqian.payments.effects.EffectOutcome;
+import io.feiqian.payments.effects.Refund;
+import io.feiqian.payments.effects.Refunds;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.EffectTool;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Proposes to give a cardholder money back: all that is left of a transaction, or a part. */
 final class ProposeRefund implements EffectTool {
@@ -29,12 +29,12 @@ final class ProposeRefund implements EffectTool {
             "t.approved and t.kind in ('PURCHASE', 'COMPLETION', 'OTHER')";
 
     private final Lookup lookup;
-    private final Claims claims;
+    private final Refunds refunds;
     private final ToolSpec spec;
 
-    ProposeRefund(Lookup lookup, Claims claims) {
+    ProposeRefund(Lookup lookup, Refunds refunds) {
         this.lookup = lookup;
-        this.claims = claims;
+        this.refunds = refunds;
         List<Slot> slots = new ArrayList<>(Specs.description());
         slots.add(Slots.reason());
         this.spec =
@@ -59,7 +59,7 @@ final class ProposeRefund implements EffectTool {
 
     /** A transaction and what of it shall be refunded, or why not. */
     private sealed interface Plan {
-        record Refund(Line line, Evidence.Query source, Money amount) implements Plan {}
+        record Refunding(Line line, Evidence.Query source, Money amount) implements Plan {}
 
         record Not(ToolOutcome outcome) implements Plan {}
     }
@@ -69,36 +69,25 @@ final class ProposeRefund implements EffectTool {
         return switch (one) {
             case OneTransaction.Open(ToolOutcome outcome) -> new Plan.Not(outcome);
             case OneTransaction.This(Line line, Evidence.Query source) ->
-                    amount(line, source, arguments);
+                    amount(line, source, arguments, context);
         };
     }
 
-    private Plan amount(Line line, Evidence.Query source, Arguments arguments) {
-        Money left = claims.left(line);
-        Money asked = arguments.amount(Slots.AMOUNT).map(a -> money(a, line)).orElse(left);
-        if (!left.isPositive()) {
+    private Plan amount(
+            Line line, Evidence.Query source, Arguments arguments, ToolContext context) {
+        Optional<Money> left = refunds.left(context.caller(), line.id());
+        if (left.isEmpty() || !left.get().isPositive()) {
             return new Plan.Not(
                     new ToolOutcome.Refused(
                             new Bilingual(
                                     "这笔交易已经没有可退的金额。",
                                     "Nothing of this transaction is left to refund.")));
         }
-        if (!asked.currency().equals(left.currency())
-                || asked.compareTo(left) > 0
-                || !asked.isPositive()) {
-            return new Plan.Not(refused(left));
-        }
-        return new Plan.Refund(line, source, asked);
-    }
-
-    private static ToolOutcome refused(Money left) {
-        Value value = new Value.Amount(left);
-        return new ToolOutcome.Refused(
-                new Bilingual(
-                        "退款金额须为正，币种一致，且不超过可退的 " + Figures.write(value, Language.ZH) + "。",
-                        "The refund must be positive, in the same currency, and at most "
-                                + Figures.write(value, Language.EN)
-                                + "."));
+        Money asked = arguments.amount(Slots.AMOUNT).map(a -> money(a, line)).orElse(left.get());
+        // What the preview lets pass is what the door will let pass: one rule, asked twice.
+        return refunds.objection(context.caller(), line.id(), asked)
+                .<Plan>map(reason -> new Plan.Not(new ToolOutcome.Refused(reason)))
+                .orElseGet(() -> new Plan.Refunding(line, source, asked));
     }
 
     private static Money money(SlotValue.Amount amount, Line line) {
@@ -112,7 +101,7 @@ final class ProposeRefund implements EffectTool {
     public ToolOutcome preview(Arguments arguments, ToolContext context) {
         return switch (plan(arguments, context)) {
             case Plan.Not(ToolOutcome outcome) -> outcome;
-            case Plan.Refund(Line line, Evidence.Query source, Money amount) -> {
+            case Plan.Refunding(Line line, Evidence.Query source, Money amount) -> {
                 Evidence evidence = evidence(line, source, amount, context);
                 yield Answers.result(
                         new Proposal(line, amount),
@@ -120,8 +109,8 @@ final class ProposeRefund implements EffectTool {
                         writer -> {
                             writer.say(
                                             new Bilingual(
-                                                    "批准后将提出退款 ",
-                                                    "On approval a refund is proposed of "))
+                                                    "批准后将退款 ",
+                                                    "On approval this is refunded: "))
                                     .figure(evidence, "refund")
                                     .say(
                                             new Bilingual(
@@ -147,34 +136,48 @@ final class ProposeRefund implements EffectTool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
-        Optional<Claim> before = claims.refundUnder(context.idempotencyKey());
-        if (before.isPresent()) {
+        Optional<Refund> before = refunds.byKey(context.idempotencyKey());
+        if (before.isPresent() && before.get().state() == Refund.State.EXECUTED) {
             return told(before.get(), context);
         }
         return switch (plan(arguments, context)) {
             case Plan.Not(ToolOutcome outcome) -> outcome;
-            case Plan.Refund(Line line, Evidence.Query _, Money amount) ->
-                    switch (claims.refund(
-                            line, amount, arguments.text(Slots.REASON).orElseThrow(), context)) {
-                        case RefundOutcome.Written(Claim claim) -> told(claim, context);
-                        case RefundOutcome.TooMuch(Money left) -> refused(left);
-                    };
+            case Plan.Refunding(Line line, Evidence.Query _, Money amount) ->
+                    outcome(
+                            refunds.execute(
+                                    context.caller(),
+                                    context.idempotencyKey(),
+                                    line.id(),
+                                    amount,
+                                    arguments.text(Slots.REASON).orElseThrow()),
+                            context);
         };
     }
 
-    private static ToolOutcome told(Claim claim, ToolContext context) {
+    private static ToolOutcome outcome(EffectOutcome<Refund> outcome, ToolContext context) {
+        return switch (outcome) {
+            case EffectOutcome.Done<Refund>(Refund refund, boolean _) -> told(refund, context);
+            case EffectOutcome.Refused<Refund>(Bilingual reason) -> new ToolOutcome.Refused(reason);
+            case EffectOutcome.KeyReused<Refund> _ -> Answers.keyReused();
+        };
+    }
+
+    /** The record of the effect. */
+    private record Refunded(UUID id, UUID transactionId, Money amount) {}
+
+    private static ToolOutcome told(Refund refund, ToolContext context) {
         Facts facts = new Facts(context.evidence().next());
-        facts.put("refund", Measures.REFUND_AMOUNT, List.of(), new Value.Amount(claim.amount()))
-                .text("id", Measures.REFERENCE, List.of(), claim.id().toString());
+        facts.put("refund", Measures.REFUND_AMOUNT, List.of(), new Value.Amount(refund.amount()))
+                .text("id", Measures.REFERENCE, List.of(), refund.id().toString());
         Evidence evidence =
                 facts.done(
-                        new Evidence.Rows("payments.refunds", List.of(claim.id().toString())),
+                        new Evidence.Rows("payments.refunds", List.of(refund.id().toString())),
                         context.time().now());
         return Answers.result(
-                claim,
+                new Refunded(refund.id(), refund.transactionId(), refund.amount()),
                 List.of(evidence),
                 writer ->
-                        writer.say(new Bilingual("已提出退款 ", "Refund proposed: "))
+                        writer.say(new Bilingual("已退款 ", "Refunded: "))
                                 .figure(evidence, "refund")
                                 .say(new Bilingual("，退款单号 ", ", number "))
                                 .figure(evidence, "id")
@@ -183,8 +186,9 @@ final class ProposeRefund implements EffectTool {
 
     @Override
     public Reconciliation reconcile(Arguments arguments, ToolContext context) {
-        return claims.refundUnder(context.idempotencyKey())
-                .<Reconciliation>map(claim -> new Reconciliation.Happened(told(claim, context)))
+        return refunds.byKey(context.idempotencyKey())
+                .filter(refund -> refund.state() == Refund.State.EXECUTED)
+                .<Reconciliation>map(refund -> new Reconciliation.Happened(told(refund, context)))
                 .orElseGet(Reconciliation.DidNotHappen::new);
     }
 }

@@ -36,12 +36,17 @@ final class RefundPolicy {
                             + transaction.description().currency()
                             + ").");
         }
-        long leftMinor = transaction.effectiveMinor() - transaction.refundedMinor() - promisedMinor;
+        long leftMinor = leftMinor(transaction, promisedMinor);
         if (amount.amountMinor() < 1 || amount.amountMinor() > leftMinor) {
             Money left = new Money(Math.max(0, leftMinor), amount.currency());
             return objection("最多还可退 " + left + "。", "At most " + left + " can still be refunded.");
         }
         return Optional.empty();
+    }
+
+    /** What was approved and stands, less what was refunded or promised. */
+    static long leftMinor(Transaction transaction, long promisedMinor) {
+        return transaction.effectiveMinor() - transaction.refundedMinor() - promisedMinor;
     }
 
     private static Optional<Bilingual> objection(String zh, String en) {

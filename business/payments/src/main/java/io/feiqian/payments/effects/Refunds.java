@@ -83,6 +83,23 @@ public final class Refunds {
         });
     }
 
+    /** What can still be refunded of a transaction; empty where the caller cannot see it. */
+    public Optional<Money> left(Caller caller, UUID transactionId) {
+        if (!transactions.visible(caller.scope(), transactionId)) {
+            return Optional.empty();
+        }
+        return inTransaction(
+                connection -> {
+                    Transaction transaction = transactions.lock(connection, transactionId);
+                    long minor =
+                            RefundPolicy.leftMinor(
+                                    transaction, promisedMinor(connection, transactionId));
+                    return Optional.of(
+                            Money.ofMinor(
+                                    Math.max(0, minor), transaction.description().currency()));
+                });
+    }
+
     /** What is known under a key. */
     public Optional<Refund> byKey(String key) {
         return inTransaction(connection -> find(connection, key).map(Found::refund));

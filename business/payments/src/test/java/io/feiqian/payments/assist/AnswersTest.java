@@ -36,24 +36,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionOperations;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sixty questions with random holes, asked in words and checked by SQL of their own. */
 @Tag("slow")
 class AnswersTest {
 
     private static final int ROUNDS = 2;
-    private static final long SEED = 20_261_122;
 
-    private final Random random = new Random(SEED);
+    private Random random = new Random();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
     private final List<String> unsound = new ArrayList<>();
 
-    @Test
-    void answers_the_templates_right_and_almost_never_wrong() {
-        try (SeededRecord record = new SeededRecord(SEED);
+    /** The first seed was looked at while the tools were written, the others never. */
+    @ParameterizedTest
+    @ValueSource(longs = {20_261_122, 71, 90_210, 3_141_592})
+    void answers_the_templates_right_and_almost_never_wrong(long seed) {
+        random = new Random(seed);
+        try (SeededRecord record = new SeededRecord(seed);
                 BgeEmbedder embedder = BgeEmbedder.load()) {
             Desk desk = new Desk(record, embedder);
             for (int round = 0; round < ROUNDS; round++) {
@@ -65,8 +67,13 @@ class AnswersTest {
         open.forEach(line -> System.out.println("OPEN " + line));
         unsound.forEach(line -> System.out.println("UNSOUND " + line));
         System.out.printf(
-                "templates: asked %d, wrong %d, not answered %d, unsound %d%n",
-                asked, wrong.size(), open.size(), unsound.size());
+                "templates, seed %d: asked %d, right %d, not answered %d, wrong %d, unsound %d%n",
+                seed,
+                asked,
+                asked - wrong.size() - open.size(),
+                open.size(),
+                wrong.size(),
+                unsound.size());
         assertThat(unsound).isEmpty();
         assertThat(wrong).hasSizeLessThanOrEqualTo(asked / 100);
         assertThat(wrong.size() + open.size()).isLessThanOrEqualTo(asked / 20);
@@ -154,7 +161,10 @@ class AnswersTest {
 
         Desk(SeededRecord record, BgeEmbedder embedder) {
             this.record = record;
-            tools = AssistTools.over(record.scoped, TransactionOperations.withoutTransaction());
+            tools = AssistTools.over(
+                            record.scoped,
+                            Doors.refunds(record.tenants),
+                            Doors.disputes(record.tenants));
             agent = PaymentsAgent.of(tools.all());
             catalogue =
                     new AgentCatalogue(

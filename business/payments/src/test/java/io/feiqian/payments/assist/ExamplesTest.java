@@ -3,6 +3,7 @@ package io.feiqian.payments.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Language;
+import io.feiqian.platform.agents.chat.PromptFiles;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.support.TransactionOperations;
 
 class ExamplesTest {
 
@@ -21,11 +21,24 @@ class ExamplesTest {
     private final List<ToolSpec> specs =
             AssistTools.over(
                             JdbcClient.create(new DriverManagerDataSource()),
-                            TransactionOperations.withoutTransaction())
+                            Doors.refunds(new DriverManagerDataSource()),
+                            Doors.disputes(new DriverManagerDataSource()))
                     .all()
                     .stream()
                     .map(Tool::spec)
                     .toList();
+
+    @Test
+    void the_agents_instructions_can_be_read() {
+        List<Tool> tools =
+                AssistTools.over(
+                                JdbcClient.create(new DriverManagerDataSource()),
+                                Doors.refunds(new DriverManagerDataSource()),
+                                Doors.disputes(new DriverManagerDataSource()))
+                        .all();
+
+        assertThat(new PromptFiles().text(PaymentsAgent.of(tools).instructions())).isNotBlank();
+    }
 
     @Test
     void every_tool_has_forty_examples_in_both_languages() {

@@ -60,9 +60,13 @@ final class SeededRecord implements AutoCloseable {
         random = new Random(seed);
         database =
                 TestDatabase.prepared(
-                        "payments",
+                        "payments_tools",
                         schema ->
-                                Migrations.run(schema, List.of(ModuleSchema.business("payments"))));
+                                Migrations.run(
+                                        schema,
+                                        List.of(
+                                                ModuleSchema.business("payments"),
+                                                ModuleSchema.platform("tools"))));
         tenants = new TenantDataSource(database.owner());
         scoped = JdbcClient.create(tenants);
         owner = JdbcClient.create(database.superuser());

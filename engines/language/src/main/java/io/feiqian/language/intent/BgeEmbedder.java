@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The quantised bge-small-zh-v1.5 on ONNX Runtime, 512 dimensions, read from the class path. A call
@@ -32,6 +37,14 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     /** Longer text is cut before it is folded: 128 tokens never need more. */
     private static final int LENGTH_MAX = 4_000;
 
+    /** Native inference needs more stack than virtual threads and small default stacks give. */
+    private static final long STACK_BYTES = 16L << 20;
+
+    private static final int WAITING_MAX = 256;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration CLOSING_MAX = Duration.ofSeconds(30);
+
+    private final ExecutorService workers;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final WordPiece wordPiece;
@@ -45,7 +58,12 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
                 }
             };
 
-    private BgeEmbedder(OrtEnvironment environment, OrtSession session, WordPiece wordPiece) {
+    private BgeEmbedder(
+            ExecutorService workers,
+            OrtEnvironment environment,
+            OrtSession session,
+            WordPiece wordPiece) {
+        this.workers = workers;
         this.environment = environment;
         this.session = session;
         this.wordPiece = wordPiece;
@@ -53,6 +71,16 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
     /** Loads the model (about 0.3 s); one instance serves the whole process. */
     public static BgeEmbedder load() {
+        ExecutorService workers = workers();
+        try {
+            return result(workers.submit(() -> load(workers)));
+        } catch (RuntimeException e) {
+            workers.shutdownNow();
+            throw e;
+        }
+    }
+
+    private static BgeEmbedder load(ExecutorService workers) {
         try (InputStream model = resource(MODEL);
                 InputStream tokenizer = resource(TOKENIZER);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -61,7 +89,8 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
             options.setCPUArenaAllocator(false);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             OrtSession session = environment.createSession(model.readAllBytes(), options);
-            return new BgeEmbedder(environment, session, WordPiece.read(tokenizer));
+            return new BgeEmbedder(
+                    workers, environment, session, WordPiece.read(tokenizer));
         } catch (IOException | OrtException e) {
             throw new IllegalStateException(
                     "The embedding model %s cannot be loaded. Maybe this machine's processor or C library is not supported by ONNX Runtime."
@@ -92,14 +121,14 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public float[] embed(String text) {
-        String cut = text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
+        String cut = cut(text);
         synchronized (remembered) {
             float[] known = remembered.get(cut);
             if (known != null) {
                 return known.clone();
             }
         }
-        float[] vector = infer(cut);
+        float[] vector = result(workers.submit(() -> infer(cut)));
         synchronized (remembered) {
             remembered.put(cut, vector);
         }
@@ -109,22 +138,66 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     /** Spreads the sentences over the processors; each still takes one thread. */
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        int threads =
-                Math.max(1, Math.min(texts.size(), Runtime.getRuntime().availableProcessors()));
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            List<Future<float[]>> vectors =
-                    texts.stream().map(text -> workers.submit(() -> embed(text))).toList();
+        List<Future<float[]>> vectors = new ArrayList<>(texts.size());
+        try {
+            for (String text : texts) {
+                vectors.add(workers.submit(() -> infer(cut(text))));
+            }
             return vectors.stream().map(BgeEmbedder::result).toList();
+        } finally {
+            vectors.forEach(vector -> vector.cancel(false));
         }
     }
 
-    private static float[] result(Future<float[]> future) {
+    private static String cut(String text) {
+        return text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
+    }
+
+    /** One a processor; whoever finds the queue full waits for room. */
+    private static ExecutorService workers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor workers =
+                new ThreadPoolExecutor(
+                        processors,
+                        processors,
+                        IDLE.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        new ArrayBlockingQueue<>(WAITING_MAX),
+                        Thread.ofPlatform()
+                                .name("embedding-", 0)
+                                .daemon()
+                                .stackSize(STACK_BYTES)
+                                .factory(),
+                        BgeEmbedder::waitForRoom);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+
+    private static void waitForRoom(Runnable task, ThreadPoolExecutor workers) {
+        if (workers.isShutdown()) {
+            throw new RejectedExecutionException("The embedder is closed.");
+        }
+        try {
+            workers.getQueue().put(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("Interrupted while waiting to embed.", e);
+        }
+    }
+
+    /** The result; on an interrupt the sentence is given up, and the flag stays set. */
+    private static <T> T result(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
+            // Not cancel(true): native code under way cannot be stopped, only left alone.
+            future.cancel(false);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while embedding.", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalStateException known) {
+                throw known;
+            }
             throw new IllegalStateException("A sentence could not be embedded.", e.getCause());
         }
     }
@@ -170,8 +243,15 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public void close() {
+        workers.shutdown();
         try {
+            // Freeing the session under a running inference would crash the process.
+            if (!workers.awaitTermination(CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
             session.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (OrtException e) {
             throw new IllegalStateException("The embedding session cannot be closed.", e);
         }
