@@ -22,7 +22,8 @@ final class ChineseDates {
     private static final String PART = "(初|底|末|中旬|上旬|下旬|中)";
     private static final String WEEK = "(?:周|星期|礼拜)";
     private static final String NOT_A_DAY = "(?![0-9元线店楼院机终商柜门桌台库仓窗卡码段令])";
-    private static final String FREE = "(?<![0-9.,:/第每])";
+    /** Not inside a number; a comma counts as one's only right behind a digit. */
+    private static final String FREE = "(?<![0-9.:/第每])(?<![0-9],)";
 
     private static final Map<String, Integer> DAYS =
             Map.ofEntries(
@@ -56,7 +57,10 @@ final class ChineseDates {
                             "(上上|上|本|这|当|下)(?:一)?(?:个)?" + WEEK + "(末|[一二三四五六日天](?![个次]))?",
                             (m, today, before) -> week(m, today)),
                     DateRule.of(
-                            "(?<![每一二两三四五六七八九十0-9])" + WEEK + "(末|[一二三四五六日天](?!次))",
+                            // 3周 counts weeks, but 尾号3701周一 is a Monday.
+                            "(?<![每一二两三四五六七八九十]|(?<![0-9])[0-9]{1,2})"
+                                    + WEEK
+                                    + "(末|[一二三四五六日天](?!次))",
                             ChineseDates::weekday),
                     DateRule.of(
                             "(上上|上|本|这|当|下)(?:一)?(?:个)?月(?:份)?(?:的)?(?:"

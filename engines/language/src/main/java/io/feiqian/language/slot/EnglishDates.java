@@ -154,7 +154,7 @@ final class EnglishDates {
                     case "hour", "hr" ->
                             Days.span(
                                     m.end(),
-                                    date.minusDays((count + 23L) / 24),
+                                    today.hoursAgo(count),
                                     today.tomorrow(),
                                     Grain.ROLLING,
                                     "the last %d hours, in whole days that they touch"

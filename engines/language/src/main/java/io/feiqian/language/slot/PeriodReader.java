@@ -35,7 +35,7 @@ final class PeriodReader {
     }
 
     static List<Candidate> read(Sentence sentence) {
-        Today today = new Today(sentence.time().today());
+        Today today = new Today(sentence.time().today(), sentence.time().localNow().toLocalTime());
         PeriodReader reader = new PeriodReader(sentence.text(), today);
         reader.run();
         return List.copyOf(reader.found);

@@ -27,7 +27,8 @@ final class RollingDates {
                                     + WITHIN,
                             (m, today, before) -> back(m, today)),
                     DateRule.of(
-                            "(?<![0-9.第近去])"
+                            // 11月以来 is since November, not eleven months.
+                            "(?<![0-9.第近去])(?!(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月以来)"
                                     + ChineseDates.NUMBER
                                     + "(?:个)?(半)?"
                                     + UNIT
@@ -43,7 +44,7 @@ final class RollingDates {
                             "去年同期|(?:上个?|上一?个?)月同期|上个?(?:周|星期)同期",
                             (m, today, before) -> samePeriod(m, today)),
                     DateRule.of(
-                            "(?:最近|近期|近来|近日|这几天|前几天|这阵子|这段时间)(?:几天)?",
+                            "(?:最近|近期|近来|近日|这几天|前几天|这阵子|这段时间)(?:几天)?(?![0-9一二两三四五六七八九十几]{1,3}[笔次条单])",
                             (m, today, before) ->
                                     Days.span(
                                                     m.end(),
@@ -77,7 +78,7 @@ final class RollingDates {
         LocalDate date = today.date();
         return switch (unit) {
             case "小时", "钟头" -> {
-                LocalDate from = date.minusDays((count + 23L) / 24);
+                LocalDate from = today.hoursAgo(count);
                 yield Days.span(
                         end,
                         from,

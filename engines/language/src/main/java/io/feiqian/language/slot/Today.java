@@ -2,6 +2,7 @@ package io.feiqian.language.slot;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 
@@ -9,7 +10,12 @@ import java.time.temporal.TemporalAdjusters;
  * The calendar as seen from the business day: weeks begin on Monday, and what names no year means
  * the latest that has begun.
  */
-record Today(LocalDate date) {
+record Today(LocalDate date, LocalTime clock) {
+
+    /** The day on which so many hours ago lies. */
+    LocalDate hoursAgo(int hours) {
+        return date.atTime(clock).minusHours(hours).toLocalDate();
+    }
 
     LocalDate tomorrow() {
         return date.plusDays(1);
