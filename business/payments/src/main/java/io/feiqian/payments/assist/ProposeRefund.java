@@ -107,10 +107,7 @@ final class ProposeRefund implements EffectTool {
                         new Proposal(line, amount),
                         List.of(evidence),
                         writer -> {
-                            writer.say(
-                                            new Bilingual(
-                                                    "批准后将退款 ",
-                                                    "On approval this is refunded: "))
+                            writer.say(new Bilingual("批准后将退款 ", "On approval this is refunded: "))
                                     .figure(evidence, "refund")
                                     .say(
                                             new Bilingual(

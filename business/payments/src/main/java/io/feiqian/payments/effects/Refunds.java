@@ -88,16 +88,13 @@ public final class Refunds {
         if (!transactions.visible(caller.scope(), transactionId)) {
             return Optional.empty();
         }
-        return inTransaction(
-                connection -> {
-                    Transaction transaction = transactions.lock(connection, transactionId);
-                    long minor =
-                            RefundPolicy.leftMinor(
-                                    transaction, promisedMinor(connection, transactionId));
-                    return Optional.of(
-                            Money.ofMinor(
-                                    Math.max(0, minor), transaction.description().currency()));
-                });
+        return inTransaction(connection -> {
+            Transaction transaction = transactions.lock(connection, transactionId);
+            long minor =
+                    RefundPolicy.leftMinor(transaction, promisedMinor(connection, transactionId));
+            return Optional.of(
+                    Money.ofMinor(Math.max(0, minor), transaction.description().currency()));
+        });
     }
 
     /** What is known under a key. */

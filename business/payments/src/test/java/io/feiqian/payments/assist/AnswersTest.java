@@ -161,7 +161,8 @@ class AnswersTest {
 
         Desk(SeededRecord record, BgeEmbedder embedder) {
             this.record = record;
-            tools = AssistTools.over(
+            tools =
+                    AssistTools.over(
                             record.scoped,
                             Doors.refunds(record.tenants),
                             Doors.disputes(record.tenants));

@@ -18,8 +18,7 @@ final class Doors {
     private Doors() {}
 
     static Refunds refunds(DataSource database) {
-        return new Refunds(
-                database, new Transactions(database), new Days(database), CLOCK, ids());
+        return new Refunds(database, new Transactions(database), new Days(database), CLOCK, ids());
     }
 
     static Disputes disputes(DataSource database) {

@@ -39,9 +39,7 @@ class EffectsTest {
     private final SeededRecord record = new SeededRecord(5);
     private final AssistTools tools =
             AssistTools.over(
-                    record.scoped,
-                    Doors.refunds(record.tenants),
-                    Doors.disputes(record.tenants));
+                    record.scoped, Doors.refunds(record.tenants), Doors.disputes(record.tenants));
     private final ToolRoom room =
             ToolRoom.open(
                     tools.all(),
@@ -147,8 +145,7 @@ class EffectsTest {
                 .isEqualTo(1);
         assertThat(number("select count(*) from payments.transactions where kind = 'REFUND'"))
                 .isEqualTo(1);
-        assertThat(number("select sum(refunded_minor) from payments.transactions"))
-                .isEqualTo(150);
+        assertThat(number("select sum(refunded_minor) from payments.transactions")).isEqualTo(150);
         String key =
                 record.owner
                         .sql("select idempotency_key from payments.refunds")
@@ -170,9 +167,7 @@ class EffectsTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         CallOutcome.Done.class,
-                        done ->
-                                assertThat(done.outcome())
-                                        .isInstanceOf(ToolOutcome.Refused.class));
+                        done -> assertThat(done.outcome()).isInstanceOf(ToolOutcome.Refused.class));
         assertThat(number("select count(*) from payments.refunds")).isZero();
     }
 
@@ -191,9 +186,7 @@ class EffectsTest {
         assertThat(second)
                 .isInstanceOfSatisfying(
                         CallOutcome.Done.class,
-                        done ->
-                                assertThat(done.outcome())
-                                        .isInstanceOf(ToolOutcome.Refused.class));
+                        done -> assertThat(done.outcome()).isInstanceOf(ToolOutcome.Refused.class));
         String key =
                 record.owner
                         .sql("select idempotency_key from payments.disputes")

@@ -89,8 +89,7 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
             options.setCPUArenaAllocator(false);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             OrtSession session = environment.createSession(model.readAllBytes(), options);
-            return new BgeEmbedder(
-                    workers, environment, session, WordPiece.read(tokenizer));
+            return new BgeEmbedder(workers, environment, session, WordPiece.read(tokenizer));
         } catch (IOException | OrtException e) {
             throw new IllegalStateException(
                     "The embedding model %s cannot be loaded. Maybe this machine's processor or C library is not supported by ONNX Runtime."

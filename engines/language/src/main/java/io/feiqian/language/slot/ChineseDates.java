@@ -22,6 +22,7 @@ final class ChineseDates {
     private static final String PART = "(初|底|末|中旬|上旬|下旬|中)";
     private static final String WEEK = "(?:周|星期|礼拜)";
     private static final String NOT_A_DAY = "(?![0-9元线店楼院机终商柜门桌台库仓窗卡码段令])";
+
     /** Not inside a number; a comma counts as one's only right behind a digit. */
     private static final String FREE = "(?<![0-9.:/第每])(?<![0-9],)";
 
