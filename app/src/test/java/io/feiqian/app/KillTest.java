@@ -109,9 +109,15 @@ class KillTest {
             String first = app.firstLogin().getLast();
             assertThat(person.post("/api/v1/session", Map.of("username", name, "password", first)))
                     .isEqualTo(200);
+            person.look("/api/v1/session");
             Map<String, Object> change = Map.of("current", first, "next", NEW_PASSWORD);
             assertThat(person.post("/api/v1/session/password", change)).isEqualTo(200);
             return person;
+        }
+
+        /** A browser asks who it is before it changes anything, and so gets its CSRF cookie. */
+        private void look(String path) {
+            send(HttpRequest.newBuilder(URI.create(app.url() + path)).GET());
         }
 
         /** The status of the answer. */
@@ -126,6 +132,10 @@ class KillTest {
                     .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                     .findFirst()
                     .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+            return send(request);
+        }
+
+        private int send(HttpRequest.Builder request) {
             try {
                 return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode();

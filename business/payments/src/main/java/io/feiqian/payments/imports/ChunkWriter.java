@@ -35,6 +35,11 @@ import org.postgresql.PGConnection;
  */
 final class ChunkWriter {
 
+    /** SQLSTATE check_violation, which a row without a partition raises too. */
+    private static final String NO_PARTITION = "23514";
+
+    private static final int ATTEMPTS_MAX = 5;
+
     private static final int SLICE = 500;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -59,6 +64,22 @@ final class ChunkWriter {
     }
 
     void write(CsvChunk chunk) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeOnce(chunk);
+                return;
+            } catch (SQLException e) {
+                // Another worker attached a day's partition while this copy had the list of
+                // partitions in hand. The chunk is rolled back whole, so it may be written again.
+                if (!NO_PARTITION.equals(e.getSQLState()) || attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+                days.forget();
+            }
+        }
+    }
+
+    private void writeOnce(CsvChunk chunk) throws SQLException {
         List<RowFault> faults = new ArrayList<>(chunk.faults());
         List<Intake> rows = rows(chunk, faults);
         introduce(rows);

@@ -40,6 +40,11 @@ public final class Days {
         }
     }
 
+    /** Looks again before the next write which days are open. */
+    public void forget() {
+        open.clear();
+    }
+
     private void open(Set<LocalDate> missing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement call =
