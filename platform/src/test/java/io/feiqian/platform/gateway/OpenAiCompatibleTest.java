@@ -43,8 +43,7 @@ class OpenAiCompatibleTest {
 
     private final ModelServer server = new ModelServer();
     private final List<String> heard = new ArrayList<>();
-    private final ChatProvider patient =
-            provider(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private final ChatProvider patient = provider(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     private ChatProvider provider(Duration firstWord, Duration whole) {
         return new OpenAiCompatible(
