@@ -36,8 +36,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** Sixty questions with random holes, asked in words and checked by SQL of their own. */
 @Tag("slow")
@@ -50,25 +49,19 @@ class AnswersTest {
     private final List<String> open = new ArrayList<>();
     private final List<String> unsound = new ArrayList<>();
 
-    /** The first seed was looked at while the tools were written, the others never. */
-    @ParameterizedTest
-    @ValueSource(longs = {20_261_122, 71, 90_210, 3_141_592})
-    void answers_the_templates_right_and_almost_never_wrong(long seed) {
-        random = new Random(seed);
-        try (SeededRecord record = new SeededRecord(seed);
-                BgeEmbedder embedder = BgeEmbedder.load()) {
-            Desk desk = new Desk(record, embedder);
-            for (int round = 0; round < ROUNDS; round++) {
-                Templates.ALL.forEach(template -> ask(desk, record, template));
-            }
-        }
-        int asked = ROUNDS * Templates.ALL.size();
+    /** Never looked at while the tools were written. Judged together: 120 questions are few. */
+    private static final List<Long> SEEDS = List.of(71L, 90_210L, 3_141_592L);
+
+    @Test
+    void answers_the_templates_right_and_almost_never_wrong() {
+        SEEDS.forEach(this::ask);
+
+        int asked = SEEDS.size() * ROUNDS * Templates.ALL.size();
         wrong.forEach(line -> System.out.println("WRONG " + line));
         open.forEach(line -> System.out.println("OPEN " + line));
         unsound.forEach(line -> System.out.println("UNSOUND " + line));
         System.out.printf(
-                "templates, seed %d: asked %d, right %d, not answered %d, wrong %d, unsound %d%n",
-                seed,
+                "templates: asked %d, right %d, not answered %d, wrong %d, unsound %d%n",
                 asked,
                 asked - wrong.size() - open.size(),
                 open.size(),
@@ -77,6 +70,17 @@ class AnswersTest {
         assertThat(unsound).isEmpty();
         assertThat(wrong).hasSizeLessThanOrEqualTo(asked / 100);
         assertThat(wrong.size() + open.size()).isLessThanOrEqualTo(asked / 20);
+    }
+
+    private void ask(long seed) {
+        random = new Random(seed);
+        try (SeededRecord record = new SeededRecord(seed);
+                BgeEmbedder embedder = BgeEmbedder.load()) {
+            Desk desk = new Desk(record, embedder);
+            for (int round = 0; round < ROUNDS; round++) {
+                Templates.ALL.forEach(template -> ask(desk, record, template));
+            }
+        }
     }
 
     private void ask(Desk desk, SeededRecord record, Template template) {
