@@ -34,7 +34,7 @@ class TidyTest {
                     "OriginalData.java", "ISO 8583 data element 90, original data elements");
 
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(/home/[a-z]+/|/root/|/tmp/w/|/work/)");
+            Pattern.compile("/home/[a-z]+/|/root/|" + Pattern.quote(ROOT + "/"));
 
     private static final Pattern REGISTRY_HOST =
             Pattern.compile(
