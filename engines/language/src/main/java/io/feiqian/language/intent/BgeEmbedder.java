@@ -184,9 +184,14 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
         }
     }
 
-    /** The result; on an interrupt the sentence is given up, and the flag stays set. */
+    /**
+     * The result; an interrupted caller gives the sentence up, ready or not, and keeps its flag.
+     */
     private static <T> T result(Future<T> future) {
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
             return future.get();
         } catch (InterruptedException e) {
             // Not cancel(true): native code under way cannot be stopped, only left alone.
