@@ -56,7 +56,7 @@ class KillTest {
             String path = "/api/v1/approvals/" + found.path("id").asString() + "/decision";
             assertThat(approver.post(path, yes)).isEqualTo(200);
             assertThat(approver.post(path, yes)).isEqualTo(409);
-            JsonNode ended = scene.settled(id);
+            JsonNode ended = scene.ended(id);
             assertThat(ended.path("summary").path("state").asString()).isEqualTo("Answered");
             assertThat(refunds(app)).isEqualTo(1);
             assertThat(app.post("/api/v1/log/verify", Map.of()).path("intact").asBoolean())

@@ -78,15 +78,19 @@ final class Scene {
                 app.post("/api/v1/threads/" + thread + "/messages", Map.of("text", text))
                         .path("runId")
                         .asString();
-        return settled(UUID.fromString(run));
+        return leaves(UUID.fromString(run), Set.of("Queued", "Running"));
     }
 
-    JsonNode settled(UUID run) {
-        Set<String> working = Set.of("Queued", "Running");
+    /** The run, once a person's decision has led it to its end. */
+    JsonNode ended(UUID run) {
+        return leaves(run, Set.of("Queued", "Running", "WaitingForApproval"));
+    }
+
+    private JsonNode leaves(UUID run, Set<String> states) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> app.get("/api/v1/runs/" + run),
-                        found -> !working.contains(found.path("summary").path("state").asString()));
+                        found -> !states.contains(found.path("summary").path("state").asString()));
     }
 }
