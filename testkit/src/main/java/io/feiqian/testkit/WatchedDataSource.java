@@ -58,6 +58,8 @@ public final class WatchedDataSource {
             points.accept("after commit");
         }
         return switch (result) {
+            // What is asked for by its own type must have it.
+            case Connection connection when method.getName().equals("unwrap") -> connection;
             case Connection connection -> watch(Connection.class, connection, "", points);
             case PreparedStatement statement when values != null ->
                     watch(

@@ -90,13 +90,19 @@ public class PaymentsConfiguration {
     }
 
     @Bean
-    IsoListener isoListener(
-            PaymentsSettings settings,
-            CardVault vault,
-            Directory directory,
-            RecordQueue queue,
-            InstantSource clock) {
-        return new IsoListener(settings.iso8583(), new IsoDoor(vault, directory, queue, clock));
+    IsoDoor isoDoor(CardVault vault, Directory directory, RecordQueue queue, InstantSource clock) {
+        return new IsoDoor(vault, directory, queue, clock);
+    }
+
+    @Bean
+    IsoListener isoListener(PaymentsSettings settings, IsoDoor door) {
+        return new IsoListener(settings.iso8583(), door);
+    }
+
+    @Bean
+    RecordMetrics recordMetrics(
+            IsoListener listener, IsoDoor door, RecordQueue queue, Imports imports) {
+        return new RecordMetrics(listener, door, queue, imports);
     }
 
     @Bean

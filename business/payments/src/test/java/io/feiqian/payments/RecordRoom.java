@@ -36,6 +36,7 @@ public final class RecordRoom implements AutoCloseable {
     private final TestDatabase database = database();
     private final HikariDataSource pool;
 
+    public final DepartingDatabase departing;
     public final TenantDataSource tenants;
     public final InstantSource clock;
     public final Uuid7 ids;
@@ -55,9 +56,11 @@ public final class RecordRoom implements AutoCloseable {
         this.clock = clock;
         PGSimpleDataSource owner = (PGSimpleDataSource) database.owner();
         owner.setReWriteBatchedInserts(true);
+        departing = new DepartingDatabase(database, owner);
         HikariConfig config = new HikariConfig();
-        config.setDataSource(owner);
+        config.setDataSource(departing);
         config.setMaximumPoolSize(12);
+        config.setConnectionTimeout(1_000);
         pool = new HikariDataSource(config);
         tenants = new TenantDataSource(pool);
         ids = new Uuid7(clock, new Random(1));

@@ -16,4 +16,9 @@ public record IsoServerMetrics(
         long oversized,
         long readTimeouts,
         long halfOpen,
-        long slowReaders) {}
+        long slowReaders) {
+
+    /** Before anything was counted. */
+    public static final IsoServerMetrics NONE =
+            new IsoServerMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -3,6 +3,7 @@ package io.feiqian.payments.effects;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.Transaction;
 import io.feiqian.payments.record.Transactions;
@@ -167,7 +168,7 @@ public final class Disputes {
         return new Bilingual("没有这笔交易。", "There is no such transaction.");
     }
 
-    private <T> T inTransaction(SystemTransaction.Work<T> work) {
+    private <T> T inTransaction(DatabaseTransaction.Work<T> work) {
         return Scopes.call(new Scope.System(), () -> SystemTransaction.call(database, work));
     }
 }

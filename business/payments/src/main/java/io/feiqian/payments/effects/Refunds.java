@@ -1,8 +1,10 @@
 package io.feiqian.payments.effects;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Description;
 import io.feiqian.payments.record.Incoming;
@@ -23,9 +25,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -113,13 +117,19 @@ public final class Refunds {
             return new EffectOutcome.Refused<>(unknown());
         }
         byte[] digest = RecordIds.digest(transactionId, amount, reason);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (execute) {
+            // Before the transaction: a day is opened on a connection of its own, and whoever
+            // holds a lock must not wait for a second connection.
+            openDays(now);
+        }
         return inTransaction(connection -> {
             // The lock on the transaction makes two refunds of it wait for one another,
             // so that together they cannot exceed it; the unique key is the second guard.
             Transaction transaction = transactions.lock(connection, transactionId);
             Optional<Found> earlier = find(connection, key);
             if (earlier.isPresent()) {
-                return again(connection, earlier.get(), digest, transaction, execute);
+                return again(connection, earlier.get(), digest, transaction, execute, now);
             }
             Optional<Bilingual> objection =
                     RefundPolicy.objection(
@@ -129,7 +139,7 @@ public final class Refunds {
             }
             insert(connection, caller, key, digest, transaction, amount, reason);
             if (execute) {
-                move(connection, found(connection, key).refund(), transaction);
+                move(connection, found(connection, key).refund(), transaction, now);
             }
             return new EffectOutcome.Done<>(found(connection, key).refund(), false);
         });
@@ -140,13 +150,14 @@ public final class Refunds {
             Found earlier,
             byte[] digest,
             Transaction transaction,
-            boolean execute)
+            boolean execute,
+            Instant now)
             throws SQLException {
         if (!Arrays.equals(earlier.digest(), digest)) {
             return new EffectOutcome.KeyReused<>(earlier.refund());
         }
         if (execute && earlier.refund().state() == Refund.State.PROPOSED) {
-            move(connection, earlier.refund(), transaction);
+            move(connection, earlier.refund(), transaction, now);
             return new EffectOutcome.Done<>(
                     found(connection, earlier.refund().idempotencyKey()).refund(), false);
         }
@@ -185,12 +196,27 @@ public final class Refunds {
         }
     }
 
+    private void openDays(Instant now) {
+        Scopes.run(
+                new Scope.System(),
+                () -> {
+                    try {
+                        days.open(now, localDay(now));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("The day cannot be opened.", e);
+                    }
+                });
+    }
+
+    private static LocalDate localDay(Instant now) {
+        return LocalDate.ofInstant(now, BusinessTime.CHINA);
+    }
+
     /** Puts the refund into the record as a message and its transaction, linked to the original. */
-    private void move(Connection connection, Refund refund, Transaction original)
+    private static void move(
+            Connection connection, Refund refund, Transaction original, Instant now)
             throws SQLException {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         Incoming message = message(refund, original, now);
-        days.openFor(List.of(message));
         Recorder.record(connection, List.of(message));
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -207,7 +233,7 @@ public final class Refunds {
 
     private static Incoming message(Refund refund, Transaction original, Instant now) {
         Description of = original.description();
-        LocalDateTime local = LocalDateTime.ofInstant(now, io.feiqian.kernel.BusinessTime.CHINA);
+        LocalDateTime local = LocalDateTime.ofInstant(now, BusinessTime.CHINA);
         UUID id = RecordIds.row("refund", "feiqian", refund.id().toString(), now.toEpochMilli());
         Description description =
                 new Description(
@@ -300,7 +326,7 @@ public final class Refunds {
     }
 
     /** The refund's own transaction, as the system: the caller's reach was checked before. */
-    private <T> T inTransaction(SystemTransaction.Work<T> work) {
+    private <T> T inTransaction(DatabaseTransaction.Work<T> work) {
         return Scopes.call(new Scope.System(), () -> SystemTransaction.call(database, work));
     }
 }

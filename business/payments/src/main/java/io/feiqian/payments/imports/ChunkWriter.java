@@ -1,6 +1,7 @@
 package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
 import io.feiqian.payments.record.Incoming;
@@ -48,6 +49,7 @@ final class ChunkWriter {
     private final Days days;
     private final RowMapper mapper;
     private final UUID importId;
+    private final ImportCounters counters;
     private final CopyBuffer messages = new CopyBuffer(MessageRow.COLUMN_COUNT, 1 << 22);
     private final CopyBuffer transactions = new CopyBuffer(TransactionRow.COLUMN_COUNT, 1 << 22);
     private final Set<String> shops = new HashSet<>();
@@ -55,12 +57,18 @@ final class ChunkWriter {
     private final List<Long> lineOf = new ArrayList<>();
 
     ChunkWriter(
-            DataSource database, Directory directory, Days days, RowMapper mapper, UUID importId) {
+            DataSource database,
+            Directory directory,
+            Days days,
+            RowMapper mapper,
+            UUID importId,
+            ImportCounters counters) {
         this.database = database;
         this.directory = directory;
         this.days = days;
         this.mapper = mapper;
         this.importId = importId;
+        this.counters = counters;
     }
 
     void write(CsvChunk chunk) throws SQLException {
@@ -86,21 +94,32 @@ final class ChunkWriter {
         List<Incoming> incoming = rows.stream().map(Intake::message).toList();
         days.openFor(incoming);
         boolean plain = incoming.stream().allMatch(ChunkWriter::isPlain) && distinct(incoming);
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!(plain && copied(connection, chunk, incoming, faults))) {
-                    recorded(connection, chunk, rows, faults);
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        Tally tally =
+                DatabaseTransaction.call(
+                        database,
+                        connection -> written(connection, chunk, incoming, plain, faults));
+        counters.written.add(tally.written());
+        counters.known.add(tally.known());
+        counters.rejected.add(faults.size());
     }
+
+    private Tally written(
+            Connection connection,
+            CsvChunk chunk,
+            List<Incoming> incoming,
+            boolean plain,
+            List<RowFault> faults)
+            throws SQLException {
+        Tally tally =
+                plain && copied(connection, incoming)
+                        ? new Tally(incoming.size(), 0)
+                        : recorded(connection, incoming, faults);
+        checkpoint(connection, chunk, incoming, tally, faults);
+        return tally;
+    }
+
+    /** What became of a chunk's rows that could be read. */
+    private record Tally(int written, int known) {}
 
     private List<Intake> rows(CsvChunk chunk, List<RowFault> faults) {
         List<Intake> rows = new ArrayList<>(chunk.records());
@@ -145,9 +164,7 @@ final class ChunkWriter {
     }
 
     /** False, with nothing written, when a row is known or waited for. */
-    private boolean copied(
-            Connection connection, CsvChunk chunk, List<Incoming> incoming, List<RowFault> faults)
-            throws SQLException {
+    private boolean copied(Connection connection, List<Incoming> incoming) throws SQLException {
         if (anyAwaited(connection)) {
             return false;
         }
@@ -169,7 +186,6 @@ final class ChunkWriter {
             }
             throw e;
         }
-        checkpoint(connection, chunk, incoming, incoming.size(), 0, faults);
         return true;
     }
 
@@ -195,12 +211,10 @@ final class ChunkWriter {
         }
     }
 
-    private void recorded(
-            Connection connection, CsvChunk chunk, List<Intake> rows, List<RowFault> faults)
+    private Tally recorded(Connection connection, List<Incoming> all, List<RowFault> faults)
             throws SQLException {
         int written = 0;
         int known = 0;
-        List<Incoming> all = rows.stream().map(Intake::message).toList();
         for (int from = 0; from < all.size(); from += SLICE) {
             List<Incoming> slice = all.subList(from, Math.min(all.size(), from + SLICE));
             List<Recorded> outcomes = Recorder.record(connection, slice);
@@ -218,15 +232,14 @@ final class ChunkWriter {
                 }
             }
         }
-        checkpoint(connection, chunk, all, written, known, faults);
+        return new Tally(written, known);
     }
 
     private void checkpoint(
             Connection connection,
             CsvChunk chunk,
             List<Incoming> rows,
-            int written,
-            int known,
+            Tally tally,
             List<RowFault> faults)
             throws SQLException {
         try (PreparedStatement insert =
@@ -242,8 +255,8 @@ final class ChunkWriter {
             insert.setLong(
                     3, chunk.records() > 0 ? chunk.line(0) : chunk.faults().getFirst().line());
             insert.setInt(4, chunk.tried());
-            insert.setInt(5, written);
-            insert.setInt(6, known);
+            insert.setInt(5, tally.written());
+            insert.setInt(6, tally.known());
             insert.setInt(7, faults.size());
             insert.setObject(8, utc(edge(rows, true)));
             insert.setObject(9, utc(edge(rows, false)));

@@ -16,8 +16,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-    private static final int LOCK_SPACE = 0x66_71_69;
+    private static final Duration OUTAGE_MAX = Duration.ofMinutes(10);
 
     private final DataSource database;
     private final Directory directory;
@@ -51,6 +52,8 @@ public final class Imports implements AutoCloseable {
     private final InstantSource clock;
     private final Uuid7 ids;
     private final ImportTable table;
+    private final Outage outage;
+    private final ImportCounters counters = new ImportCounters();
     private final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> runs = new ConcurrentHashMap<>();
 
@@ -72,6 +75,7 @@ public final class Imports implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.table = new ImportTable(JdbcClient.create(database), clock);
+        this.outage = new Outage(database, clock, OUTAGE_MAX);
     }
 
     /** Who started it, for the record. */
@@ -99,6 +103,10 @@ public final class Imports implements AutoCloseable {
                     starter == null ? null : starter.id(),
                     starter == null ? null : starter.name());
             ImportJob job = table.find(digest, mapping.digest()).orElseThrow();
+            if (job.state().going() && !runs.containsKey(job.id())) {
+                reclaim(job.id());
+                job = table.find(job.id()).orElseThrow();
+            }
             return job.state().going() || job.state() == ImportJob.State.DONE
                     ? job
                     : launch(job, file, mapping, digest);
@@ -112,11 +120,12 @@ public final class Imports implements AutoCloseable {
 
     /** Asks a running job to stop after the chunks in hand. */
     public Optional<ImportJob> cancel(UUID id) {
-        asSystem(() -> table.stop(id));
+        // First the run itself: it must also stop when the database is away.
         AtomicBoolean stop = stops.get(id);
         if (stop != null) {
             stop.set(true);
         }
+        asSystem(() -> table.stop(id));
         return job(id);
     }
 
@@ -160,22 +169,32 @@ public final class Imports implements AutoCloseable {
     /** Marks what a crashed process left as running. Call once at start. */
     public void recover() {
         asSystem(() -> {
-            for (UUID id : table.running()) {
-                try (Connection lock = database.getConnection()) {
-                    if (locked(lock, id)) {
-                        table.end(
-                                id,
-                                ImportJob.State.INTERRUPTED,
-                                "The process ended while it ran. Resume it.",
-                                null);
-                        unlock(lock, id);
-                    }
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
+            table.running().forEach(this::reclaim);
             return true;
         });
+    }
+
+    /** Marks a job as interrupted unless some process works on it, which its lock would show. */
+    private void reclaim(UUID id) {
+        try {
+            Optional<JobLock> lock = JobLock.tryFor(database, id);
+            if (lock.isPresent()) {
+                try (JobLock _ = lock.get()) {
+                    table.end(
+                            id,
+                            ImportJob.State.INTERRUPTED,
+                            "The process ended while it ran. Resume it.",
+                            null);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Import " + id + " cannot be looked at.", e);
+        }
+    }
+
+    /** What the imports of this process have done since its start. */
+    public ImportCounters counters() {
+        return counters;
     }
 
     /** Waits for the end of a job that runs in this process. */
@@ -219,23 +238,44 @@ public final class Imports implements AutoCloseable {
     }
 
     private void run(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop) {
-        // The lock ends with the connection, so a crash frees it: that is how recover() knows.
-        try (Connection lock = database.getConnection()) {
-            if (!locked(lock, id)) {
-                return;
-            }
-            try {
-                long rows = pass(id, file, mapping, digest, stop);
-                finish(id, mapping, rows);
-            } finally {
-                unlock(lock, id);
+        try {
+            while (!attempt(id, file, mapping, digest, stop)) {
+                counters.outages.increment();
             }
         } catch (Exception | Error e) {
+            counters.failed.increment();
             LOG.warn("Import of {} failed.", file.getFileName(), e);
-            table.end(id, ImportJob.State.FAILED, String.valueOf(e.getMessage()), null);
+            endFailed(id, e);
         } finally {
             stops.remove(id);
             runs.remove(id);
+        }
+    }
+
+    private void endFailed(UUID id, Throwable failure) {
+        try {
+            table.end(id, ImportJob.State.FAILED, String.valueOf(failure.getMessage()), null);
+        } catch (DataAccessException e) {
+            LOG.warn("Nobody could be told that import {} ended; start it again.", id, e);
+        }
+    }
+
+    /** False when the database was away and is there again: then what is left must be tried. */
+    private boolean attempt(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop)
+            throws Exception {
+        try {
+            Optional<JobLock> lock = JobLock.tryFor(database, id);
+            if (lock.isPresent()) {
+                try (JobLock _ = lock.get()) {
+                    finish(id, mapping, pass(id, file, mapping, digest, stop));
+                }
+            }
+            return true;
+        } catch (Exception e) {
+            if (outage.isOver(e, stop::get)) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -250,7 +290,7 @@ public final class Imports implements AutoCloseable {
         return run.run(header -> {
             RowMapper mapper =
                     new RowMapper(mapping, header, fileDigest, id, vault, clock.instant());
-            ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id);
+            ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id, counters);
             return chunk ->
                     Scopes.call(
                             new Scope.System(),
@@ -263,6 +303,7 @@ public final class Imports implements AutoCloseable {
 
     private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
         if (rows < 0) {
+            counters.cancelled.increment();
             table.end(id, ImportJob.State.CANCELLED, null, null);
             return;
         }
@@ -279,6 +320,7 @@ public final class Imports implements AutoCloseable {
                             false));
         }
         table.end(id, ImportJob.State.DONE, null, rows);
+        counters.done.increment();
     }
 
     /** Gives the mapping's institutions their names before rows mention them. */
@@ -308,25 +350,6 @@ public final class Imports implements AutoCloseable {
             if (clock.millis() - writtenAt >= EVERY_MILLIS) {
                 writtenAt = clock.millis();
                 table.progress(id, bytesRead);
-            }
-        }
-    }
-
-    private static boolean locked(Connection connection, UUID id) throws SQLException {
-        return lockCall(connection, "select pg_try_advisory_lock(?, ?)", id);
-    }
-
-    private static void unlock(Connection connection, UUID id) throws SQLException {
-        lockCall(connection, "select pg_advisory_unlock(?, ?)", id);
-    }
-
-    private static boolean lockCall(Connection connection, String sql, UUID id)
-            throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement(sql)) {
-            call.setInt(1, LOCK_SPACE);
-            call.setInt(2, id.hashCode());
-            try (var row = call.executeQuery()) {
-                return row.next() && row.getBoolean(1);
             }
         }
     }

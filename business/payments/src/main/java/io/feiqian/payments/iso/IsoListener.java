@@ -4,6 +4,7 @@ import io.feiqian.payments.PaymentsSettings;
 import io.feiqian.wire.iso8583.AllowList;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoServer;
+import io.feiqian.wire.iso8583.IsoServerMetrics;
 import io.feiqian.wire.iso8583.IsoServerSettings;
 import io.feiqian.wire.iso8583.Timeouts;
 import io.feiqian.wire.iso8583.Tls;
@@ -62,6 +63,11 @@ public final class IsoListener implements SmartLifecycle {
     /** The port that is listened on; -1 while it is closed. */
     public synchronized int port() {
         return server == null ? -1 : server.port();
+    }
+
+    /** What the door has counted since it was last opened; zeros while it is closed. */
+    public synchronized IsoServerMetrics metrics() {
+        return server == null ? IsoServerMetrics.NONE : server.metrics();
     }
 
     @Override

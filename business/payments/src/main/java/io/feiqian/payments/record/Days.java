@@ -3,6 +3,7 @@ package io.feiqian.payments.record;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -37,6 +38,16 @@ public final class Days {
         }
         if (missing != null) {
             open(missing);
+        }
+    }
+
+    /** As {@link #openFor}, for a message that is yet to be made. */
+    public void open(Instant occurredAt, LocalDate day) throws SQLException {
+        Set<LocalDate> wanted = new TreeSet<>();
+        wanted.add(day);
+        wanted.add(LocalDate.ofInstant(occurredAt, ZoneOffset.UTC));
+        if (!open.containsAll(wanted)) {
+            open(wanted);
         }
     }
 

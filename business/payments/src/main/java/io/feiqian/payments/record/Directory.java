@@ -58,18 +58,12 @@ public final class Directory {
         if (news.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                insert(connection, news);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        DatabaseTransaction.call(
+                database,
+                connection -> {
+                    insert(connection, news);
+                    return news;
+                });
         if (known.size() > REMEMBERED_MAX) {
             known.clear();
         }

@@ -5,36 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
-import io.feiqian.language.Gazetteer;
 import io.feiqian.language.intent.BgeEmbedder;
-import io.feiqian.language.intent.IntentTrainer;
-import io.feiqian.language.slot.SlotExtractor;
 import io.feiqian.payments.assist.Templates.Template;
-import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.agents.Agent;
-import io.feiqian.platform.agents.AgentCatalogue;
-import io.feiqian.platform.agents.Move;
-import io.feiqian.platform.agents.Turn;
-import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
-import io.feiqian.platform.agents.understanding.Intents;
-import io.feiqian.platform.agents.understanding.Thresholds;
 import io.feiqian.platform.guardrails.EvidenceCheck;
 import io.feiqian.platform.guardrails.Verdict;
-import io.feiqian.platform.storage.Scope;
-import io.feiqian.platform.storage.Scopes;
-import io.feiqian.platform.tools.EvidenceIds;
 import io.feiqian.platform.tools.Rendering;
-import io.feiqian.platform.tools.Tool;
-import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +58,7 @@ class AnswersTest {
         random = new Random(seed);
         try (SeededRecord record = new SeededRecord(seed);
                 BgeEmbedder embedder = BgeEmbedder.load()) {
-            Desk desk = new Desk(record, embedder);
+            Desk desk = new Desk(record.tenants, SeededRecord.TIME, embedder);
             for (int round = 0; round < ROUNDS; round++) {
                 Templates.ALL.forEach(template -> ask(desk, record, template));
             }
@@ -150,80 +132,6 @@ class AnswersTest {
                                 + " | "
                                 + rendering.in(language).text());
             }
-        }
-    }
-
-    /** The embedded reasoner with the payments agent's tools over one record. */
-    private static final class Desk {
-
-        private final SeededRecord record;
-        private final AssistTools tools;
-        private final Agent agent;
-        private final AgentCatalogue catalogue;
-        private final EmbeddedReasoner reasoner;
-        private final List<Gazetteer> gazetteers;
-
-        Desk(SeededRecord record, BgeEmbedder embedder) {
-            this.record = record;
-            tools =
-                    AssistTools.over(
-                            record.scoped,
-                            Doors.refunds(record.tenants),
-                            Doors.disputes(record.tenants));
-            agent = PaymentsAgent.of(tools.all());
-            catalogue =
-                    new AgentCatalogue(
-                            List.of(agent), tools.all().stream().map(Tool::spec).toList());
-            reasoner =
-                    new EmbeddedReasoner(
-                            catalogue,
-                            new Intents(
-                                    catalogue,
-                                    examples -> new IntentTrainer(embedder).train(examples)),
-                            new SlotExtractor(),
-                            Thresholds.DEFAULT);
-            Gazetteers names = new Gazetteers(record.scoped, Duration.ofMinutes(1));
-            gazetteers =
-                    List.of(Slots.ISSUER, Slots.ACQUIRER, Slots.MERCHANT).stream()
-                            .map(name -> names.get(name, new Scope.Network()))
-                            .toList();
-        }
-
-        ToolOutcome ask(String text) {
-            Turn turn =
-                    new Turn(
-                            text,
-                            Language.ZH,
-                            agent,
-                            catalogue.tools(agent),
-                            gazetteers,
-                            SeededRecord.TIME,
-                            null,
-                            null,
-                            List.of(),
-                            List.of());
-            return switch (reasoner.next(turn)) {
-                case Move.Call call -> {
-                    Caller caller =
-                            new Caller(
-                                    new UUID(0, 1),
-                                    "analyst",
-                                    agent.rights(),
-                                    new Scope.Network(),
-                                    Language.ZH);
-                    ToolContext context =
-                            new ToolContext(caller, SeededRecord.TIME, "key", new EvidenceIds(0));
-                    yield Scopes.call(
-                            caller.scope(),
-                            () -> tools.named(call.tool()).run(call.arguments(), context));
-                }
-                case Move.AskBack back ->
-                        new ToolOutcome.Choose(back.slot(), back.question(), back.choices());
-                case Move.NotUnderstood not -> new ToolOutcome.Refused(not.reason());
-                case Move.Answer answer ->
-                        throw new AssertionError("An answer without a call: " + answer);
-                case Move.HandOver over -> new ToolOutcome.Refused(over.reason());
-            };
         }
     }
 }

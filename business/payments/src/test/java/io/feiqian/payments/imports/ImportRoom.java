@@ -31,13 +31,19 @@ final class ImportRoom implements AutoCloseable {
     final Imports imports;
 
     ImportRoom(DataSource owner, Path mappings) {
+        this(owner, mappings, Keys.inMemory());
+    }
+
+    /** With the keys of an installation, so that a second process knows the same cards. */
+    ImportRoom(DataSource owner, Path mappings, Keys keys) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(owner);
         config.setMaximumPoolSize(8);
+        config.setConnectionTimeout(2_000);
         pool = new HikariDataSource(config);
         tenants = new TenantDataSource(pool);
         InstantSource clock = InstantSource.system();
-        CardVault vault = new CardVault(Keys.inMemory());
+        CardVault vault = new CardVault(keys);
         dataSets = new DataSets(tenants, clock);
         imports =
                 new Imports(
@@ -75,6 +81,11 @@ final class ImportRoom implements AutoCloseable {
         return Scopes.call(
                 new Scope.System(),
                 () -> JdbcClient.create(tenants).sql(sql).query(String.class).single());
+    }
+
+    /** The pool does not look again at what it used less than half a second ago. */
+    void forgetBrokenConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     @Override
