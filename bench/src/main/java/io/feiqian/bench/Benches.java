@@ -13,7 +13,8 @@ import tools.jackson.databind.ObjectMapper;
 /** Runs the benches named as arguments, or all; prints them and writes results/NAME.json. */
 public final class Benches {
 
-    private static final List<Bench> ALL = List.of(new StartBench(), new StepsBench());
+    private static final List<Bench> ALL =
+            List.of(new StartBench(), new LiveBench(), new StepsBench());
 
     private Benches() {}
 

@@ -41,6 +41,16 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The option as a number, or the default; anything else than a number is a usage error. */
+    double number(String name, double otherwise) {
+        Optional<String> given = value(name);
+        try {
+            return given.map(Double::parseDouble).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw ClientFailure.usage("--%s is no number: %s".formatted(name, given.orElse("")));
+        }
+    }
+
     String required(String name) {
         return value(name).orElseThrow(() -> ClientFailure.usage("--" + name + " is missing"));
     }

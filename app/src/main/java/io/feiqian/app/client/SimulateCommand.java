@@ -1,13 +1,15 @@
 package io.feiqian.app.client;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code simulate [--seed N] [--speed X] [--rate N] | simulate stop | simulate incident KIND
- * [--target T]}.
+ * {@code simulate [--seed N] [--speed X] [--rate N] | simulate stop | simulate status | simulate
+ * incident KIND [--target T] [--minutes N]}.
  */
 final class SimulateCommand implements Client.Command {
 
@@ -40,21 +42,31 @@ final class SimulateCommand implements Client.Command {
 
     private static Map<String, Object> start(Options options) {
         Map<String, Object> body = new HashMap<>();
-        body.put("seed", Long.parseLong(options.value("seed").orElse("1")));
-        body.put("speed", Double.parseDouble(options.value("speed").orElse("1")));
-        options.value("rate").ifPresent(r -> body.put("messagesPerSecond", Double.parseDouble(r)));
+        body.put("seed", (long) options.number("seed", 1));
+        body.put("speed", options.number("speed", 1));
+        options.value("rate")
+                .ifPresent(given -> body.put("messagesPerSecond", options.number("rate", 0)));
         return body;
     }
 
     private static Map<String, Object> incident(Options options) {
         if (options.positional().size() != 2) {
             throw ClientFailure.usage(
-                    "simulate incident needs a kind: IssuerDown, IssuerSlow, DuplicateDebits, CardTesting");
+                    "simulate incident needs a kind: issuer-down, issuer-slow, duplicate-debits, card-testing");
         }
         Map<String, Object> body = new HashMap<>();
-        body.put("kind", options.positional().get(1));
-        options.value("target").ifPresent(t -> body.put("target", t));
-        options.value("minutes").ifPresent(m -> body.put("minutes", Integer.parseInt(m)));
+        body.put("kind", kind(options.positional().get(1)));
+        options.value("target").ifPresent(target -> body.put("target", target));
+        options.value("minutes")
+                .ifPresent(given -> body.put("minutes", (int) options.number("minutes", 0)));
         return body;
+    }
+
+    /** {@code issuer-down} as the API names it: {@code IssuerDown}. */
+    private static String kind(String said) {
+        return Arrays.stream(said.split("-", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
     }
 }

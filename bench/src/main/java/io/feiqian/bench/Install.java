@@ -1,0 +1,138 @@
+package io.feiqian.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Feiqian as people run it: the script, a home of its own, a free port; gone when closed. */
+final class Install implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final Path home;
+    private final int port;
+
+    private Install(Path folder, Path home, int port) {
+        this.folder = folder;
+        this.home = home;
+        this.port = port;
+    }
+
+    static Install fresh() throws IOException {
+        Path folder = Path.of(System.getProperty("feiqian.install", "."));
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Install(
+                    folder, Files.createTempDirectory("feiqian-bench"), free.getLocalPort());
+        }
+    }
+
+    /** The start cache that the script has trained for this build. */
+    Path startCache() {
+        Path cache = folder.resolve("app/target/dist/feiqian.aot");
+        if (!Files.exists(cache)) {
+            throw new Bench.Skipped("no start cache at app/target/dist; run ./feiqian up once");
+        }
+        return cache;
+    }
+
+    void up() throws Exception {
+        script("up", "--detach");
+    }
+
+    void down() throws Exception {
+        script("down");
+    }
+
+    ProcessHandle process() throws IOException {
+        long pid = Long.parseLong(Files.readString(home.resolve("feiqian.pid")).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    JsonNode get(String path) throws Exception {
+        return sent(request(path).GET());
+    }
+
+    JsonNode post(String path, Object body) throws Exception {
+        return sent(
+                request(path)
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Reads events until the visitor says stop (false). */
+    void events(String path, Predicate<JsonNode> visitor) throws Exception {
+        HttpResponse<InputStream> response =
+                http.send(
+                        request(path).header("Accept", "text/event-stream").GET().build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            while (line != null
+                    && (!line.startsWith("data:")
+                            || visitor.test(JSON.readTree(line.substring(5).strip())))) {
+                line = lines.readLine();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        down();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(home.resolve("run/operator.key")).strip())
+                .header("Content-Type", "application/json");
+    }
+
+    private JsonNode sent(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> response =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) {
+            throw new IOException(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body().isBlank() ? "{}" : response.body());
+    }
+
+    private void script(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(folder.resolve("feiqian").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("FEIQIAN_HOME", home.toString());
+        builder.environment().put("FEIQIAN_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException("./feiqian " + String.join(" ", arguments) + " failed");
+        }
+    }
+}
