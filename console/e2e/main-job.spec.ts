@@ -11,8 +11,7 @@ const first = { name: need('FEIQIAN_USER'), password: need('FEIQIAN_PASSWORD') }
 const second = { name: `supervisor-${Date.now() % 100_000}`, password: '' }
 const question = process.env.FEIQIAN_QUESTION ?? '昨天各发卡行的批准率是多少？'
 const refund = process.env.FEIQIAN_REFUND ?? '给昨天尾号 6217 的重复扣款退款 128 元'
-// An approver also needs the right to do what is approved.
-const roles = ['审批人', '支付运营']
+const roles = ['审批人']
 const chosen = (who: { name: string }) => `nine-herons-over-the-lake-${who.name.length}`
 
 async function signIn(page: Page, who: { name: string; password: string }) {

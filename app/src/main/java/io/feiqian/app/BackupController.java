@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -47,7 +46,10 @@ class BackupController {
     @Bean
     static RoleTemplate backupOperator() {
         return new RoleTemplate(
-                "backup-operator", new Bilingual("备份操作员", "Backup operator"), Set.of(WRITE));
+                "backup-operator",
+                new Bilingual("备份操作员", "Backup operator"),
+                new Bilingual("定期备份整个系统的数据。", "Writes backups of everything."),
+                Map.of(WRITE, new Bilingual("写备份文件", "Write a backup")));
     }
 
     record Wanted(String path) {}

@@ -177,7 +177,8 @@ final class NoopDesk implements AutoCloseable {
                         InstantSource.system(),
                         new Worlds(() -> BusinessTime.at(today, BusinessTime.CHINA), List.of()),
                         tools.runner()::call,
-                        _ -> Optional.empty()));
+                        _ -> Optional.empty(),
+                        _ -> {}));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +32,12 @@ class SimulatorController {
     @Bean
     static RoleTemplate simulatorOperator() {
         return new RoleTemplate(
-                "simulator-operator", new Bilingual("模拟器操作员", "Simulator operator"), Set.of(RUN));
+                "simulator-operator",
+                new Bilingual("模拟器操作员", "Simulator operator"),
+                new Bilingual(
+                        "启停模拟交易网络、制造演练事件。",
+                        "Starts and stops the simulated network and stages incidents."),
+                Map.of(RUN, new Bilingual("启停模拟器、制造事件", "Run the simulator and stage incidents")));
     }
 
     @GetMapping

@@ -58,6 +58,11 @@ public class PaymentsConfiguration {
     }
 
     @Bean
+    RoleTemplate paymentsApprover() {
+        return PaymentsRights.roles().get(3);
+    }
+
+    @Bean
     CardVault cardVault(Keys keys) {
         return new CardVault(keys);
     }

@@ -3,8 +3,10 @@ package io.feiqian.payments;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What may be done with the record, and the roles that a new installation gets. */
 public final class PaymentsRights {
@@ -16,19 +18,62 @@ public final class PaymentsRights {
     public static final Right REFUND = new Right("payments.refunds.propose");
     public static final Right DISPUTE = new Right("payments.disputes.file");
 
+    public static final Right APPROVE_REFUND = REFUND.toApprove();
+    public static final Right APPROVE_DISPUTE = DISPUTE.toApprove();
+
+    private static final Map<Right, Bilingual> WORDS =
+            Map.of(
+                    READ,
+                    new Bilingual("查询交易、商户与统计", "See transactions, merchants and figures"),
+                    RECORD,
+                    new Bilingual("通过接口写入交易", "Record transactions by the API"),
+                    REVEAL,
+                    new Bilingual("查看完整卡号", "See full card numbers"),
+                    IMPORT,
+                    new Bilingual("导入交易文件", "Import files of transactions"),
+                    REFUND,
+                    new Bilingual("发起退款（需他人审批）", "Propose refunds (another person approves)"),
+                    DISPUTE,
+                    new Bilingual("发起争议（需他人审批）", "File disputes (another person approves)"),
+                    APPROVE_REFUND,
+                    new Bilingual("审批他人发起的退款", "Approve refunds that others proposed"),
+                    APPROVE_DISPUTE,
+                    new Bilingual("审批他人发起的争议", "Approve disputes that others filed"));
+
     private PaymentsRights() {}
 
     static List<RoleTemplate> roles() {
         return List.of(
                 new RoleTemplate(
-                        "payments-viewer", new Bilingual("支付查询", "Payments viewer"), Set.of(READ)),
+                        "payments-viewer",
+                        new Bilingual("支付查询", "Payments viewer"),
+                        new Bilingual("查询交易，不能改动。", "Looks at transactions; changes nothing."),
+                        some(READ)),
                 new RoleTemplate(
                         "payments-operator",
                         new Bilingual("支付运营", "Payments operator"),
-                        Set.of(READ, REFUND, DISPUTE)),
+                        new Bilingual(
+                                "处理客户问题：查交易，发起退款和争议。",
+                                "Handles customers' questions: looks, proposes refunds, files disputes."),
+                        some(READ, REFUND, DISPUTE)),
                 new RoleTemplate(
                         "payments-administrator",
                         new Bilingual("支付管理", "Payments administrator"),
-                        Set.of(READ, RECORD, REVEAL, IMPORT, REFUND, DISPUTE)));
+                        new Bilingual(
+                                "管理交易数据：导入、写入、查看完整卡号。",
+                                "Runs the record: imports, records, sees full card numbers."),
+                        some(READ, RECORD, REVEAL, IMPORT, REFUND, DISPUTE)),
+                // What the approver of the platform needs to approve what this module's agents ask.
+                new RoleTemplate(
+                        "approver",
+                        new Bilingual("审批人", "Approver"),
+                        new Bilingual(
+                                "对他人发起的退款等操作作第二人复核，并核实结果不明的操作。",
+                                "The second pair of eyes on what others ask for, and on what nobody knows the end of."),
+                        some(READ, APPROVE_REFUND, APPROVE_DISPUTE)));
+    }
+
+    private static Map<Right, Bilingual> some(Right... rights) {
+        return Arrays.stream(rights).collect(Collectors.toMap(right -> right, WORDS::get));
     }
 }

@@ -212,6 +212,15 @@ public final class Accounts {
         return new Created(table.findAnywhere(account.id()).orElseThrow(), password);
     }
 
+    /** Ends all sessions of an account in reach; returns how many there were. */
+    public int endSessions(UUID id, Caller caller) {
+        caller.require(AccessRights.USERS_WRITE);
+        Account account = reachable(id, caller);
+        int ended = sessions.closeAll(account.id());
+        log.append("user.sessionsEnded", caller, "user:" + id, Map.of("sessions", ended));
+        return ended;
+    }
+
     /** Null leaves as it is. */
     public Account change(
             UUID id,

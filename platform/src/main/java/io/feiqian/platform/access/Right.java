@@ -18,6 +18,14 @@ public record Right(String name) implements Comparable<Right> {
         }
     }
 
+    /**
+     * The right that a second person needs to consent to what this one allows to ask for: {@code
+     * payments.refunds.approve} for {@code payments.refunds.propose}.
+     */
+    public Right toApprove() {
+        return new Right(name.substring(0, name.lastIndexOf('.')) + ".approve");
+    }
+
     @Override
     public int compareTo(Right other) {
         return name.compareTo(other.name);

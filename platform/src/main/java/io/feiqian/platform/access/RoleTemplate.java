@@ -1,15 +1,24 @@
 package io.feiqian.platform.access;
 
 import io.feiqian.kernel.Bilingual;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A role that a module brings with it, as a bean; created at the first start, then the people's to
- * change.
+ * change. Several modules may bring rights to one role: the titles are then the first's.
+ *
+ * @param purpose for whom it is, in one sentence
+ * @param rights each with the words that tell a person what it lets them do
  */
-public record RoleTemplate(String name, Bilingual title, Set<Right> rights) {
+public record RoleTemplate(
+        String name, Bilingual title, Bilingual purpose, Map<Right, Bilingual> rights) {
 
     public RoleTemplate {
-        rights = Set.copyOf(rights);
+        rights = Map.copyOf(rights);
+    }
+
+    Set<Right> keys() {
+        return rights.keySet();
     }
 }

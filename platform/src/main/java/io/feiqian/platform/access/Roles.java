@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,27 +23,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Roles {
 
     private final JdbcClient jdbc;
+    private final Map<String, Bilingual> purposes = new ConcurrentHashMap<>();
+    private final Map<Right, Bilingual> words = new ConcurrentHashMap<>();
 
     Roles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A role, with how many have it in the caller's scope. */
-    public record Role(String name, Bilingual title, Set<Right> rights, int users) {}
+    /** A role, with how many have it in the caller's scope; no purpose if no module brought it. */
+    public record Role(
+            String name,
+            Bilingual title,
+            @Nullable Bilingual purpose,
+            Set<Right> rights,
+            int users) {}
 
-    /** Adds the templates that are not there yet and gives the administrator every right. */
+    /**
+     * Adds the roles that are not there yet and to the others what is new in their templates; the
+     * administrator gets every right.
+     */
     void bringIn(Collection<RoleTemplate> templates) {
         TreeSet<Right> all = new TreeSet<>();
         for (RoleTemplate template : templates) {
-            all.addAll(template.rights());
-            insert(template, "NOTHING");
+            words.putAll(template.rights());
+            purposes.putIfAbsent(template.name(), template.purpose());
+            all.addAll(template.keys());
+            bringIn(template, template.keys());
         }
-        AccessRights.roles().stream()
+        templates.stream()
                 .filter(role -> role.name().equals(AccessRights.ADMINISTRATOR))
-                .forEach(role ->
-                        insert(
-                                new RoleTemplate(role.name(), role.title(), all),
-                                "UPDATE SET rights = excluded.rights"));
+                .forEach(role -> bringIn(role, all));
+    }
+
+    /** What a right lets a person do; its name where no module of this build has words for it. */
+    public Bilingual wordsOf(Right right) {
+        return words.getOrDefault(right, new Bilingual(right.name(), right.name()));
     }
 
     public List<Role> all() {
@@ -74,33 +91,38 @@ public final class Roles {
         }
     }
 
-    private void insert(RoleTemplate template, String onConflict) {
+    private void bringIn(RoleTemplate template, Set<Right> rights) {
         Scopes.run(
                 new Scope.System(),
                 () ->
                         jdbc.sql(
                                         """
-                                        INSERT INTO access.role (name, title_zh, title_en, rights)
-                                        VALUES (:name, :zh, :en, :rights)
-                                        ON CONFLICT (name) DO
-                                        """
-                                                + onConflict)
+                                        INSERT INTO access.role AS r (name, title_zh, title_en, rights, brought)
+                                        VALUES (:name, :zh, :en, :rights, :rights)
+                                        ON CONFLICT (name) DO UPDATE SET
+                                          rights = ARRAY(SELECT unnest(r.rights) UNION
+                                                         (SELECT unnest(excluded.brought) EXCEPT SELECT unnest(r.brought))
+                                                         ORDER BY 1),
+                                          brought = ARRAY(SELECT unnest(r.brought) UNION SELECT unnest(excluded.brought)
+                                                          ORDER BY 1)
+                                        """)
                                 .param("name", template.name())
                                 .param("zh", template.title().zh())
                                 .param("en", template.title().en())
                                 .param(
                                         "rights",
-                                        template.rights().stream()
+                                        rights.stream()
                                                 .map(Right::name)
                                                 .sorted()
                                                 .toArray(String[]::new))
                                 .update());
     }
 
-    private static Role role(ResultSet row) throws SQLException {
+    private Role role(ResultSet row) throws SQLException {
         return new Role(
                 row.getString("name"),
                 new Bilingual(row.getString("title_zh"), row.getString("title_en")),
+                purposes.get(row.getString("name")),
                 rights((String[]) row.getArray("rights").getArray()),
                 row.getInt("users"));
     }

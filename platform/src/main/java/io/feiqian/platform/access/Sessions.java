@@ -123,6 +123,15 @@ public final class Sessions {
                         .list());
     }
 
+    /** Under which id {@link #of} lists the session of this token. */
+    public Optional<UUID> idOf(String token) {
+        return AccountTable.inSystem(() ->
+                jdbc.sql("SELECT id FROM access.session WHERE digest = :digest")
+                        .param("digest", Secrets.digest(token))
+                        .query((row, n) -> row.getObject(1, UUID.class))
+                        .optional());
+    }
+
     /** Ends one of the account's sessions. */
     public boolean close(UUID accountId, UUID sessionId) {
         return delete("account_id = :account AND id = :id", accountId, sessionId, new byte[0]) > 0;
@@ -132,8 +141,8 @@ public final class Sessions {
         delete("digest = :digest", new UUID(0, 0), new UUID(0, 0), Secrets.digest(token));
     }
 
-    void closeAll(UUID accountId) {
-        delete("account_id = :account", accountId, new UUID(0, 0), new byte[0]);
+    int closeAll(UUID accountId) {
+        return delete("account_id = :account", accountId, new UUID(0, 0), new byte[0]);
     }
 
     void closeOthers(UUID accountId, String token) {

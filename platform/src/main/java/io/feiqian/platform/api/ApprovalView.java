@@ -2,8 +2,7 @@ package io.feiqian.platform.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
-import io.feiqian.language.Slot;
-import io.feiqian.language.SlotValue;
+import io.feiqian.platform.agents.runs.RunReport;
 import io.feiqian.platform.tools.Approval;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
@@ -14,7 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An approval as the API shows it. */
+/**
+ * An approval as the API shows it; agent and thread of its run only to those who may see the run.
+ */
 record ApprovalView(
         UUID id,
         String state,
@@ -25,10 +26,12 @@ record ApprovalView(
         Bilingual consequence,
         @Nullable ToolOutcome preview,
         Arguments arguments,
-        List<Line> argumentList,
+        List<ArgumentLine> argumentList,
         List<Evidence> evidence,
         String digest,
+        @Nullable String agent,
         UUID runId,
+        @Nullable UUID threadId,
         Approval.Person requestedBy,
         Instant requestedAt,
         Instant expiresAt,
@@ -39,11 +42,11 @@ record ApprovalView(
         boolean mayDecide,
         @Nullable Bilingual mayNotBecause) {
 
-    /** One argument in words. */
-    record Line(String name, Bilingual label, String text) {}
-
     static ApprovalView of(
-            Approval approval, Optional<ToolSpec> spec, @Nullable Bilingual obstacle) {
+            Approval approval,
+            Optional<ToolSpec> spec,
+            @Nullable RunReport run,
+            @Nullable Bilingual obstacle) {
         Bilingual title =
                 spec.map(ToolSpec::title).orElse(new Bilingual(approval.tool(), approval.tool()));
         Bilingual summary = summary(approval.preview(), title);
@@ -57,12 +60,14 @@ record ApprovalView(
                 new Bilingual(firstSentence(summary.zh(), "。"), firstSentence(summary.en(), ". ")),
                 approval.preview(),
                 approval.arguments(),
-                lines(approval, spec),
+                ArgumentLine.of(approval.arguments(), spec),
                 approval.preview() instanceof ToolOutcome.Result(_, var evidence, _)
                         ? evidence
                         : List.of(),
                 approval.digest(),
+                run == null ? null : run.agent(),
                 approval.runId(),
+                run == null ? null : run.threadId(),
                 approval.requestedBy(),
                 approval.requestedAt(),
                 approval.expiresAt(),
@@ -84,36 +89,6 @@ record ApprovalView(
     private static String firstSentence(String text, String stop) {
         int end = text.indexOf(stop);
         return end < 0 ? text : text.substring(0, end + 1);
-    }
-
-    private static List<Line> lines(Approval approval, Optional<ToolSpec> spec) {
-        return approval.arguments().values().entrySet().stream()
-                .map(argument ->
-                        new Line(
-                                argument.getKey(),
-                                label(argument.getKey(), spec),
-                                words(argument.getValue())))
-                .toList();
-    }
-
-    private static Bilingual label(String slot, Optional<ToolSpec> spec) {
-        return spec.stream()
-                .flatMap(one -> one.slots().stream())
-                .filter(one -> one.name().equals(slot))
-                .map(Slot::label)
-                .findFirst()
-                .orElse(new Bilingual(slot, slot));
-    }
-
-    private static String words(SlotValue value) {
-        return switch (value) {
-            case SlotValue.Amount(var amount, var currency) ->
-                    amount.toPlainString() + (currency == null ? "" : " " + currency);
-            case SlotValue.Period(var from, var to, _, _) -> from + " – " + to.minusDays(1);
-            case SlotValue.TimeOfDay(var from, var to) -> from + " – " + to;
-            case SlotValue.Text(var text) -> text;
-            case SlotValue.Number(var number) -> Long.toString(number);
-        };
     }
 
     /** What became of the side effect itself, where there is an end. */

@@ -4,6 +4,8 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.agents.runs.RunReport;
+import io.feiqian.platform.agents.runs.RunReports;
 import io.feiqian.platform.tools.Approval;
 import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
@@ -11,7 +13,9 @@ import io.feiqian.platform.tools.DecisionOutcome;
 import io.feiqian.platform.tools.ToolCatalogue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +32,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalsController {
 
     private static final int LIMIT_MAX = 199;
-    private static final int REASON_LENGTH_MAX = 2_000;
 
     private final Approvals approvals;
     private final ToolCatalogue tools;
+    private final RunReports runs;
 
-    ApprovalsController(Approvals approvals, ToolCatalogue tools) {
+    ApprovalsController(Approvals approvals, ToolCatalogue tools, RunReports runs) {
         this.approvals = approvals;
         this.tools = tools;
+        this.runs = runs;
     }
 
     /** "approve" or "reject", why, and the digest that the decider looked at. */
@@ -48,9 +53,11 @@ class ApprovalsController {
             @RequestParam(required = false) @Nullable String state) {
         Caller caller = Callers.current();
         int bounded = Math.clamp(limit, 1, LIMIT_MAX);
+        List<Approval> found = approvals.page(caller, state(state), cursor, bounded + 1);
+        Map<UUID, RunReport> asked = runsOf(caller, found);
         List<ApprovalView> views =
-                approvals.page(caller, state(state), cursor, bounded + 1).stream()
-                        .map(approval -> view(caller, approval))
+                found.stream()
+                        .map(approval -> view(caller, approval, asked.get(approval.runId())))
                         .toList();
         return Page.of(views, bounded, view -> view.id().toString());
     }
@@ -68,7 +75,7 @@ class ApprovalsController {
     ApprovalView decide(@PathVariable UUID id, @RequestBody Decision decision) {
         Caller caller = Callers.current();
         boolean approve = isApproval(decision.decision());
-        String reason = reason(decision.reason());
+        String reason = Required.words("reason", decision.reason());
         String digest = decision.digest() == null ? "" : decision.digest();
         return switch (approvals.decide(id, caller, approve, reason, digest)) {
             case DecisionOutcome.Decided(Approval approval) -> view(caller, approval);
@@ -96,10 +103,23 @@ class ApprovalsController {
     }
 
     private ApprovalView view(Caller caller, Approval approval) {
+        return view(caller, approval, runsOf(caller, List.of(approval)).get(approval.runId()));
+    }
+
+    private ApprovalView view(Caller caller, Approval approval, @Nullable RunReport run) {
         return ApprovalView.of(
                 approval,
                 tools.spec(approval.tool()),
+                run,
                 approvals.obstacle(caller, approval).orElse(null));
+    }
+
+    /** The runs that asked, as far as the caller may see them. */
+    private Map<UUID, RunReport> runsOf(Caller caller, List<Approval> found) {
+        return runs
+                .reports(caller, found.stream().map(Approval::runId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(RunReport::id, run -> run));
     }
 
     private static boolean isApproval(@Nullable String decision) {
@@ -108,17 +128,6 @@ class ApprovalsController {
                     "decision", String.valueOf(decision), "is unknown", "Send approve or reject.");
         }
         return "approve".equals(decision);
-    }
-
-    private static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            throw new InvalidValue(
-                    "reason",
-                    reason == null ? "nothing" : reason.length() + " characters",
-                    "must have 1 to 2000 characters",
-                    "Say why; it goes into the log.");
-        }
-        return reason;
     }
 
     private static @Nullable ApprovalState state(@Nullable String state) {

@@ -7,7 +7,7 @@ import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.evals.UtteranceEval;
 import io.feiqian.platform.evals.UtteranceReport;
-import java.util.Set;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +29,11 @@ class EvalsController {
     @Bean
     static RoleTemplate agentEngineer() {
         return new RoleTemplate(
-                "agent-engineer", new Bilingual("智能体工程师", "Agent engineer"), Set.of(RUN));
+                "agent-engineer",
+                new Bilingual("智能体工程师", "Agent engineer"),
+                new Bilingual(
+                        "用语料衡量智能体的理解能力。", "Measures on utterances how well agents understand."),
+                Map.of(RUN, new Bilingual("运行语料评测", "Run evaluations on utterances")));
     }
 
     /** JSON lines in, the report out. */

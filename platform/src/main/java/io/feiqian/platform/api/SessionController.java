@@ -127,7 +127,7 @@ class SessionController {
         throw new InvalidValue("language", text, "is not a language of Feiqian", "zh or en.");
     }
 
-    private static SignedInFilter.OpenSession open(HttpServletRequest request) {
+    static SignedInFilter.OpenSession open(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(SignedInFilter.SESSION))
                 .map(SignedInFilter.OpenSession.class::cast)
                 .orElseThrow(() ->

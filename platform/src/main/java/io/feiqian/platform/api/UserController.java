@@ -7,7 +7,6 @@ import io.feiqian.platform.access.AccessRights;
 import io.feiqian.platform.access.Accounts;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
-import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.Roles;
 import java.util.List;
 import java.util.Optional;
@@ -128,20 +127,18 @@ class UserController {
     @GetMapping("/roles")
     RoleList roles() {
         Callers.current().require(AccessRights.USERS_READ);
-        return new RoleList(roles.all().stream().map(UserController::view).toList());
+        return new RoleList(roles.all().stream().map(this::view).toList());
     }
 
-    private static RoleView view(Roles.Role role) {
+    private RoleView view(Roles.Role role) {
         return new RoleView(
                 role.name(),
                 role.title(),
-                null,
-                role.rights().stream().sorted().map(UserController::view).toList(),
+                role.purpose(),
+                role.rights().stream()
+                        .sorted()
+                        .map(right -> new RightView(right.name(), roles.wordsOf(right)))
+                        .toList(),
                 role.users());
-    }
-
-    /** A right's name is its title until the glossary has words for it. */
-    private static RightView view(Right right) {
-        return new RightView(right.name(), new Bilingual(right.name(), right.name()));
     }
 }

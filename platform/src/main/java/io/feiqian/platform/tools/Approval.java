@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * arguments, and good until it expires.
  *
  * @param preview what the tool said would happen, with its evidence
- * @param right the tool's right, which the second person needs too
+ * @param right what the tool needs of the one who asks; the second person needs {@link
+ *     Right#toApprove} of it
  * @param effectState how far the side effect itself got
  */
 public record Approval(

@@ -146,6 +146,19 @@ final class ApprovalTable {
                 .list();
     }
 
+    /** Approvals of a run whose side effect waits or was allowed, but has not begun. */
+    List<UUID> notBegun(UUID runId) {
+        return jdbc.sql(
+                        """
+                        SELECT approval_id FROM tools.journal
+                        WHERE run_id = :run AND approval_id IS NOT NULL AND state IN ('AWAITING', 'APPROVED')
+                        ORDER BY id
+                        """)
+                .param("run", runId)
+                .query(UUID.class)
+                .list();
+    }
+
     private static Approval approval(ResultSet row, Instant now) throws SQLException {
         Instant expiresAt = row.getTimestamp("expires_at").toInstant();
         ApprovalState state = ApprovalState.valueOf(row.getString("state"));

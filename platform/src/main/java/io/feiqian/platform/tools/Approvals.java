@@ -14,8 +14,9 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Side effects that wait for a second person. A consent holds for one digest of tool, version and
- * arguments, from another person than the one who asked, with the right to decide and the tool's
- * own right, until it expires.
+ * arguments, from another person than the one who asked, with the right to decide and the right to
+ * approve what the tool does ({@link Right#toApprove}), until it expires. The right to ask for it
+ * is not needed: who approves refunds need not be one who proposes them.
  */
 public final class Approvals {
 
@@ -72,7 +73,7 @@ public final class Approvals {
                             "不能审批自己发起的操作，请由另一位同事审批。",
                             "You asked for this yourself; another person must decide."));
         }
-        for (Right right : List.of(DECIDE, approval.right())) {
+        for (Right right : List.of(DECIDE, approval.right().toApprove())) {
             if (!caller.may(right)) {
                 return Optional.of(
                         new Bilingual("缺少权限 " + right + "。", "You lack the right " + right + "."));
@@ -190,6 +191,20 @@ public final class Approvals {
             publish(approval, state, "system", reason);
         }
         return ended;
+    }
+
+    /**
+     * Ends what a run still waits for or was allowed but has not begun, because the run is over.
+     * Returns how many.
+     */
+    public int withdraw(UUID runId, String reason) {
+        int withdrawn = 0;
+        for (UUID id : durably.read(() -> table.notBegun(runId))) {
+            if (end(current(id), ApprovalState.VOID, reason)) {
+                withdrawn++;
+            }
+        }
+        return withdrawn;
     }
 
     Approval current(UUID id) {

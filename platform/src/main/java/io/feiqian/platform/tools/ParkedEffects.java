@@ -5,7 +5,9 @@ import io.feiqian.kernel.Passage;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.storage.Scopes;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Side effects of which nobody but a person can find out whether they happened. A second person
- * says what became of each, with a reason; the journal and the log keep it.
+ * Side effects of which nobody but a person can find out whether they happened. A person with the
+ * right says what became of each, with a note; the journal and the log keep it. Where the effect
+ * needed a second person to begin, its end needs one too: whoever asked for it may not settle it.
  */
 public final class ParkedEffects {
 
@@ -43,104 +46,112 @@ public final class ParkedEffects {
         this.events = events;
     }
 
-    /** One that waits for a person. */
-    public record Parked(
-            UUID id,
-            UUID runId,
-            int step,
-            String tool,
-            Effect effect,
-            Arguments arguments,
-            String requestedBy,
-            @Nullable Instant startedAt,
-            @Nullable String problem) {}
-
-    /** What became of an attempt to resolve. */
-    public sealed interface Resolution {
-
-        record Resolved(JournalState state) implements Resolution {}
-
-        record NotFound() implements Resolution {}
-
-        record NotAllowed(Bilingual reason) implements Resolution {}
-
-        /** Somebody else resolved it before. */
-        record TooLate() implements Resolution {}
+    /**
+     * Those that wait, oldest first: with the right to settle all in the caller's reach, else the
+     * caller's own.
+     *
+     * @param after the last id already seen
+     */
+    public List<ParkedEffect> open(Caller caller, @Nullable UUID after, int limit) {
+        return inScope(
+                caller,
+                "AND state = 'PARKED' AND (:cursor::uuid IS NULL OR id > :cursor::uuid) ORDER BY id",
+                after,
+                limit);
     }
 
-    /** Those in the caller's reach, oldest first. */
-    public List<Parked> open(Caller caller, int limit) {
+    /** Those that a person settled, latest first, as {@link #open} shows those that wait. */
+    public List<ParkedEffect> settled(Caller caller, @Nullable UUID before, int limit) {
+        return inScope(
+                caller,
+                "AND resolved_by IS NOT NULL AND (:cursor::uuid IS NULL OR id < :cursor::uuid) ORDER BY id DESC",
+                before,
+                limit);
+    }
+
+    public Optional<ParkedEffect> find(Caller caller, UUID id) {
+        return inScope(
+                        caller,
+                        "AND id = :cursor AND (state = 'PARKED' OR resolved_by IS NOT NULL)",
+                        id,
+                        1)
+                .stream()
+                .findFirst();
+    }
+
+    private List<ParkedEffect> inScope(
+            Caller caller, String which, @Nullable UUID cursor, int limit) {
         return Scopes.call(
                 caller.scope(),
                 () ->
                         jdbc.sql(
-                                        "SELECT * FROM tools.journal WHERE state = 'PARKED' ORDER BY created_at LIMIT :limit")
+                                        "SELECT * FROM tools.journal WHERE (:all OR caller_id = :me) "
+                                                + which
+                                                + " LIMIT :limit")
+                                .param("all", caller.may(RESOLVE))
+                                .param("me", caller.userId())
+                                .param("cursor", cursor)
                                 .param("limit", Math.clamp(limit, 1, PAGE_MAX))
-                                .query((row, _) -> {
-                                    JournalEntry entry = JournalRow.entry(row);
-                                    var startedAt = row.getTimestamp("started_at");
-                                    return new Parked(
-                                            entry.id(),
-                                            entry.runId(),
-                                            entry.step(),
-                                            entry.tool(),
-                                            entry.effect(),
-                                            entry.typedArguments(),
-                                            entry.caller().name(),
-                                            startedAt == null ? null : startedAt.toInstant(),
-                                            entry.problem());
-                                })
+                                .query((row, _) -> effect(row))
                                 .list());
     }
 
-    /** States whether it happened. It is never run again: a new wish makes a new step. */
-    public Resolution resolve(UUID id, Caller person, boolean happened, String reason) {
-        Optional<JournalEntry> seen =
-                Scopes.call(
-                        person.scope(),
-                        () ->
-                                jdbc.sql(
-                                                "SELECT * FROM tools.journal WHERE id = :id AND state = 'PARKED'")
-                                        .param("id", id)
-                                        .query((row, _) -> JournalRow.entry(row))
-                                        .optional());
-        if (seen.isEmpty()) {
-            return new Resolution.NotFound();
-        }
-        JournalEntry entry = seen.get();
-        if (!person.may(RESOLVE)) {
-            return new Resolution.NotAllowed(
+    /** Why this caller may not settle it, or empty. */
+    public Optional<Bilingual> obstacle(Caller caller, ParkedEffect effect) {
+        if (!caller.may(RESOLVE)) {
+            return Optional.of(
                     new Bilingual("缺少权限 " + RESOLVE + "。", "You lack the right " + RESOLVE + "."));
         }
-        if (person.userId().equals(entry.caller().userId())) {
-            return new Resolution.NotAllowed(
+        boolean fourEyes = effect.approvalId() != null;
+        if (fourEyes && caller.userId().equals(effect.requestedBy().id())) {
+            return Optional.of(
                     new Bilingual(
-                            "不能核实自己发起的操作。",
-                            "You asked for this yourself; another person must resolve it."));
+                            "不能核实自己发起的操作，请由另一位同事核实。",
+                            "You asked for this yourself; another person must settle it."));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * States whether it happened. It is never run again: a new wish makes a new step.
+     *
+     * @param note how the person knows; goes into the journal and the log
+     */
+    public SettleOutcome settle(UUID id, Caller person, boolean happened, String note) {
+        Optional<ParkedEffect> seen = find(person, id);
+        if (seen.isEmpty()) {
+            return new SettleOutcome.NotFound();
+        }
+        ParkedEffect effect = seen.get();
+        Optional<Bilingual> obstacle = obstacle(person, effect);
+        if (obstacle.isPresent()) {
+            return new SettleOutcome.NotAllowed(obstacle.get());
         }
         JournalState end = happened ? JournalState.DONE : JournalState.FAILED;
-        boolean resolved =
+        JournalEntry entry = journal.get(id);
+        boolean settled =
                 durably.write(() -> {
-                    String outcome = happened ? Codec.write(outcome(person, reason)) : null;
-                    boolean mine = journal.resolve(id, end, person.name(), reason, outcome);
+                    String outcome = happened ? Codec.write(outcome(person, note)) : null;
+                    boolean mine = journal.resolve(id, end, person.name(), note, outcome);
                     if (mine) {
-                        acts.resolved(person, entry, happened, reason);
+                        acts.resolved(person, entry, happened, note);
                     }
                     return mine;
                 });
-        if (!resolved) {
-            return new Resolution.TooLate();
+        ParkedEffect now = find(person, id).orElse(effect);
+        if (!settled) {
+            return new SettleOutcome.TooLate(now);
         }
-        events.publishEvent(new EffectSettled(id, entry.runId(), entry.step(), end));
-        return new Resolution.Resolved(end);
+        events.publishEvent(new EffectSettled(id, effect.runId(), effect.step(), end));
+        return new SettleOutcome.Settled(now);
     }
 
-    private static ToolOutcome outcome(Caller person, String reason) {
+    private static ToolOutcome outcome(Caller person, String note) {
         String json =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("resolvedBy", person.name())
-                        .put("reason", reason)
+                        .put("reason", note)
                         .toString();
         return new ToolOutcome.Result(
                 json,
@@ -148,5 +159,29 @@ public final class ParkedEffects {
                 new Rendering(
                         Passage.plain("经人工核实，该操作已执行。"),
                         Passage.plain("A person confirmed that it was done.")));
+    }
+
+    private static ParkedEffect effect(ResultSet row) throws SQLException {
+        JournalEntry entry = JournalRow.entry(row);
+        Timestamp startedAt = row.getTimestamp("started_at");
+        String by = row.getString("resolved_by");
+        return new ParkedEffect(
+                entry.id(),
+                entry.runId(),
+                entry.step(),
+                entry.tool(),
+                entry.effect(),
+                entry.typedArguments(),
+                new Approval.Person(entry.caller().userId(), entry.caller().name()),
+                startedAt == null ? null : startedAt.toInstant(),
+                entry.problem(),
+                entry.approvalId(),
+                by == null
+                        ? null
+                        : new ParkedEffect.Settlement(
+                                entry.state() == JournalState.DONE,
+                                by,
+                                row.getTimestamp("ended_at").toInstant(),
+                                row.getString("resolution")));
     }
 }

@@ -6,7 +6,7 @@ import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.storage.ModuleSchema;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +30,18 @@ class ToolsConfiguration {
         return new RoleTemplate(
                 "approver",
                 new Bilingual("审批人", "Approver"),
-                Set.of(Approvals.DECIDE, ParkedEffects.RESOLVE));
+                new Bilingual(
+                        "对他人发起的退款等操作作第二人复核，并核实结果不明的操作。",
+                        "The second pair of eyes on what others ask for, and on what nobody knows the end of."),
+                Map.of(
+                        Approvals.DECIDE,
+                        new Bilingual(
+                                "作审批决定（每类操作还需相应的审批权限）",
+                                "Decide approvals (each kind needs its own right besides)"),
+                        ParkedEffects.RESOLVE,
+                        new Bilingual(
+                                "核实结果不明的操作是否已执行",
+                                "Say whether an effect of unknown outcome happened")));
     }
 
     @Bean

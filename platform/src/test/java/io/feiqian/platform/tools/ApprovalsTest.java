@@ -6,6 +6,7 @@ import static io.feiqian.platform.tools.SampleRoom.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Right;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.CallOutcome.AwaitsApproval;
 import java.time.Duration;
@@ -78,10 +79,13 @@ class ApprovalsTest {
         Scope icbc = new Scope.Institution(SampleRoom.ICBC);
 
         assertThat(approve(waiting, person("lin"))).isInstanceOf(DecisionOutcome.NotAllowed.class);
-        assertThat(approve(waiting, person("wu", Set.of(SampleTools.PAY), icbc)))
+        assertThat(approve(waiting, person("wu", Set.of(SampleTools.PAY.toApprove()), icbc)))
                 .isInstanceOf(DecisionOutcome.NotAllowed.class);
-        assertThat(approve(waiting, person("hu", Set.of(Approvals.DECIDE), icbc)))
-                .isInstanceOf(DecisionOutcome.NotAllowed.class);
+        Set<Right> proposes = Set.of(Approvals.DECIDE, SampleTools.PAY);
+        assertThat(approve(waiting, person("hu", proposes, icbc)))
+                .isInstanceOfSatisfying(
+                        DecisionOutcome.NotAllowed.class,
+                        no -> assertThat(no.reason().en()).contains("sample.payouts.approve"));
         assertThat(
                         approve(
                                 waiting,
@@ -91,6 +95,42 @@ class ApprovalsTest {
                                         new Scope.Institution(SampleRoom.CCB))))
                 .isInstanceOf(DecisionOutcome.NotFound.class);
         assertThat(ask("128")).isEqualTo(waiting);
+    }
+
+    @Test
+    void who_approves_need_not_be_one_who_may_propose() {
+        AwaitsApproval waiting = (AwaitsApproval) ask("128");
+        Set<Right> approves = Set.of(Approvals.DECIDE, SampleTools.PAY.toApprove());
+        Caller approver = person("hu", approves, new Scope.Institution(SampleRoom.ICBC));
+
+        assertThat(approve(waiting, approver)).isInstanceOf(DecisionOutcome.Decided.class);
+        assertThat(room.room.runner().call(request(approver, run, 2, "sample_payout", amount("5"))))
+                .isInstanceOf(CallOutcome.Denied.class);
+        assertThat(ask("128")).isInstanceOf(CallOutcome.Done.class);
+        assertThat(payout.times()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_run_that_is_over_asked_for_is_void_even_when_it_was_allowed() {
+        AwaitsApproval allowed = (AwaitsApproval) ask("128");
+        approve(allowed, person("wang"));
+        AwaitsApproval waiting =
+                (AwaitsApproval)
+                        room.room
+                                .runner()
+                                .call(request(person("lin"), run, 2, "sample_payout", amount("5")));
+
+        assertThat(approvals.withdraw(run, "cancelled")).isEqualTo(2);
+        assertThat(approvals.withdraw(run, "cancelled")).isZero();
+        assertThat(approvals.withdraw(UUID.randomUUID(), "cancelled")).isZero();
+
+        for (AwaitsApproval one : List.of(allowed, waiting)) {
+            assertThat(approvals.find(person("wang"), one.approvalId()).orElseThrow().state())
+                    .isEqualTo(ApprovalState.VOID);
+            assertThat(approve(one, person("wang"))).isInstanceOf(DecisionOutcome.TooLate.class);
+        }
+        assertThat(payout.times()).isZero();
+        assertThat(room.acts).extracting(Act::action).contains("approval.voided");
     }
 
     @Test

@@ -90,7 +90,7 @@ final class CrashHarness {
                                 "checked",
                                 waiting.digest());
             } else if (outcome instanceof CallOutcome.Done
-                    || !room.parked().open(SampleRoom.person("wang"), 200).isEmpty()
+                    || !room.parked().open(SampleRoom.person("wang"), null, 200).isEmpty()
                             && isParked(room, run)) {
                 return outcome;
             } else if (System.nanoTime() > deadline) {
@@ -100,7 +100,7 @@ final class CrashHarness {
     }
 
     private static boolean isParked(ToolRoom room, UUID run) {
-        return room.parked().open(SampleRoom.person("wang"), 200).stream()
+        return room.parked().open(SampleRoom.person("wang"), null, 200).stream()
                 .anyMatch(parked -> parked.runId().equals(run));
     }
 }

@@ -25,23 +25,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The room over a database of its own, with a clock, events and acts that a test can look at. */
-final class SampleRoom implements AutoCloseable {
+public final class SampleRoom implements AutoCloseable {
 
-    static final InstitutionId ICBC = new InstitutionId(new UUID(0, 102));
-    static final InstitutionId CCB = new InstitutionId(new UUID(0, 105));
-    static final Set<Right> ALL =
-            Set.of(SampleTools.READ, SampleTools.PAY, Approvals.DECIDE, ParkedEffects.RESOLVE);
+    public static final InstitutionId ICBC = new InstitutionId(new UUID(0, 102));
+    public static final InstitutionId CCB = new InstitutionId(new UUID(0, 105));
+    public static final Set<Right> ALL =
+            Set.of(
+                    SampleTools.READ,
+                    SampleTools.PAY,
+                    SampleTools.PAY.toApprove(),
+                    Approvals.DECIDE,
+                    ParkedEffects.RESOLVE);
 
     final FixedClock clock = FixedClock.at("2026-01-05T08:00:00Z");
     final List<Object> events = new CopyOnWriteArrayList<>();
-    final List<Act> acts = new CopyOnWriteArrayList<>();
+    public final List<Act> acts = new CopyOnWriteArrayList<>();
     final TestDatabase database;
     final ToolsSettings settings;
     private final HikariDataSource pool;
     private final List<Tool> tools;
-    final ToolRoom room;
+    public final ToolRoom room;
 
-    SampleRoom(Map<String, String> approval, Tool... tools) {
+    public SampleRoom(Map<String, String> approval, Tool... tools) {
         this.database =
                 TestDatabase.prepared(
                         "tools",
@@ -81,7 +86,7 @@ final class SampleRoom implements AutoCloseable {
         return JdbcClient.create(database.owner());
     }
 
-    static Caller person(String name, Set<Right> rights, Scope scope) {
+    public static Caller person(String name, Set<Right> rights, Scope scope) {
         return new Caller(
                 UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 name,
@@ -90,11 +95,11 @@ final class SampleRoom implements AutoCloseable {
                 Language.ZH);
     }
 
-    static Caller person(String name) {
+    public static Caller person(String name) {
         return person(name, ALL, new Scope.Institution(ICBC));
     }
 
-    static CallRequest request(
+    public static CallRequest request(
             Caller caller, UUID run, int step, String tool, Arguments arguments) {
         return new CallRequest(
                 run,
@@ -108,7 +113,7 @@ final class SampleRoom implements AutoCloseable {
                 new EvidenceIds(0));
     }
 
-    static Arguments amount(String amount) {
+    public static Arguments amount(String amount) {
         return Arguments.NONE.with("amount", new SlotValue.Amount(new BigDecimal(amount), "CNY"));
     }
 

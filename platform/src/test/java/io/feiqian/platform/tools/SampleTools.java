@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tools for tests, small but whole. */
-final class SampleTools {
+public final class SampleTools {
 
-    static final Right READ = new Right("sample.accounts.read");
-    static final Right PAY = new Right("sample.payouts.make");
+    public static final Right READ = new Right("sample.accounts.read");
+    public static final Right PAY = new Right("sample.payouts.make");
 
     private SampleTools() {}
 
-    static ToolSpec spec(String name, Effect effect, ToolSpec.Limits limits, Slot... slots) {
+    public static ToolSpec spec(String name, Effect effect, ToolSpec.Limits limits, Slot... slots) {
         Bilingual words = new Bilingual("示例", "sample");
         return new ToolSpec(
                 name,
@@ -40,7 +40,7 @@ final class SampleTools {
                 List.of());
     }
 
-    static Slot amountSlot() {
+    public static Slot amountSlot() {
         return Slot.required(
                 "amount",
                 new SlotType.Amount(),
@@ -52,7 +52,7 @@ final class SampleTools {
         return Slot.optional("note", new SlotType.FreeText(), new Bilingual("备注", "note"));
     }
 
-    static ToolSpec.Limits limits(Duration timeout) {
+    public static ToolSpec.Limits limits(Duration timeout) {
         return new ToolSpec.Limits(timeout, 64 * 1024, 3);
     }
 
@@ -87,19 +87,19 @@ final class SampleTools {
     }
 
     /** Pays into a ledger in memory; the test decides how it breaks and what can be found out. */
-    static final class Payout implements EffectTool {
+    public static final class Payout implements EffectTool {
 
         final Map<String, AtomicInteger> paid = new ConcurrentHashMap<>();
-        volatile Callable<String> before = () -> "";
-        volatile Callable<String> after = () -> "";
-        volatile Callable<Reconciliation> truth = Reconciliation.DidNotHappen::new;
+        public volatile Callable<String> before = () -> "";
+        public volatile Callable<String> after = () -> "";
+        public volatile Callable<Reconciliation> truth = Reconciliation.DidNotHappen::new;
         private final ToolSpec spec;
 
-        Payout(ToolSpec spec) {
+        public Payout(ToolSpec spec) {
             this.spec = spec;
         }
 
-        int times() {
+        public int times() {
             return paid.values().stream().mapToInt(AtomicInteger::get).sum();
         }
 

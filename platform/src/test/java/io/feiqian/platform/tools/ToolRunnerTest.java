@@ -291,43 +291,6 @@ class ToolRunnerTest {
     }
 
     @Test
-    void parks_what_nobody_can_tell_and_a_second_person_resolves_it() {
-        SampleTools.Payout tool = payout(Effect.WRITE);
-        tool.after =
-                () -> {
-                    throw new IllegalStateException("connection reset");
-                };
-        tool.truth = () -> new Reconciliation.Unknowable(new Bilingual("查不到", "cannot be asked"));
-        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
-            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
-            CallOutcome outcome = room.room.runner().call(request);
-
-            ParkedEffects parked = room.room.parked();
-            UUID id = ((CallOutcome.Parked) outcome).journalId();
-            assertThat(parked.open(person("wang"), 10))
-                    .extracting(ParkedEffects.Parked::id)
-                    .containsExactly(id);
-            assertThat(
-                            parked.open(
-                                    person(
-                                            "ma",
-                                            SampleRoom.ALL,
-                                            new Scope.Institution(SampleRoom.CCB)),
-                                    10))
-                    .isEmpty();
-            assertThat(parked.resolve(id, person("lin"), true, "seen"))
-                    .isInstanceOf(ParkedEffects.Resolution.NotAllowed.class);
-            assertThat(parked.resolve(id, person("wang"), true, "seen in the statement"))
-                    .isEqualTo(new ParkedEffects.Resolution.Resolved(JournalState.DONE));
-            assertThat(parked.resolve(id, person("wang"), false, "no"))
-                    .isInstanceOf(ParkedEffects.Resolution.NotFound.class);
-            assertThat(room.room.runner().call(request)).isInstanceOf(CallOutcome.Done.class);
-            assertThat(room.acts).extracting(Act::action).contains("effect.resolved");
-            assertThat(tool.times()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void repeats_under_the_same_key_when_the_other_side_honours_it() {
         SampleTools.Payout tool = payout(Effect.WRITE);
         tool.before =

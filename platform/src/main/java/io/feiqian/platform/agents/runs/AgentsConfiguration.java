@@ -38,8 +38,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -72,7 +72,10 @@ class AgentsConfiguration {
     @Bean
     RoleTemplate supervisorRole() {
         return new RoleTemplate(
-                "supervisor", new Bilingual("智能体主管", "Agent supervisor"), Set.of(RunReports.READ));
+                "supervisor",
+                new Bilingual("智能体主管", "Agent supervisor"),
+                new Bilingual("查看所有人的智能体运行过程与结果。", "Looks at what the agents did for everybody."),
+                Map.of(RunReports.READ, new Bilingual("查看他人的运行记录", "See the runs of others")));
     }
 
     @Bean
@@ -161,7 +164,13 @@ class AgentsConfiguration {
             Approvals approvals,
             InstantSource clock,
             RunsSettings settings) {
-        RunWorld world = new RunWorld(clock, worlds, runner::call, id -> decided(approvals, id));
+        RunWorld world =
+                new RunWorld(
+                        clock,
+                        worlds,
+                        runner::call,
+                        id -> decided(approvals, id),
+                        id -> approvals.withdraw(id, "the run that asked for it is over"));
         return new RunRoom(ground, new RunRoom.Staff(agents, router, ladder, world), settings);
     }
 

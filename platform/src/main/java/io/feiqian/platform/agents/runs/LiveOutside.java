@@ -217,6 +217,11 @@ final class LiveOutside implements Outside {
     }
 
     @Override
+    public void withdraw(RunState state) {
+        desk.world().withdraw().accept(runId);
+    }
+
+    @Override
     public boolean append(RunState state, RunEvent event, Note note, Instant at, boolean settled) {
         state.apply(new LoggedEvent(state.sequence() + 1, at, event, note));
         pausedMillis = 0;

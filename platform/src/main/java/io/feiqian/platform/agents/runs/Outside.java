@@ -42,6 +42,9 @@ interface Outside {
 
     Optional<RunEvent.ApprovalDecided> decided(RunState state, UUID approvalId);
 
+    /** Ends what the run still waits for or was allowed to do: it stops before its next step. */
+    void withdraw(RunState state);
+
     /**
      * Puts an event into the log and applies it. What may come after it only when it is durable
      * ({@code settled}) waits for that.

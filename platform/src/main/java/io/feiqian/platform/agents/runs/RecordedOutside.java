@@ -115,6 +115,11 @@ final class RecordedOutside implements Outside {
     }
 
     @Override
+    public void withdraw(RunState state) {
+        // It was done when it happened.
+    }
+
+    @Override
     public boolean append(RunState state, RunEvent event, Note note, Instant at, boolean settled) {
         LoggedEvent recorded = next(state);
         String was = RunCodec.write(recorded.event());

@@ -50,6 +50,10 @@ final class RunLoop {
             Optional<RunEvent> halt = halt(state, outside, now);
             boolean owned;
             if (halt.isPresent()) {
+                if (state.pending() != null) {
+                    // First, so that nobody can allow any more what the log says is over.
+                    outside.withdraw(state);
+                }
                 owned = append(state, outside, halt.get(), Note.NONE, now, true);
             } else if (state.routed() == null) {
                 owned = route(state, outside, now);

@@ -70,7 +70,8 @@ final class CrashDesk {
                         InstantSource.system(),
                         new Worlds(() -> Bank.TIME, List.of()),
                         tools.runner()::call,
-                        id -> decided(tools.approvals(), id)));
+                        id -> decided(tools.approvals(), id),
+                        id -> tools.approvals().withdraw(id, "the run is over")));
     }
 
     private static Optional<RunEvent.ApprovalDecided> decided(Approvals approvals, UUID id) {

@@ -236,6 +236,27 @@ class DurabilityTest {
     }
 
     @Test
+    void a_run_that_is_cancelled_while_it_waits_withdraws_its_approval() throws Exception {
+        RunRoom room = office.open();
+        office.calls =
+                request ->
+                        new CallOutcome.AwaitsApproval(
+                                UUID.randomUUID(),
+                                "digest",
+                                Bank.count(1, request.arguments(), request.evidence(), "退", "r"),
+                                Bank.TIME.now().plus(1, ChronoUnit.DAYS));
+        Assistant.Told waiting = room.assistant().ask(Office.clerk(), "给客户退款 128 元", null);
+        assertThat(Office.types(waiting)).endsWith("ApprovalRequested");
+
+        room.runs().cancel(Office.clerk(), waiting.runId());
+        List<String> types = Following.toTheEnd(room, waiting.runId());
+
+        assertThat(types).endsWith("ApprovalRequested", "Cancelled");
+        assertThat(office.withdrawn).containsOnly(waiting.runId());
+        assertThat(room.replays().replay(waiting.runId()).identical()).isTrue();
+    }
+
+    @Test
     void a_stranger_sees_neither_thread_nor_run() {
         RunRoom room = office.open();
         Assistant.Told told = room.assistant().ask(Office.clerk(), "昨天的批准率是多少", null);

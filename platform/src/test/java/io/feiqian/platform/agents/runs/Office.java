@@ -52,6 +52,7 @@ final class Office implements AutoCloseable {
     final TestDatabase database;
     final List<CallRequest> called = new CopyOnWriteArrayList<>();
     final Map<UUID, RunEvent.ApprovalDecided> decisions = new ConcurrentHashMap<>();
+    final List<UUID> withdrawn = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HikariDataSource pool;
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -115,7 +116,8 @@ final class Office implements AutoCloseable {
                             called.add(request);
                             return calls.apply(request);
                         },
-                        id -> Optional.ofNullable(decisions.get(id))));
+                        id -> Optional.ofNullable(decisions.get(id)),
+                        withdrawn::add));
     }
 
     static CallOutcome answer(CallRequest request) {
