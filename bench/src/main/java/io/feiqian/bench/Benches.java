@@ -14,7 +14,12 @@ import tools.jackson.databind.ObjectMapper;
 public final class Benches {
 
     private static final List<Bench> ALL =
-            List.of(new StartBench(), new LiveBench(), new StepsBench());
+            List.of(
+                    new StartBench(),
+                    new LiveBench(),
+                    new StepsBench(),
+                    new ImportBench(),
+                    new Iso8583Bench());
 
     private Benches() {}
 

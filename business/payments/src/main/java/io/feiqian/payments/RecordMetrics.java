@@ -80,6 +80,12 @@ final class RecordMetrics implements MeterBinder {
         FunctionCounter.builder("feiqian.imports.outages", counters, ImportCounters::outages)
                 .description("Times an import waited for a database that was away")
                 .register(registry);
+        FunctionCounter.builder(
+                        "feiqian.imports.chunks.again",
+                        counters,
+                        ImportCounters::chunksWrittenAgain)
+                .description("Chunks written again because a day's partition was not seen")
+                .register(registry);
     }
 
     private void connections(

@@ -77,12 +77,13 @@ final class ChunkWriter {
                 writeOnce(chunk);
                 return;
             } catch (SQLException e) {
-                // Another worker attached a day's partition while this copy had the list of
-                // partitions in hand. The chunk is rolled back whole, so it may be written again.
+                // The session's list of partitions was outdated while it was built, because another
+                // attached a day. The chunk is rolled back whole, so it may be written again.
                 if (!NO_PARTITION.equals(e.getSQLState()) || attempt == ATTEMPTS_MAX) {
                     throw e;
                 }
-                days.forget();
+                counters.chunksAgain.increment();
+                days.republish();
             }
         }
     }

@@ -12,6 +12,7 @@ public final class ImportCounters {
     final LongAdder cancelled = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder outages = new LongAdder();
+    final LongAdder chunksAgain = new LongAdder();
 
     ImportCounters() {}
 
@@ -43,5 +44,10 @@ public final class ImportCounters {
     /** How often an import waited for a database that was away, and went on. */
     public long outages() {
         return outages.sum();
+    }
+
+    /** Chunks that were written again because a row of an open day found no partition. */
+    public long chunksWrittenAgain() {
+        return chunksAgain.sum();
     }
 }

@@ -51,8 +51,16 @@ public final class Days {
         }
     }
 
-    /** Looks again before the next write which days are open. */
-    public void forget() {
+    /**
+     * After a row of an open day found no partition: makes every session read the list of
+     * partitions again, and looks again before the next write which days are open.
+     */
+    public void republish() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement call =
+                        connection.prepareStatement("select payments.republish_days()")) {
+            call.execute();
+        }
         open.clear();
     }
 

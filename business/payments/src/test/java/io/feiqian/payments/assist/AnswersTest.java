@@ -3,12 +3,8 @@ package io.feiqian.payments.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Evidence;
-import io.feiqian.kernel.Language;
-import io.feiqian.kernel.Passage;
 import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.payments.assist.Templates.Template;
-import io.feiqian.platform.guardrails.EvidenceCheck;
-import io.feiqian.platform.guardrails.Verdict;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.time.LocalDate;
@@ -81,7 +77,7 @@ class AnswersTest {
         switch (outcome) {
             case ToolOutcome.Result(String _, List<Evidence> evidence, Rendering rendering) -> {
                 sound(text, evidence, rendering);
-                if (!states(rendering.zh(), expected)) {
+                if (!AnswerCheck.states(rendering.zh(), expected)) {
                     wrong.add(
                             text
                                     + " | wanted "
@@ -107,31 +103,8 @@ class AnswersTest {
         }
     }
 
-    /** The figures stand in the answer, cited, in this order. */
-    private static boolean states(Passage passage, List<String> expected) {
-        int next = 0;
-        for (Passage.Citation citation : passage.citations()) {
-            String written = passage.text().substring(citation.from(), citation.to());
-            if (next < expected.size() && written.equals(expected.get(next))) {
-                next++;
-            }
-        }
-        return next == expected.size();
-    }
-
     private void sound(String text, List<Evidence> evidence, Rendering rendering) {
-        for (Language language : Language.values()) {
-            Verdict verdict = new EvidenceCheck().check(rendering.in(language), evidence, language);
-            if (verdict instanceof Verdict.Unsound(var findings)) {
-                unsound.add(
-                        text
-                                + " | "
-                                + language
-                                + " "
-                                + findings.getFirst()
-                                + " | "
-                                + rendering.in(language).text());
-            }
-        }
+        AnswerCheck.unsound(evidence, rendering)
+                .forEach(finding -> unsound.add(text + " | " + finding));
     }
 }

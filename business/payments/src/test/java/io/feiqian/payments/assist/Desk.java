@@ -26,8 +26,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The embedded reasoner with the payments agent's tools over one record. */
-final class Desk {
+/** The embedded reasoner with the payments agent's tools over one record, at one moment. */
+public final class Desk {
 
     private final BusinessTime time;
     private final AssistTools tools;
@@ -36,7 +36,7 @@ final class Desk {
     private final EmbeddedReasoner reasoner;
     private final List<Gazetteer> gazetteers;
 
-    Desk(DataSource database, BusinessTime time, BgeEmbedder embedder) {
+    public Desk(DataSource database, BusinessTime time, BgeEmbedder embedder) {
         this.time = time;
         JdbcClient scoped = JdbcClient.create(database);
         tools = AssistTools.over(scoped, Doors.refunds(database), Doors.disputes(database));
@@ -57,7 +57,7 @@ final class Desk {
                         .toList();
     }
 
-    ToolOutcome ask(String text) {
+    public ToolOutcome ask(String text) {
         Turn turn =
                 new Turn(
                         text,

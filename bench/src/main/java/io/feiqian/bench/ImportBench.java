@@ -1,0 +1,172 @@
+package io.feiqian.bench;
+
+import io.feiqian.payments.imports.ImportJob;
+import io.feiqian.platform.storage.EmbeddedPostgres;
+import io.feiqian.platform.storage.Home;
+import io.feiqian.platform.storage.Migrations;
+import io.feiqian.platform.storage.ModuleSchema;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.postgresql.PGConnection;
+
+/**
+ * From a CSV file to committed transactions and their messages. Beside it, in the same run on the
+ * same server: plain COPY of the file's own columns into a table with no index, and plain COPY of
+ * the very rows that the import wrote into tables with the same columns and indexes.
+ */
+final class ImportBench implements Bench {
+
+    private static final String MAPPING = "fdh";
+    private static final List<String> TABLES = List.of("messages", "transactions");
+
+    @Override
+    public String name() {
+        return "import";
+    }
+
+    @Override
+    public Result run() throws Exception {
+        Path file =
+                Path.of(System.getProperty("feiqian.shared.data", "missing"))
+                        .resolve("fdh/transactions.csv.gz");
+        if (!Files.isReadable(file)) {
+            throw new Skipped("the Fraud Detection Handbook's file is not in the shared data");
+        }
+        Path folder = Files.createTempDirectory("feiqian-bench");
+        try (Home home = Home.hold(folder);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 0)) {
+            Migrations.run(
+                    postgres.login().dataSource(), List.of(ModuleSchema.business("payments")));
+            ImportJob job;
+            long again;
+            try (RecordDesk desk = new RecordDesk(postgres.login(), folder)) {
+                UUID id = desk.imports().start(file, MAPPING, null).id();
+                desk.imports().await(id);
+                job = desk.imports().job(id).orElseThrow();
+                again = desk.imports().counters().chunksWrittenAgain();
+            }
+            requireDone(job);
+            double ours = java.util.Objects.requireNonNull(job.rowsPerSecond());
+            double floor;
+            double peer;
+            try (Connection connection =
+                    DriverManager.getConnection(
+                            postgres.login().url(),
+                            postgres.login().user(),
+                            postgres.login().password())) {
+                floor = unindexed(connection, file, job.written());
+                peer = indexed(connection, folder, job.written());
+            }
+            return result(job.written(), ours, floor, peer, again);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Result result(long rows, double ours, double floor, double peer, long again) {
+        return new Result(
+                name(),
+                "%,d rows of a gzipped CSV file, each into a message and a transaction"
+                        .formatted(rows),
+                List.of(
+                        new Result.Figure("import, CSV to committed", ours, "rows/s", ">= 40000"),
+                        Result.Figure.of(
+                                "COPY of the file's columns, one table, no index", floor, "rows/s"),
+                        Result.Figure.of(
+                                "COPY of the finished rows, both tables, same indexes",
+                                peer,
+                                "rows/s"),
+                        Result.Figure.of("chunks written again", again, "")),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f of plain COPY into the same tables and indexes, which parses, checks and derives nothing",
+                        ours / peer));
+    }
+
+    private static void requireDone(ImportJob job) {
+        if (job.state() != ImportJob.State.DONE || job.rejected() > 0) {
+            throw new IllegalStateException("The import did not end well: " + job);
+        }
+    }
+
+    private static double unindexed(Connection connection, Path file, long rows)
+            throws SQLException, IOException {
+        execute(
+                connection,
+                """
+                create table plain_rows (transaction_id bigint, tx_datetime timestamp, customer_id integer,
+                  terminal_id integer, tx_amount numeric, tx_time_seconds bigint, tx_time_days integer,
+                  tx_fraud integer, tx_fraud_scenario integer)\
+                """);
+        long start = System.nanoTime();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
+            copy(connection, "plain_rows from stdin (format csv, header)", in);
+        }
+        return rows / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static double indexed(Connection connection, Path folder, long rows)
+            throws SQLException, IOException {
+        for (String table : TABLES) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(folder.resolve(table)))) {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut(
+                                "copy (select * from payments.%s) to stdout (format binary)"
+                                        .formatted(table),
+                                out);
+            }
+            execute(
+                    connection,
+                    "create table plain_%1$s (like payments.%1$s including all)".formatted(table));
+        }
+        execute(connection, "checkpoint");
+        long start = System.nanoTime();
+        for (String table : TABLES) {
+            try (InputStream in =
+                    new BufferedInputStream(Files.newInputStream(folder.resolve(table)), 1 << 16)) {
+                copy(connection, "plain_" + table + " from stdin (format binary)", in);
+            }
+        }
+        return rows / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static void copy(Connection connection, String target, InputStream in)
+            throws SQLException, IOException {
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target, in, 1 << 16);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(all::add);
+        }
+        for (Path file : all) {
+            Files.delete(file);
+        }
+    }
+}
