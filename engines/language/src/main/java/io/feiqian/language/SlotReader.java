@@ -12,4 +12,13 @@ public interface SlotReader {
      */
     List<Extraction> read(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time);
+
+    /**
+     * The conditions that the sentence states and none of the slots takes, in its own words: a
+     * second merchant, a time of day, 低于90%. Whoever answers without them answers another question.
+     */
+    default List<String> unread(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        return List.of();
+    }
 }

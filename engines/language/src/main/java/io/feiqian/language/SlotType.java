@@ -3,6 +3,7 @@ package io.feiqian.language;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of values that the extractor can read out of a sentence. */
 @JsonTypeInfo(use = Id.SIMPLE_NAME, property = "kind")
@@ -39,6 +40,38 @@ public sealed interface SlotType {
         public Choice {
             options = List.copyOf(options);
         }
+    }
+
+    /**
+     * By what figures are broken down. {@code things} are nouns (商户, issuer): one counts after 各,
+     * 按, by, which … or where the sentence ranks. {@code times} (天, hour) count only after such a
+     * word. {@code phrases} say it by themselves (逐日, hourly).
+     */
+    record Breakdown(List<Option> things, List<Option> times, List<Option> phrases)
+            implements SlotType {
+        public Breakdown {
+            things = List.copyOf(things);
+            times = List.copyOf(times);
+            phrases = List.copyOf(phrases);
+        }
+
+        /** What the slot's value may be. */
+        public List<String> values() {
+            return Stream.of(things, times, phrases)
+                    .flatMap(List::stream)
+                    .map(Option::value)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** Words that make a number a limit: 超过 500, 100 块以上, at most 20; one of {@link #VALUES}. */
+    record Bound() implements SlotType {
+        public static final String OVER = "over";
+        public static final String AT_LEAST = "atLeast";
+        public static final String UNDER = "under";
+        public static final String AT_MOST = "atMost";
+        public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST);
     }
 
     /** A whole number of things: 前5名, top 10, 三笔. */

@@ -63,7 +63,10 @@ final class ArgumentCheck {
                     word(slot, value, form, "It has the form " + form + ".");
             case SlotType.Name(String gazetteer) ->
                     word(slot, value, ".+", "Give the key of a known " + gazetteer + ".");
-            case SlotType.Choice(var options) -> choice(slot, value, options);
+            case SlotType.Choice(var options) ->
+                    choice(slot, value, options.stream().map(SlotType.Option::value).toList());
+            case SlotType.Breakdown breakdown -> choice(slot, value, breakdown.values());
+            case SlotType.Bound() -> choice(slot, value, SlotType.Bound.VALUES);
             case SlotType.FreeText() -> freeText(slot, value);
         };
     }
@@ -106,18 +109,13 @@ final class ArgumentCheck {
                         "The end is exclusive: one day is from that day to the next.");
     }
 
-    private static @Nullable FieldFault choice(
-            Slot slot, SlotValue value, List<SlotType.Option> options) {
+    private static @Nullable FieldFault choice(Slot slot, SlotValue value, List<String> options) {
         if (!(value instanceof SlotValue.Text(String text))) {
             return wrongKind(slot, value);
         }
-        return options.stream().anyMatch(option -> option.value().equals(text))
+        return options.contains(text)
                 ? null
-                : fault(
-                        slot,
-                        text,
-                        "is not one of the options",
-                        "Use " + options.stream().map(SlotType.Option::value).toList() + ".");
+                : fault(slot, text, "is not one of the options", "Use " + options + ".");
     }
 
     private static @Nullable FieldFault freeText(Slot slot, SlotValue value) {

@@ -92,6 +92,8 @@ final class ArgumentReader {
                         SlotType.Identifier(_),
                         SlotType.Name(_),
                         SlotType.Choice(_),
+                        SlotType.Breakdown _,
+                        SlotType.Bound(),
                         SlotType.FreeText() ->
                         node.isString() ? new SlotValue.Text(node.asString()) : null;
             };

@@ -2,6 +2,7 @@ package io.feiqian.platform.tools;
 
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,15 +47,20 @@ final class ArgumentSchema {
             case SlotType.Identifier(String form) -> pattern(form, "");
             case SlotType.Name(String gazetteer) ->
                     text("The key of one of the known names: " + gazetteer + ".");
-            case SlotType.Choice(var options) -> {
-                ObjectNode choice = text("");
-                ArrayNode values = choice.putArray("enum");
-                options.forEach(option -> values.add(option.value()));
-                yield choice;
-            }
+            case SlotType.Choice(var options) ->
+                    oneOf(options.stream().map(SlotType.Option::value));
+            case SlotType.Breakdown breakdown -> oneOf(breakdown.values().stream());
+            case SlotType.Bound() -> oneOf(SlotType.Bound.VALUES.stream());
             case SlotType.Number() -> JSON.objectNode().put("type", "integer");
             case SlotType.FreeText() -> text("").put("maxLength", ArgumentCheck.TEXT_LENGTH_MAX);
         };
+    }
+
+    private static ObjectNode oneOf(Stream<String> values) {
+        ObjectNode choice = text("");
+        ArrayNode list = choice.putArray("enum");
+        values.forEach(list::add);
+        return choice;
     }
 
     private static ObjectNode amount() {

@@ -39,7 +39,7 @@ final class ApprovalRate implements Tool {
                         "payments_approval_rate",
                         new Bilingual("批准率", "Approval rate"),
                         new Bilingual(
-                                "批准率（成功率、通过率）：总体，或按发卡机构、收单机构、商户、类别、渠道、小时、日期分；与前一期相比。",
+                                "批准率（成功率、通过率）和拒绝率：总体，或按发卡机构、收单机构、商户、类别、渠道、小时、日期分；与前一期相比。",
                                 "Approval (success) rate overall or by issuer, acquirer, merchant, category, channel, hour or day, compared with the period before."),
                         new Bilingual("不列失败原因，不统计金额。", "Lists no decline reasons and no amounts."),
                         List.of(
@@ -48,6 +48,9 @@ final class ApprovalRate implements Tool {
                                 Slots.acquirer(),
                                 Slots.merchant(),
                                 Slots.dimension(),
+                                Slots.time(),
+                                Slots.amount(),
+                                Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
                                 Slots.order(),
@@ -222,6 +225,20 @@ final class ApprovalRate implements Tool {
             List<Row> shown,
             Dimension dimension) {
         List<Evidence> evidence = new ArrayList<>();
+        facts.count(
+                "total_declined",
+                Measures.DECLINED,
+                frame.members(),
+                total.answered() - total.approved());
+        Evidence declines =
+                Rates.rate(
+                        context,
+                        facts,
+                        "total_declined",
+                        "total_answered",
+                        frame.members(),
+                        Measures.DECLINE_RATE,
+                        Rates.ratio(total.answered() - total.approved(), total.answered()));
         Evidence rate =
                 Rates.rate(
                         context,
@@ -259,6 +276,7 @@ final class ApprovalRate implements Tool {
         Evidence counts = facts.done(source, context.time().now());
         evidence.add(counts);
         evidence.add(rate);
+        evidence.add(declines);
         if (total.answeredBefore() > 0) {
             // 0 of 0 is no rate: a period without data is told in words, never as a figure.
             evidence.add(before);
@@ -275,7 +293,11 @@ final class ApprovalRate implements Tool {
                     writer.say(new Bilingual("（有应答 ", " (")).figure(counts, "total_answered");
                     writer.say(new Bilingual(" 笔，成功 ", " answered, "))
                             .figure(counts, "total_approved");
-                    writer.say(new Bilingual(" 笔）", " approved)"));
+                    writer.say(new Bilingual(" 笔；拒绝 ", " approved; "))
+                            .figure(counts, "total_declined");
+                    writer.say(new Bilingual(" 笔，拒绝率 ", " declined, decline rate "))
+                            .figure(declines, "rate")
+                            .say(new Bilingual("）", ")"));
                     compare(
                             writer,
                             counts,

@@ -29,7 +29,7 @@ record AssistTools(List<Tool> all) {
                         new TransactionTimeline(reader, lookup),
                         new MerchantProfile(reader, frames),
                         new TerminalProfile(reader, frames),
-                        new CardActivity(reader),
+                        new CardActivity(reader, frames),
                         new ReversalStatus(lookup),
                         new ProposeRefund(lookup, refunds),
                         new FileDispute(lookup, disputes)));

@@ -19,10 +19,12 @@ final class CardActivity implements Tool {
     private static final Bilingual WHAT = new Bilingual("这张卡的交易", "transaction of this card");
 
     private final RecordReader reader;
+    private final Frames frames;
     private final ToolSpec spec;
 
-    CardActivity(RecordReader reader) {
+    CardActivity(RecordReader reader, Frames frames) {
         this.reader = reader;
+        this.frames = frames;
         this.spec =
                 Specs.read(
                         "payments_card_activity",
@@ -33,7 +35,18 @@ final class CardActivity implements Tool {
                         new Bilingual(
                                 "不显示完整卡号，不解释某一笔的失败原因。",
                                 "Never shows the full card number; does not explain a decline."),
-                        List.of(Slots.card(), Slots.cardTail(), Slots.period(), Slots.top()));
+                        List.of(
+                                Slots.card(),
+                                Slots.cardTail(),
+                                Slots.merchant(),
+                                Slots.period(),
+                                Slots.time(),
+                                Slots.amount(),
+                                Slots.bound(),
+                                Slots.merchantCategory(),
+                                Slots.channel(),
+                                Slots.status(),
+                                Slots.top()));
     }
 
     /** A row with the totals of the whole period. */
@@ -52,7 +65,8 @@ final class CardActivity implements Tool {
             return Answers.ask(
                     Slots.CARD_TAIL, "请问卡号后四位是多少？", "What are the card's last four digits?");
         }
-        Frame frame = new Frame();
+        Frame frame = Narrowing.firmly(frames.institutionsAndShops(arguments), arguments);
+        arguments.text(Slots.STATUS).ifPresent(status -> frame.where(Narrowing.status(status)));
         card.ifPresent(token -> frame.where("t.card_token = :card", "card", token));
         tail.ifPresent(digits -> Lookup.cardTail(frame, digits));
         SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);

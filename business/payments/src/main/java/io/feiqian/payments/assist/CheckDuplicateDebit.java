@@ -41,7 +41,7 @@ final class CheckDuplicateDebit implements Tool {
                                 "核查是否重复扣款：同卡、同金额、同商户在十分钟内再次成功；已冲正或退款的会说明。",
                                 "Checks whether money was taken twice: same card, amount and merchant approved again within ten minutes; says what was already given back."),
                         new Bilingual("不退款，不提交争议。", "Does not refund or file a dispute."),
-                        Specs.description());
+                        Specs.search());
     }
 
     /** The later debit of a pair, with the earlier one's id and how long after it came. */

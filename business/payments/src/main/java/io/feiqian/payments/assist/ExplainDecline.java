@@ -32,7 +32,7 @@ final class ExplainDecline implements Tool {
                         new Bilingual(
                                 "不统计失败原因的分布，不解释单独一个应答码。",
                                 "Does not count decline reasons, nor explain a bare response code."),
-                        Specs.description());
+                        Specs.search());
     }
 
     @Override

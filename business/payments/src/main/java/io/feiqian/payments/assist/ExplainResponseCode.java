@@ -95,17 +95,17 @@ final class ExplainResponseCode implements Tool {
                     Facts.say(writer, evidence, "name");
                     writer.say(new Bilingual("。", ". "));
                     Facts.say(writer, evidence, "meaning");
-                    writer.say(new Bilingual(" 由", " To be handled by "))
+                    writer.say(new Bilingual("。由", ". To be handled by "))
                             .say(Wording.whose(code.whose()));
                     writer.say(new Bilingual("处理：", ": "));
                     Facts.say(writer, evidence, "remedy");
                     if (!code.approved()) {
                         writer.say(
                                 code.retry()
-                                        ? new Bilingual(" 可以重试。", " It may be tried again.")
+                                        ? new Bilingual("。可以重试。", ". It may be tried again.")
                                         : new Bilingual(
-                                                " 原样重试没有用。",
-                                                " Trying again unchanged will not help."));
+                                                "。原样重试没有用。",
+                                                ". Trying again unchanged will not help."));
                     }
                 });
     }

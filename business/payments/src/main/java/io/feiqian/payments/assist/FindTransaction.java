@@ -23,7 +23,7 @@ final class FindTransaction implements Tool {
 
     FindTransaction(Lookup lookup) {
         this.lookup = lookup;
-        List<Slot> slots = new ArrayList<>(Specs.description());
+        List<Slot> slots = new ArrayList<>(Specs.search());
         slots.add(Slots.status());
         this.spec =
                 Specs.read(

@@ -45,7 +45,8 @@ final class Frames {
     /** The same on the days asked for, or the seven before today. */
     Frame onDays(Arguments arguments, BusinessTime time) {
         SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
-        return institutionsAndShops(arguments).window(Window.of(period, time));
+        return Narrowing.firmly(institutionsAndShops(arguments), arguments)
+                .window(Window.of(period, time));
     }
 
     void institution(Frame frame, String role, String code) {

@@ -9,9 +9,7 @@ import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolContext;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +106,7 @@ final class Lookup {
                         : String.join(
                                 " + ", details.stream().map(d -> "(" + d + ")::int").toList());
         String distance =
-                frame.parameters().containsKey("minor") ? "abs(t.amount_minor - :minor)" : "0";
+                frame.parameters().containsKey("minorFrom") ? "abs(t.amount_minor - :minor)" : "0";
         String sql =
                 """
                 with candidates as (
@@ -217,7 +215,7 @@ final class Lookup {
     }
 
     private static void mayFit(Frame frame, List<String> details, Arguments arguments) {
-        arguments.timeOfDay(Slots.TIME).ifPresent(time -> time(frame, details, time));
+        arguments.timeOfDay(Slots.TIME).ifPresent(time -> details.add(Narrowing.time(frame, time)));
         arguments
                 .text(Slots.MERCHANT_CATEGORY)
                 .ifPresent(value -> {
@@ -236,28 +234,7 @@ final class Lookup {
                     frame.parameters().put("channel", Frames.entryMode(value));
                     frame.said(Slots.CHANNEL, new Bilingual("", ""), value, Wording.channel(value));
                 });
-        arguments.text(Slots.STATUS).ifPresent(status -> details.add(statusRule(status)));
-    }
-
-    private static void time(Frame frame, List<String> details, SlotValue.TimeOfDay time) {
-        boolean pastMidnight = !time.from().isBefore(time.to());
-        details.add(
-                pastMidnight
-                        ? "t.terminal_local::time >= :timeFrom or t.terminal_local::time < :timeTo"
-                        : "t.terminal_local::time >= :timeFrom and t.terminal_local::time < :timeTo");
-        frame.parameters().put("timeFrom", time.from());
-        frame.parameters().put("timeTo", time.to());
-    }
-
-    private static String statusRule(String status) {
-        return switch (status) {
-            case "declined" -> "t.approved is false";
-            case "reversed" ->
-                    "t.state in ('REVERSED', 'PARTIALLY_REVERSED', 'REVERSED_BEFORE_ORIGINAL')";
-            case "refunded" -> "t.state in ('REFUNDED', 'PARTIALLY_REFUNDED')";
-            case "unanswered" -> "t.state = 'UNANSWERED'";
-            default -> "t.approved is true";
-        };
+        arguments.text(Slots.STATUS).ifPresent(status -> details.add(Narrowing.status(status)));
     }
 
     private static void amount(
@@ -265,25 +242,19 @@ final class Lookup {
         if (byReference || arguments.amount(Slots.AMOUNT).isEmpty()) {
             return;
         }
+        if (arguments.text(Slots.BOUND).isPresent()) {
+            // A limit is meant firmly; an amount is remembered vaguely.
+            Narrowing.amount(frame, arguments).ifPresent(frame::where);
+            return;
+        }
         SlotValue.Amount asked = arguments.amount(Slots.AMOUNT).get();
-        Currency currency = Money.currency(asked.currency() == null ? "CNY" : asked.currency());
-        long minor =
-                Money.of(
-                                asked.amount()
-                                        .setScale(Money.exponent(currency), RoundingMode.HALF_UP),
-                                currency)
-                        .amountMinor();
+        long minor = Narrowing.minor(asked);
         long slack = BigDecimal.valueOf(minor).multiply(AMOUNT_SLACK).longValue();
         frame.where("t.amount_minor between :minorFrom and :minorTo", "minorFrom", minor - slack);
         frame.parameters().put("minorTo", minor + slack);
         frame.parameters().put("minor", minor);
         details.add("t.amount_minor = :minor");
-        String number = asked.amount().toPlainString();
-        frame.said(
-                Slots.AMOUNT,
-                new Bilingual("金额 ", "amount "),
-                number,
-                new Bilingual(number, number));
+        Narrowing.say(frame, asked, "");
     }
 
     /** How the words of a frame are shown to someone who must choose among lines. */

@@ -14,6 +14,7 @@ final class Measures {
     static final Measure APPROVED = measure("approved", "成功笔数", "approved transactions");
     static final Measure DECLINED = measure("declined", "拒绝笔数", "declined transactions");
     static final Measure APPROVAL_RATE = measure("approvalRate", "批准率", "approval rate");
+    static final Measure DECLINE_RATE = measure("declineRate", "拒绝率", "decline rate");
     static final Measure RATE_CHANGE =
             measure("approvalRateChange", "批准率变化", "change of the approval rate");
     static final Measure SHARE = measure("share", "占比", "share");
@@ -40,6 +41,7 @@ final class Measures {
     static final Measure GAP = measure("gap", "相隔", "time apart");
     static final Measure PAIRS = measure("suspectedDuplicates", "疑似重复笔数", "suspected duplicates");
     static final Measure TERMINALS = measure("terminals", "终端数", "terminals");
+    static final Measure MERCHANTS = measure("merchants", "商户数", "merchants");
     static final Measure LISTED = measure("listed", "列出笔数", "transactions listed");
     static final Measure MINIMUM = measure("minimum", "最少笔数", "least number of transactions");
     static final Measure MCC = measure("mcc", "商户类别码", "merchant category code");

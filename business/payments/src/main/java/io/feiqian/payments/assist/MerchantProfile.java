@@ -105,7 +105,7 @@ final class MerchantProfile implements Tool {
                     if (profile.merchants() > 1) {
                         writer.say(new Bilingual(" 等 ", " and others, "))
                                 .figure(evidence, "merchants")
-                                .say(new Bilingual(" 家商户（同名）", " merchants of that name"));
+                                .say(new Bilingual(" 家同名商户", " merchants called the same"));
                     }
                     writer.say(new Bilingual("，终端 ", ", terminals: "))
                             .figure(evidence, "terminals")

@@ -78,7 +78,7 @@ record Profile(
                 .words("acquirer", Measures.NAME, frame.members(), acquirer)
                 .words("category", Measures.NAME, frame.members(), category)
                 .text("mcc", Measures.MCC, frame.members(), mcc)
-                .count("merchants", Measures.LISTED, frame.members(), merchants)
+                .count("merchants", Measures.MERCHANTS, frame.members(), merchants)
                 .count("terminals", Measures.TERMINALS, frame.members(), terminals)
                 .count("count", Measures.TRANSACTIONS, frame.members(), volume.count())
                 .count("answered", Measures.ANSWERED, frame.members(), answered)

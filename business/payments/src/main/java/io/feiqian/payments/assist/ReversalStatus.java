@@ -31,7 +31,7 @@ final class ReversalStatus implements Tool {
                                 "查一笔交易有没有冲正、撤销或退款，退了多少、还剩多少。",
                                 "Tells whether a transaction was reversed, voided or refunded, how much, and what remains."),
                         new Bilingual("不发起退款。", "Does not start a refund."),
-                        Specs.description());
+                        Specs.search());
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Slots {
     static final String PERIOD = "period";
     static final String TIME = "time";
     static final String AMOUNT = "amount";
+    static final String BOUND = "bound";
     static final String CARD = "card";
     static final String CARD_TAIL = "cardTail";
     static final String TERMINAL = "terminal";
@@ -73,6 +74,10 @@ final class Slots {
 
     static Slot amount() {
         return Slot.optional(AMOUNT, new SlotType.Amount(), new Bilingual("金额", "amount"));
+    }
+
+    static Slot bound() {
+        return Slot.optional(BOUND, new SlotType.Bound(), new Bilingual("金额上下限", "limit"));
     }
 
     static Slot card() {
@@ -195,9 +200,7 @@ final class Slots {
 
     static Slot dimension() {
         return Slot.optional(
-                DIMENSION,
-                new SlotType.Choice(BreakdownWords.OPTIONS),
-                new Bilingual("按什么分", "broken down by"));
+                DIMENSION, BreakdownWords.BREAKDOWN, new Bilingual("按什么分", "broken down by"));
     }
 
     static Slot measure() {

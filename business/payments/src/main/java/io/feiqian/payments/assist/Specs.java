@@ -6,6 +6,7 @@ import io.feiqian.platform.access.Right;
 import io.feiqian.platform.tools.DataClass;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the specs of the payments tools: their rights, data class and example files. */
@@ -59,5 +60,12 @@ final class Specs {
                 Slots.amount(),
                 Slots.merchantCategory(),
                 Slots.channel());
+    }
+
+    /** The same for those who only look: an amount may be a limit. */
+    static List<Slot> search() {
+        List<Slot> slots = new ArrayList<>(description());
+        slots.add(Slots.bound());
+        return slots;
     }
 }

@@ -40,6 +40,9 @@ final class TopDeclines implements Tool {
                                 Slots.acquirer(),
                                 Slots.merchant(),
                                 Slots.terminal(),
+                                Slots.time(),
+                                Slots.amount(),
+                                Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
                                 Slots.top()));

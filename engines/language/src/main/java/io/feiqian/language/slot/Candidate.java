@@ -1,5 +1,6 @@
 package io.feiqian.language.slot;
 
+import io.feiqian.language.NumberSpan;
 import io.feiqian.language.SlotValue;
 
 /**
@@ -27,6 +28,12 @@ record Candidate(int slot, SlotValue value, int from, int to, double certainty, 
     static final int LIKE_NAME = 110;
     static final int BARE_AMOUNT = 120;
     static final int BARE_COUNT = 130;
+
+    /** The characters of a number that nothing reads. */
+    static Candidate of(NumberSpan number) {
+        var value = new SlotValue.Text(number.value().toPlainString());
+        return new Candidate(BLOCK, value, number.from(), number.to(), 0.9, BARE_COUNT);
+    }
 
     Candidate forSlot(int index, boolean cued) {
         return new Candidate(index, value, from, to, certainty, cued ? rank - 5 : rank);

@@ -43,4 +43,14 @@ record Days(int end, LocalDate from, LocalDate to, Grain grain, String meaning, 
     Days until(int newEnd, LocalDate newTo, String newMeaning) {
         return new Days(newEnd, from, newTo, grain, newMeaning, certainty);
     }
+
+    /** Both together where they touch (前天和昨天), else only these. */
+    Days beside(Days other) {
+        if (other.grain() == grain && other.from().equals(to)) {
+            return until(other.end(), other.to(), "");
+        }
+        return other.grain() == grain && other.to().equals(from)
+                ? new Days(other.end(), other.from(), to, grain, "", certainty)
+                : this;
+    }
 }

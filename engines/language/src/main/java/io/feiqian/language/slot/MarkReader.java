@@ -12,7 +12,8 @@ final class MarkReader {
 
     private static final Pattern TOKEN =
             Pattern.compile("(?<![a-z0-9_])[a-z]{2,12}_[a-z2-7]{20,52}(?![a-z0-9_])");
-    private static final String DIGITS = "([0-9](?: ?[0-9]){3}|[零〇○一二三四五六七八九幺]{4})(?![0-9]| [0-9])";
+    private static final String DIGITS =
+            "([0-9](?: ?[0-9]){3}|[零〇○一二三四五六七八九幺]{4})(?![0-9]| (?![0-9]{1,4}[-年月/.][0-9])[0-9])";
     private static final Pattern AFTER_CUE =
             Pattern.compile(
                     "(?:卡号)?(?:尾号|末四位|后四位|末4位|后4位|最后四位|最后4位|末尾|卡尾|尾数|(?:card )?end(?:ing|s|ed)?(?: in| with)?|last (?:four|4)(?: digits?)?|tail)(?:号|数)?(?:码)? ?(?:是|为|of|are|is|no\\.?)? ?[:=#]? ?"

@@ -23,6 +23,8 @@ final class PeriodReader {
     private static final Pattern SINCE_AFTER = Pattern.compile("(?:以来|至今|开始|起(?!来)|之后|以后)");
     private static final Pattern SINCE_BEFORE =
             Pattern.compile("(?:自从|自|从|打|since|starting|from|after)(?: on)? ?$");
+    private static final Pattern COMPARED =
+            Pattern.compile("比|环比|同比|差|变化|(?<![a-z])(?:compare|versus|vs|against|differ|change)");
     private static final Pattern BOTH_BEFORE = Pattern.compile("(?:between|在|介于|从|自|from|和) ?$");
 
     private final String text;
@@ -145,7 +147,10 @@ final class PeriodReader {
                             || joined.group().contains("和")
                             || joined.group().contains("与")
                             || joined.group().contains("以及");
-            Days second = and && !isAfter(BOTH_BEFORE, at) ? null : second(joined.end(), first);
+            Days second = second(joined.end(), first);
+            if (second != null && and && !isAfter(BOTH_BEFORE, at)) {
+                return COMPARED.matcher(text).find() ? first : first.beside(second);
+            }
             if (second != null && !second.from().isBefore(first.from())) {
                 return first.until(second.end(), second.to(), "");
             }

@@ -4,14 +4,14 @@ import io.feiqian.kernel.BusinessTime;
 import io.feiqian.language.Extraction;
 import io.feiqian.language.Folded;
 import io.feiqian.language.Gazetteer;
+import io.feiqian.language.NumberSpan;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
 import io.feiqian.language.SlotType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Reads slots by rules. Every reader proposes candidates; the surest kind takes its characters
@@ -29,14 +29,63 @@ public final class SlotExtractor implements SlotReader {
 
     private static final int CUE_DISTANCE = 10;
 
+    /** What narrows a question down where it is said; a second period may be a comparison. */
+    private static final Set<Integer> LIMITING =
+            Set.of(
+                    Candidate.TOKEN,
+                    Candidate.TAIL,
+                    Candidate.NAME,
+                    Candidate.MONEY,
+                    Candidate.TIME);
+
     private final NameReader names = new NameReader();
 
     @Override
     public List<Extraction> read(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
-        String head = text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
-        Sentence sentence = Sentence.of(head, time);
+        Sentence sentence = sentence(text, time);
+        return extractions(
+                sentence,
+                slots,
+                Assignment.of(
+                        sentence,
+                        slots.size(),
+                        candidates(Mentions.of(sentence), slots, gazetteers)));
+    }
+
+    @Override
+    public List<String> unread(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
         Mentions mentions = Mentions.of(sentence);
+        Assignment assignment =
+                Assignment.of(sentence, slots.size(), candidates(mentions, slots, gazetteers));
+        List<Candidate> conditions = new ArrayList<>(assignment.unasked());
+        conditions.removeIf(condition -> !LIMITING.contains(condition.rank()));
+        for (Candidate bound : BoundReader.read(sentence)) {
+            if (!assignment.isTaken(bound)) {
+                conditions.add(bound);
+            }
+        }
+        for (NumberSpan number : sentence.numbers()) {
+            if (number.kind() == NumberSpan.Kind.RATIO && !assignment.isTaken(number)) {
+                conditions.add(Candidate.of(number));
+            }
+        }
+        return conditions.stream()
+                .sorted(Comparator.comparingInt(Candidate::from))
+                .map(c -> sentence.folded().original(c.from(), c.to()).strip())
+                .distinct()
+                .toList();
+    }
+
+    private static Sentence sentence(String text, BusinessTime time) {
+        String head = text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
+        return Sentence.of(head, time);
+    }
+
+    private List<Candidate> candidates(
+            Mentions mentions, List<Slot> slots, List<Gazetteer> gazetteers) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             addFor(mentions, slots.get(i), i, gazetteers, candidates);
@@ -48,7 +97,7 @@ public final class SlotExtractor implements SlotReader {
                         .thenComparingInt(c -> -c.to())
                         .thenComparingInt(
                                 c -> c.slot() == Candidate.BLOCK ? Integer.MAX_VALUE : c.slot()));
-        return extractions(sentence, slots, assign(sentence, slots.size(), candidates));
+        return candidates;
     }
 
     /** What the sentence mentions, whatever was asked for. */
@@ -97,6 +146,8 @@ public final class SlotExtractor implements SlotReader {
                             .flatMap(g -> names.read(sentence, g).stream())
                             .toList();
             case SlotType.Choice choice -> ChoiceReader.read(sentence, choice);
+            case SlotType.Breakdown breakdown -> BreakdownReader.read(sentence, breakdown);
+            case SlotType.Bound() -> BoundReader.read(sentence);
             case SlotType.Number() -> CountReader.read(sentence);
             case SlotType.FreeText() -> ReasonReader.read(sentence);
         };
@@ -135,38 +186,11 @@ public final class SlotExtractor implements SlotReader {
         return cues.stream().anyMatch(before::contains);
     }
 
-    private static @Nullable Candidate[] assign(
-            Sentence sentence, int slots, List<Candidate> candidates) {
-        @Nullable Candidate[] chosen = new Candidate[slots];
-        boolean[] taken = new boolean[sentence.length()];
-        for (Candidate candidate : candidates) {
-            boolean filled =
-                    candidate.slot() != Candidate.BLOCK && chosen[candidate.slot()] != null;
-            if (filled || isTaken(taken, candidate)) {
-                continue;
-            }
-            Arrays.fill(taken, candidate.from(), candidate.to(), true);
-            if (candidate.slot() != Candidate.BLOCK) {
-                chosen[candidate.slot()] = candidate;
-            }
-        }
-        return chosen;
-    }
-
-    private static boolean isTaken(boolean[] taken, Candidate candidate) {
-        for (int i = candidate.from(); i < candidate.to(); i++) {
-            if (taken[i]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static List<Extraction> extractions(
-            Sentence sentence, List<Slot> slots, @Nullable Candidate[] chosen) {
+            Sentence sentence, List<Slot> slots, Assignment assignment) {
         List<Extraction> read = new ArrayList<>();
-        for (int i = 0; i < chosen.length; i++) {
-            Candidate candidate = chosen[i];
+        for (int i = 0; i < slots.size(); i++) {
+            Candidate candidate = assignment.of(i);
             if (candidate != null) {
                 read.add(
                         new Extraction(

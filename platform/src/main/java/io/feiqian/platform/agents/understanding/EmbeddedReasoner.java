@@ -266,6 +266,10 @@ public final class EmbeddedReasoner implements Reasoner {
                 return Questions.which(tool.get(), second.get());
             }
         }
+        List<String> unread = wishes.unread(tool.get(), text, turn);
+        if (!unread.isEmpty()) {
+            return Questions.without(tool.get(), unread);
+        }
         double certainty = ranking.inScope() * best.probability();
         if (tool.get().effect() != Effect.READ
                 && ranking.inScope() < thresholds.effectInScopeMin()) {

@@ -55,6 +55,20 @@ final class Questions {
                 List.of(Router.choice(one), Router.choice(other)));
     }
 
+    /** Offers to do it without the conditions that the tool cannot take. */
+    static Move.AskBack without(ToolSpec tool, List<String> conditions) {
+        String said = String.join("”、“", conditions);
+        return new Move.AskBack(
+                null,
+                Arguments.NONE,
+                OpenQuestion.WHICH_TOOL,
+                new Bilingual(
+                        "“%s”还不能用“%s”作条件。要不带这个条件来回答吗？".formatted(tool.title().zh(), said),
+                        "\"%s\" cannot take \"%s\" into account. Shall I answer without it?"
+                                .formatted(tool.title().en(), String.join("\", \"", conditions))),
+                List.of(Router.choice(tool)));
+    }
+
     /** A wish that would change something is confirmed where it is not quite certain. */
     static Move.AskBack really(ToolSpec tool) {
         return new Move.AskBack(

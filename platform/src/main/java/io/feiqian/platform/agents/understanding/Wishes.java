@@ -7,6 +7,7 @@ import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,18 @@ final class Wishes {
                         .filter(slot -> !pointed.values().containsKey(slot.name()))
                         .findFirst();
         return new Filled(tool, pointed, missing, List.copyOf(doubtful));
+    }
+
+    /**
+     * The conditions in the sentence that a tool over a period cannot take: to answer without them
+     * would answer another question. A tool that looks nothing up by day has no conditions.
+     */
+    List<String> unread(ToolSpec tool, String text, Turn turn) {
+        boolean looksUp =
+                tool.slots().stream().anyMatch(slot -> slot.type() instanceof SlotType.Period);
+        return looksUp && tool.effect() == Effect.READ
+                ? reader.unread(text, tool.slots(), turn.gazetteers(), turn.time())
+                : List.of();
     }
 
     List<Extraction> read(String text, List<Slot> slots, Turn turn) {

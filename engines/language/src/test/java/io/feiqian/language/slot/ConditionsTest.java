@@ -1,0 +1,174 @@
+package io.feiqian.language.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.Gazetteer;
+import io.feiqian.language.Gazetteer.Entry;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
+import io.feiqian.language.SlotType.Option;
+import io.feiqian.language.SlotValue;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a question is broken down by, what it is limited to, and what of it nobody reads. */
+class ConditionsTest {
+
+    private static final BusinessTime NOW =
+            BusinessTime.at(Instant.parse("2018-06-13T02:30:00Z"), BusinessTime.CHINA);
+    private static final Gazetteer ISSUERS =
+            new Gazetteer(
+                    "issuer",
+                    List.of(
+                            new Entry("icbc", List.of("工商银行", "工行")),
+                            new Entry("ccb", List.of("建设银行", "建行"))));
+    private static final Slot DIMENSION =
+            slot(
+                    "dimension",
+                    new SlotType.Breakdown(
+                            List.of(
+                                    new Option("issuer", List.of("发卡行", "银行", "issuer", "bank")),
+                                    new Option("merchant", List.of("商户", "merchant"))),
+                            List.of(
+                                    new Option("hour", List.of("小时", "hour")),
+                                    new Option("day", List.of("天", "day"))),
+                            List.of(new Option("hour", List.of("hourly")))));
+    private static final Slot ISSUER = slot("issuer", new SlotType.Name("issuer"));
+    private static final Slot PERIOD = slot("period", new SlotType.Period());
+    private static final Slot AMOUNT = slot("amount", new SlotType.Amount());
+    private static final Slot BOUND = slot("bound", new SlotType.Bound());
+    private static final Slot REASON = slot("reason", new SlotType.FreeText());
+
+    private final SlotExtractor extractor = new SlotExtractor();
+
+    @ParameterizedTest
+    @CsvSource({
+        "各发卡行昨天的批准率, issuer",
+        "昨天哪家银行失败最多, issuer",
+        "把批准率最低的发卡行列出来, issuer",
+        "发卡行的批准率从低到高, issuer",
+        "交易额前五的商户, merchant",
+        "商户排名, merchant",
+        "which bank declined most, issuer",
+        "top 5 merchants yesterday, merchant",
+        "volume per merchant, merchant",
+        "哪个小时最忙, hour",
+        "按天看, day",
+        "hourly volume, hour",
+        "by hour please, hour"
+    })
+    void a_breakdown_is_asked_for(String text, String dimension) {
+        assertThat(value(text, DIMENSION)).isEqualTo(dimension);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "这个商户昨天怎么样",
+                "近7天最高的一笔",
+                "last 7 days, highest amount",
+                "过去24小时最大的交易",
+                "the merchant called me",
+                "工商银行哪天最高吗"
+            })
+    void a_bare_word_is_no_breakdown(String text) {
+        assertThat(value(text, DIMENSION, ISSUER, PERIOD)).isNotEqualTo("merchant").isIn("", "day");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "超过5000元的交易, over",
+        "5000块以上的, atLeast",
+        "不超过200元, atMost",
+        "不到100块, under",
+        "payments above 500 yuan, over",
+        "at least 300 yuan, atLeast",
+        "less than 20 usd, under",
+        "no more than 50 yuan, atMost",
+        "500 yuan or more, atLeast"
+    })
+    void an_amount_may_be_a_limit(String text, String bound) {
+        assertThat(value(text, BOUND, AMOUNT)).isEqualTo(bound);
+        assertThat(extractor.read(text, List.of(AMOUNT), List.of(), NOW)).hasSize(1);
+    }
+
+    @Test
+    void over_in_front_of_a_span_of_days_is_no_limit() {
+        assertThat(value("purchases over the past five days", BOUND, PERIOD)).isEmpty();
+        assertThat(value("128 元的那笔", BOUND, AMOUNT)).isEmpty();
+    }
+
+    @Test
+    void a_condition_that_no_slot_takes_is_named() {
+        List<Slot> slots = List.of(PERIOD, ISSUER);
+        assertThat(unread("昨天批准率低于90%的发卡行", slots)).containsExactly("低于", "90%");
+        assertThat(unread("昨天下午3点到5点的批准率", slots)).containsExactly("下午3点到5点");
+        assertThat(unread("工行和建行昨天的批准率", slots)).containsExactly("建行");
+        assertThat(unread("昨天尾号1234的批准率", slots)).containsExactly("尾号1234");
+    }
+
+    @Test
+    void a_question_that_is_read_whole_leaves_nothing() {
+        List<Slot> slots = List.of(PERIOD, ISSUER, AMOUNT, BOUND, DIMENSION);
+        assertThat(unread("工行昨天超过5000元的交易", slots)).isEmpty();
+        assertThat(unread("昨天和前天的批准率对比", slots)).isEmpty();
+        assertThat(unread("近7天各商户的交易量前10名", slots)).isEmpty();
+    }
+
+    @Test
+    void days_side_by_side_are_one_span_unless_they_are_compared() {
+        assertThat(period("前天和昨天的拒绝率")).isEqualTo("2018-06-11/2018-06-13");
+        assertThat(period("昨天和前天的拒绝率")).isEqualTo("2018-06-11/2018-06-13");
+        assertThat(period("昨天和前天的拒绝率对比")).isEqualTo("2018-06-12/2018-06-13");
+        assertThat(period("昨天和上周三的拒绝率")).isEqualTo("2018-06-12/2018-06-13");
+    }
+
+    @Test
+    void a_card_tail_ends_where_a_date_begins() {
+        Slot tail = slot("tail", new SlotType.CardTail());
+        assertThat(value("查一下卡尾号3109 2026-05-30的流水", tail, PERIOD)).isEqualTo("3109");
+        assertThat(value("尾号3109 6月1日的流水", tail, PERIOD)).isEqualTo("3109");
+        assertThat(value("尾号31 09的卡", tail)).isEqualTo("3109");
+    }
+
+    @Test
+    void a_last_clause_that_nothing_else_reads_is_the_reason() {
+        assertThat(value("退 20 块，商品有瑕疵", REASON, AMOUNT)).isEqualTo("商品有瑕疵");
+        assertThat(value("refund 20 yuan, item damaged", REASON, AMOUNT)).isEqualTo("item damaged");
+        assertThat(value("退 20 块，谢谢", REASON, AMOUNT)).isEmpty();
+        assertThat(value("退 20 块，麻烦尽快处理", REASON, AMOUNT)).isEmpty();
+        assertThat(value("我要退款，金额 20 元", REASON, AMOUNT)).isEmpty();
+    }
+
+    private String value(String text, Slot first, Slot... more) {
+        List<Slot> slots = new java.util.ArrayList<>(List.of(first));
+        slots.addAll(List.of(more));
+        return extractor.read(text, slots, List.of(ISSUERS), NOW).stream()
+                .filter(found -> found.slot().equals(first.name()))
+                .map(found -> ((SlotValue.Text) found.value()).text())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String period(String text) {
+        return extractor.read(text, List.of(PERIOD), List.of(), NOW).stream()
+                .map(found -> (SlotValue.Period) found.value())
+                .map(days -> days.from() + "/" + days.to())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> unread(String text, List<Slot> slots) {
+        return extractor.unread(text, slots, List.of(ISSUERS), NOW);
+    }
+
+    private static Slot slot(String name, SlotType type) {
+        return Slot.optional(name, type, new Bilingual(name, name));
+    }
+}
