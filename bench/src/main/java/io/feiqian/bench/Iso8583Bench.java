@@ -35,6 +35,7 @@ final class Iso8583Bench implements Bench {
     private static final int WARM_UP_SECONDS = 15;
     private static final int SECONDS = 20;
     private static final int GOAL = 3_000;
+    private static final int OFFERED = 3_200;
     private static final double GOAL_MILLIS = 50;
     private static final List<Integer> HIGHER = List.of(4_000, 5_000, 6_000, 8_000, 10_000);
     private static final int HIGHER_SECONDS = 8;
@@ -58,11 +59,11 @@ final class Iso8583Bench implements Bench {
                     IsoServer server = IsoServer.start(IsoServerSettings.local(0), desk.door());
                     OpenLoad load = new OpenLoad(server.port())) {
                 load.run(GOAL / 2, WARM_UP_SECONDS);
-                load.run(GOAL, WARM_UP_SECONDS);
-                OpenLoad.Outcome goal = load.run(GOAL, SECONDS);
+                load.run(OFFERED, WARM_UP_SECONDS);
+                OpenLoad.Outcome goal = load.run(OFFERED, SECONDS);
                 figures.add(
                         new Result.Figure(
-                                "answered, recorded durably, offered 3,000/s",
+                                "answered, recorded durably, offered 3,200/s",
                                 goal.perSecond(),
                                 "1/s",
                                 ">= 3000"));

@@ -2,6 +2,7 @@ package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.iso.IsoListener;
+import io.feiqian.payments.record.References;
 import io.feiqian.platform.storage.StorageSettings;
 import io.feiqian.simulator.Incident;
 import io.feiqian.simulator.Simulator;
@@ -11,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,13 +33,19 @@ class Simulation {
     private static final double TESTS_PER_SECOND = 3;
 
     private final IsoListener listener;
+    private final References references;
     private final Path truth;
     private final InstantSource clock;
     private final List<Strike> strikes = new ArrayList<>();
     private @Nullable Running running;
 
-    Simulation(IsoListener listener, StorageSettings storage, InstantSource clock) {
+    Simulation(
+            IsoListener listener,
+            References references,
+            StorageSettings storage,
+            InstantSource clock) {
         this.listener = listener;
+        this.references = references;
         this.truth = storage.home().resolve("simulator/truth.jsonl");
         this.clock = clock;
     }
@@ -78,9 +86,14 @@ class Simulation {
         try {
             java.nio.file.Files.createDirectories(truth.getParent());
             strikes.clear();
-            running = new Running(Simulator.start(settings), wanted, clock.instant());
+            Simulator simulator = Simulator.start(settings);
+            running = new Running(simulator, wanted, clock.instant());
+            // Messages carry codes; what they are called comes by the operator's reference file.
+            references.store(References.parse(simulator.reference()));
         } catch (IOException e) {
             throw new UncheckedIOException("the truth file " + truth + " cannot be written", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The network's names cannot be stored.", e);
         }
         return view();
     }

@@ -7,6 +7,7 @@ import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.Uploads;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.iso.IsoReader;
@@ -15,6 +16,7 @@ import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
 import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.ReferenceCodes;
+import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.api.InstitutionNames;
@@ -174,6 +176,17 @@ public class PaymentsConfiguration {
                         ids(clock));
         imports.recover();
         return imports;
+    }
+
+    @Bean
+    Uploads uploads(PaymentsSettings settings, StorageSettings storage, Imports imports) {
+        return new Uploads(
+                storage.home().resolve("imports"), settings.uploadMax().toBytes(), imports);
+    }
+
+    @Bean
+    References references(TenantDataSource database, Directory directory) {
+        return new References(database, directory);
     }
 
     @Bean

@@ -6,18 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the record.
  *
  * @param mappings the operator's own mappings; relative to the home
  * @param importFolders where files may be imported from; empty: anywhere this process can read
+ * @param uploadMax the longest file that may be sent for an import
  */
 @ConfigurationProperties(prefix = "feiqian.payments", ignoreUnknownFields = false)
 public record PaymentsSettings(
         @DefaultValue Iso8583 iso8583,
         @DefaultValue("mappings") Path mappings,
-        @DefaultValue List<Path> importFolders) {
+        @DefaultValue List<Path> importFolders,
+        @DefaultValue("2GB") DataSize uploadMax) {
 
     public PaymentsSettings {
         importFolders = List.copyOf(importFolders);

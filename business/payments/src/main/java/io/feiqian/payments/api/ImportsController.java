@@ -6,11 +6,14 @@ import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.PaymentsSettings;
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.payments.imports.Imports;
+import io.feiqian.payments.imports.Uploads;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Imports for people: start, watch, stop, go on, and what was rejected. */
 @RestController
@@ -39,11 +43,13 @@ class ImportsController {
     private static final int LIMIT_MAX = 200;
 
     private final Imports imports;
+    private final Uploads uploads;
     private final PaymentsSettings settings;
     private final ActionLog log;
 
-    ImportsController(Imports imports, PaymentsSettings settings, ActionLog log) {
+    ImportsController(Imports imports, Uploads uploads, PaymentsSettings settings, ActionLog log) {
         this.imports = imports;
+        this.uploads = uploads;
         this.settings = settings;
         this.log = log;
     }
@@ -131,6 +137,23 @@ class ImportsController {
                         wanted.mapping(),
                         new Imports.Starter(caller.userId(), caller.name()));
         return logged("payments.importStarted", job);
+    }
+
+    /** A file that comes with the request; it goes to the disk, not into memory. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job upload(@RequestParam String mapping, @RequestParam MultipartFile file) throws IOException {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        Caller caller = Callers.current();
+        try (InputStream content = file.getInputStream()) {
+            ImportJob job =
+                    uploads.start(
+                            file.getOriginalFilename(),
+                            content,
+                            mapping,
+                            new Imports.Starter(caller.userId(), caller.name()));
+            return logged("payments.importStarted", job);
+        }
     }
 
     private Job logged(String action, ImportJob job) {

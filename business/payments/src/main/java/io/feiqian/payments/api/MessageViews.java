@@ -1,6 +1,7 @@
 package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.wire.iso8583.AdditionalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,9 @@ final class MessageViews {
                     Map.entry(95, new Bilingual("替换金额", "Replacement amounts")),
                     Map.entry(100, new Bilingual("发卡机构", "Issuer")));
 
+    /** Tag RC of DE 48: two letters, three digits of length, value. */
+    private static final Pattern LATE = Pattern.compile(AdditionalData.REVERSAL_REASON + "004LATE");
+
     private MessageViews() {}
 
     static Views.Message of(ResultSet row) throws SQLException {
@@ -60,7 +65,13 @@ final class MessageViews {
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 effect(mti, row.getInt("repeats")),
                 code.isEmpty() ? null : code,
+                isLate(fields),
                 fields(fields));
+    }
+
+    /** A reversal of an approval that came after the switch had decided without it. */
+    private static boolean isLate(JsonNode fields) {
+        return LATE.matcher(fields.path("48").asString("")).find();
     }
 
     private static Bilingual title(String mti) {

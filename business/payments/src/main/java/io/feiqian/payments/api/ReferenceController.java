@@ -2,15 +2,22 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.record.References;
+import io.feiqian.platform.access.ActionLog;
+import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.Page;
 import io.feiqian.platform.storage.TenantDataSource;
+import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +30,36 @@ class ReferenceController {
     private static final int LIMIT_MAX = 200;
 
     private final JdbcClient jdbc;
+    private final References references;
+    private final ActionLog log;
 
-    ReferenceController(TenantDataSource database) {
+    ReferenceController(TenantDataSource database, References references, ActionLog log) {
         this.jdbc = JdbcClient.create(database);
+        this.references = references;
+        this.log = log;
+    }
+
+    record Stored(int institutions, int merchants, int terminals) {}
+
+    /** Takes the operator's reference file: the names that messages do not carry. */
+    @PutMapping("/reference")
+    Stored store(@RequestBody References.Reference reference) throws SQLException {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        references.store(reference);
+        Stored stored =
+                new Stored(
+                        reference.institutions().size(),
+                        reference.merchants().size(),
+                        reference.terminals().size());
+        log.append(
+                "payments.referenceStored",
+                Callers.current(),
+                "reference",
+                Map.of(
+                        "institutions", String.valueOf(stored.institutions()),
+                        "merchants", String.valueOf(stored.merchants()),
+                        "terminals", String.valueOf(stored.terminals())));
+        return stored;
     }
 
     @GetMapping("/institutions")

@@ -44,6 +44,7 @@ final class TransactionQueries {
             """;
 
     private static final Duration RELATED_WITHIN = Duration.ofDays(190);
+    private static final Duration DUPLICATE_WITHIN = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
 
@@ -125,8 +126,12 @@ final class TransactionQueries {
                         SELECT
                                 + " where t.occurred_at = uuid_extract_timestamp(:id::uuid) and t.id = :id")
                 .param("id", id)
-                .query((row, n) ->
-                        detail(row, related(id, row.getObject("original_id", UUID.class))))
+                .query((row, n) -> {
+                    List<Views.Related> related =
+                            related(id, row.getObject("original_id", UUID.class));
+                    related.addAll(possibleDuplicates(id));
+                    return detail(row, related);
+                })
                 .optional();
     }
 
@@ -160,6 +165,26 @@ final class TransactionQueries {
                 .list()
                 .forEach(related::add);
         return related;
+    }
+
+    /** Same card, merchant and amount, approved a few minutes before or after. */
+    private List<Views.Related> possibleDuplicates(UUID id) {
+        Instant at = Instant.ofEpochMilli(Uuid7.millisOf(id));
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where t.occurred_at between :from and :to and t.id <> :id and t.approved
+                                  and (t.card_token, t.merchant_id, t.currency, t.amount_minor, t.kind) =
+                                      (select o.card_token, o.merchant_id, o.currency, o.amount_minor, o.kind
+                                         from payments.transactions o
+                                        where o.occurred_at = uuid_extract_timestamp(:id::uuid) and o.id = :id and o.approved)
+                                order by t.occurred_at limit 10\
+                                """)
+                .param("id", id)
+                .param("from", at.minus(DUPLICATE_WITHIN).atOffset(ZoneOffset.UTC))
+                .param("to", at.plus(DUPLICATE_WITHIN).atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Views.Related("PossibleDuplicate", summary(row)))
+                .list();
     }
 
     /** In the order they were received; empty when the transaction is not to be seen. */

@@ -87,6 +87,7 @@ final class Views {
             Instant occurredAt,
             Bilingual effect,
             @Nullable String responseCode,
+            boolean late,
             List<FieldValue> fields) {}
 
     record FieldValue(int number, Bilingual name, String value) {}

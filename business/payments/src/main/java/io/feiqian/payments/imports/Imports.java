@@ -330,8 +330,7 @@ public final class Imports implements AutoCloseable {
                     institution.code(),
                     institution.name(),
                     institution.aliases(),
-                    institution.issuer(),
-                    institution.acquirer());
+                    institution.roles());
         }
     }
 

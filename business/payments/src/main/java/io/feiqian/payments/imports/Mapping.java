@@ -91,10 +91,11 @@ public record Mapping(
 
     /** An institution that rows name by its code. */
     public record Institution(
-            String code, Bilingual name, List<String> aliases, boolean issuer, boolean acquirer) {
+            String code, Bilingual name, List<String> aliases, Set<String> roles) {
 
         public Institution {
             aliases = List.copyOf(aliases);
+            roles = Set.copyOf(roles);
         }
     }
 

@@ -4,14 +4,18 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.RecordIds;
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -56,8 +60,8 @@ final class MappingReader {
                 bilingual(root.get("title"), name),
                 new Mapping.DataSet(
                         string(dataSet, "name", name),
-                        ZoneId.of(string(dataSet, "zone", "Asia/Shanghai")),
-                        LocalTime.parse(string(dataSet, "cutOff", "00:00"))),
+                        known(dataSet, "zone", "Asia/Shanghai", ZoneId::of),
+                        known(dataSet, "cutOff", "00:00", LocalTime::parse)),
                 layout(object("file", root.getOrDefault("file", Map.of()))),
                 fields,
                 Set.copyOf(strings("hidden", root.get("hidden"))),
@@ -80,7 +84,7 @@ final class MappingReader {
     private Mapping.Layout layout(Map<String, Object> file) {
         known("file", file, "encoding", "separator", "quote", "recordCharsMax");
         return new Mapping.Layout(
-                Charset.forName(string(file, "encoding", "UTF-8")),
+                known(file, "encoding", "UTF-8", Charset::forName),
                 character(file, "separator", ","),
                 character(file, "quote", "\""),
                 number(file, "recordCharsMax", RECORD_CHARS_MAX));
@@ -90,7 +94,7 @@ final class MappingReader {
         if (!(value instanceof Map)) {
             // The short form: a column's name.
             return new Mapping.Field(
-                    value.toString(), "", "", false, false, 0, 0, Map.of(), List.of(), 0, "", "");
+                    text(name, value), "", "", false, false, 0, 0, Map.of(), List.of(), 0, "", "");
         }
         Map<String, Object> spec = object(name, value);
         known(
@@ -110,13 +114,13 @@ final class MappingReader {
                 "check");
         Map<String, String> values = new HashMap<>();
         object("values", spec.getOrDefault("values", Map.of()))
-                .forEach((from, to) -> values.put(from, to.toString()));
+                .forEach((from, to) -> values.put(from, text("values", to)));
         return new Mapping.Field(
                 string(spec, "column", ""),
                 string(spec, "constant", ""),
                 string(spec, "format", ""),
-                Boolean.parseBoolean(string(spec, "minor", "false")),
-                Boolean.parseBoolean(string(spec, "round", "false")),
+                flag(spec, "minor"),
+                flag(spec, "round"),
                 number(spec, "divide", 0),
                 number(spec, "last", 0),
                 values,
@@ -126,26 +130,26 @@ final class MappingReader {
                 string(spec, "check", ""));
     }
 
-    private List<Mapping.Institution> institutions(
-            @org.jspecify.annotations.Nullable Object value) {
+    private List<Mapping.Institution> institutions(@Nullable Object value) {
         List<Mapping.Institution> institutions = new ArrayList<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             Map<String, Object> spec = object("institutions", item);
             known("institutions", spec, "code", "name", "aliases", "roles");
-            List<String> roles = strings("roles", spec.get("roles"));
+            Set<String> roles = new HashSet<>();
+            strings("roles", spec.get("roles"))
+                    .forEach(role -> roles.add(role.toUpperCase(Locale.ROOT)));
             String code = string(spec, "code", "");
             institutions.add(
                     new Mapping.Institution(
                             code,
                             bilingual(spec.get("name"), code),
                             strings("aliases", spec.get("aliases")),
-                            roles.contains("issuer"),
-                            roles.contains("acquirer")));
+                            roles));
         }
         return institutions;
     }
 
-    private Bilingual bilingual(@org.jspecify.annotations.Nullable Object value, String otherwise) {
+    private Bilingual bilingual(@Nullable Object value, String otherwise) {
         if (value == null) {
             return new Bilingual(otherwise, otherwise);
         }
@@ -153,14 +157,13 @@ final class MappingReader {
         return new Bilingual(string(both, "zh", otherwise), string(both, "en", otherwise));
     }
 
-    private Map<String, Object> object(
-            String key, @org.jspecify.annotations.Nullable Object value) {
+    private Map<String, Object> object(String key, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new InvalidValue(
                     key, String.valueOf(value), "must be a map in " + source, "Write key: value.");
         }
         Map<String, Object> typed = new HashMap<>();
-        map.forEach((k, v) -> typed.put(String.valueOf(k), v));
+        map.forEach((k, v) -> typed.put(text(key, k), v));
         return typed;
     }
 
@@ -175,7 +178,44 @@ final class MappingReader {
 
     private static String string(Map<String, Object> map, String key, String otherwise) {
         Object value = map.get(key);
-        return value == null ? otherwise : value.toString();
+        return value == null ? otherwise : text(key, value);
+    }
+
+    /**
+     * YAML 1.1 reads NO, on and y as truth, 007 as an octal number and 12:30 as seconds. Which was
+     * meant cannot be told any more, so it is refused instead of guessed.
+     */
+    private static String text(String key, @Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new InvalidValue(
+                key,
+                value == null ? "nothing" : value,
+                "is no text to YAML, maybe not what the file says",
+                "Put it in quotes, as in \"NO\", \"007\", \"12:30\".");
+    }
+
+    private static <T> T known(
+            Map<String, Object> map, String key, String otherwise, Function<String, T> read) {
+        String text = string(map, key, otherwise);
+        try {
+            return read.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new InvalidValue(
+                    key,
+                    text,
+                    "does not exist",
+                    "Maybe it is mistyped: Asia/Shanghai, 23:00, GB18030.");
+        }
+    }
+
+    private static boolean flag(Map<String, Object> map, String key) {
+        Object value = map.getOrDefault(key, false);
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new InvalidValue(key, value, "must be true or false", "Write it without quotes.");
     }
 
     private char character(Map<String, Object> map, String key, String otherwise) {
@@ -198,14 +238,13 @@ final class MappingReader {
         throw new InvalidValue(key, value, "must be a whole number", "Write it without quotes.");
     }
 
-    private static List<String> strings(
-            String key, @org.jspecify.annotations.Nullable Object value) {
+    private static List<String> strings(String key, @Nullable Object value) {
         if (value == null) {
             return List.of();
         }
         if (!(value instanceof List<?> list)) {
             throw new InvalidValue(key, value, "must be a list", "Write [a, b].");
         }
-        return list.stream().map(Object::toString).toList();
+        return list.stream().map(item -> text(key, item)).toList();
     }
 }

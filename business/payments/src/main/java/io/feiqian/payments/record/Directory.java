@@ -71,29 +71,42 @@ public final class Directory {
     }
 
     /** Gives an institution its name, or a better one. */
-    public void name(
-            String code, Bilingual name, List<String> aliases, boolean issuer, boolean acquirer)
+    public void name(String code, Bilingual name, List<String> aliases, Set<String> roles)
             throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement upsert =
-                        connection.prepareStatement(
-                                """
-                                insert into payments.institutions as i
-                                       (id, code, name_zh, name_en, aliases, is_issuer, is_acquirer, named)
-                                values (?, ?, ?, ?, ?, ?, ?, true)
-                                on conflict (id) do update
-                                   set name_zh = excluded.name_zh, name_en = excluded.name_en,
-                                       aliases = excluded.aliases, named = true,
-                                       is_issuer = i.is_issuer or excluded.is_issuer,
-                                       is_acquirer = i.is_acquirer or excluded.is_acquirer\
-                                """)) {
+        try (Connection connection = database.getConnection()) {
+            name(connection, code, name, aliases, roles);
+        }
+    }
+
+    /** As {@link #name}, within a transaction. A role once had stays. */
+    static void name(
+            Connection connection,
+            String code,
+            Bilingual name,
+            List<String> aliases,
+            Set<String> roles)
+            throws SQLException {
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.institutions as i
+                               (id, code, name_zh, name_en, aliases, is_issuer, is_acquirer, is_operator, named)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, true)
+                        on conflict (id) do update
+                           set name_zh = excluded.name_zh, name_en = excluded.name_en,
+                               aliases = excluded.aliases, named = true,
+                               is_issuer = i.is_issuer or excluded.is_issuer,
+                               is_acquirer = i.is_acquirer or excluded.is_acquirer,
+                               is_operator = i.is_operator or excluded.is_operator\
+                        """)) {
             upsert.setObject(1, RecordIds.institution(code).value());
             upsert.setString(2, code);
             upsert.setString(3, name.zh());
             upsert.setString(4, name.en());
             upsert.setArray(5, connection.createArrayOf("text", aliases.toArray()));
-            upsert.setBoolean(6, issuer);
-            upsert.setBoolean(7, acquirer);
+            upsert.setBoolean(6, roles.contains("ISSUER"));
+            upsert.setBoolean(7, roles.contains("ACQUIRER"));
+            upsert.setBoolean(8, roles.contains("NETWORK"));
             upsert.executeUpdate();
         }
     }

@@ -64,18 +64,26 @@ final class Links {
         }
     }
 
-    /** Those that came while their refund was being written by another process. */
-    static List<UUID> missed(Connection connection) throws SQLException {
-        try (PreparedStatement delete =
+    /**
+     * Brings up to date what came while its refund was being written by another process: neither
+     * saw the other. That takes moments, so only what has waited for minutes is looked at.
+     */
+    static void catchUp(Connection connection) throws SQLException {
+        List<UUID> waiting;
+        try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        delete from payments.waiting_originals w
-                         where exists (select 1 from payments.transactions t
-                                        where t.occurred_at = uuid_extract_timestamp(w.id) and t.id = w.id)
-                        returning id\
+                        select id from payments.waiting_originals
+                         where since > now() - interval '10 minutes' limit 1000\
                         """)) {
-            return ids(delete);
+            waiting = ids(select);
         }
+        Set<UUID> there = TransactionRows.lock(connection, waiting).keySet();
+        if (there.isEmpty()) {
+            return;
+        }
+        awaited(connection, there);
+        relink(connection, there);
     }
 
     static void relink(Connection connection, Collection<UUID> originals) throws SQLException {

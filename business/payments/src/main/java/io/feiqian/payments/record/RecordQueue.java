@@ -3,6 +3,7 @@ package io.feiqian.payments.record;
 import io.feiqian.platform.storage.GroupCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RecordQueue {
 
+    private static final long CATCH_UP_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final Progress progress;
     private final GroupCommit commits;
     private final Directory directory;
@@ -22,6 +25,7 @@ public final class RecordQueue {
     private final GroupCommit.Lane<Intake, Recorded> lane = this::write;
     private final LongAdder stored = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private volatile long caughtUpNanos = System.nanoTime();
 
     /** Told in the same database transaction how far the record has come. */
     public interface Progress {
@@ -70,6 +74,11 @@ public final class RecordQueue {
             last = at.isAfter(last) ? at : last;
         }
         progress.upTo(connection, last);
+        long now = System.nanoTime();
+        if (now - caughtUpNanos > CATCH_UP_NANOS) {
+            caughtUpNanos = now;
+            Recorder.catchUp(connection);
+        }
         return outcomes;
     }
 }

@@ -51,6 +51,11 @@ public final class Recorder {
         return outcomes(messages, answers, isNew, firsts);
     }
 
+    /** Follows the links that two processes could not see at the same time. Call now and then. */
+    static void catchUp(Connection connection) throws SQLException {
+        Links.catchUp(connection);
+    }
+
     private static Set<UUID> transactionIds(List<Incoming> messages) {
         Set<UUID> ids = HashSet.newHashSet(messages.size());
         messages.forEach(message -> ids.add(message.transactionId()));

@@ -176,6 +176,31 @@ class RestIntakeTest {
         assertThat(summary.byIssuer().getFirst().approvalRateBefore()).isEqualTo(0.5);
     }
 
+    @Test
+    void a_transaction_names_those_that_may_be_the_same_debit_again() {
+        Caller caller = caller(new Scope.Network());
+        var first = (RestIntake.Outcome.Done) intake.record(caller, null, message("0120", 1, "00"));
+        var again = (RestIntake.Outcome.Done) intake.record(caller, null, message("0120", 2, "00"));
+        intake.record(caller, null, message("0120", 3, "51"));
+        intake.record(
+                caller, null, message("0120", 4, "00", NOON.plus(Duration.ofMinutes(30)), null));
+        TransactionQueries queries =
+                new TransactionQueries(
+                        org.springframework.jdbc.core.simple.JdbcClient.create(room.tenants));
+
+        Views.Detail detail =
+                Scopes.call(
+                        new Scope.Network(),
+                        () -> queries.detail(first.transactionId()).orElseThrow());
+
+        assertThat(detail.related())
+                .singleElement()
+                .satisfies(related -> {
+                    assertThat(related.relation()).isEqualTo("PossibleDuplicate");
+                    assertThat(related.transaction().id()).isEqualTo(again.transactionId());
+                });
+    }
+
     private static NewTransaction message(String mti, int stan, @Nullable String code) {
         return message(mti, stan, code, NOON.plusSeconds(stan), null);
     }

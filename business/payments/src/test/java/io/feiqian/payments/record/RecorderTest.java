@@ -102,6 +102,36 @@ class RecorderTest {
     }
 
     @Test
+    void a_refund_and_its_original_that_did_not_see_each_other_are_linked_afterwards()
+            throws Exception {
+        record(List.of(Messages.outcome(1, 100, 100, "00")));
+        record(List.of(Messages.refund(30, 1, 40)));
+        // As two processes leave it that commit at the same moment.
+        try (Connection connection = database.superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update payments.transactions set refunded_minor = 0, state = 'APPROVED' where kind = 'PURCHASE'");
+            statement.execute(
+                    "insert into payments.waiting_originals (id) values ('%s')"
+                            .formatted(Messages.purchaseId(1)));
+        }
+
+        Scopes.call(
+                new Scope.System(),
+                () ->
+                        DatabaseTransaction.call(
+                                tenants,
+                                connection -> {
+                                    Recorder.catchUp(connection);
+                                    return true;
+                                }));
+
+        assertThat(load(Messages.purchaseId(1)).state())
+                .isEqualTo(TransactionState.PARTIALLY_REFUNDED);
+        assertThat(count("waiting_originals")).isZero();
+    }
+
+    @Test
     void there_is_no_transaction_without_its_messages() {
         record(
                 List.of(
