@@ -10,12 +10,21 @@ import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The most frequent reasons for declines, with counts and shares. */
+/** The most frequent reasons for declines, or who has most of them, with counts and shares. */
 final class TopDeclines implements Tool {
 
     private static final int ROWS_ASSUMED = 5;
     private static final Bilingual WHAT = new Bilingual("被拒绝的交易", "declined transaction");
+
+    private static final String REASONS =
+            """
+            select g.key, coalesce(r.name_zh, '未知应答码') as name_zh, coalesce(r.name_en, 'unknown code') as name_en,
+              g.declines, g.total
+            from (%s) g
+            left join payments.response_codes r on r.code = g.key\
+            """;
 
     private final RecordReader reader;
     private final Frames frames;
@@ -29,8 +38,8 @@ final class TopDeclines implements Tool {
                         "payments_top_declines",
                         new Bilingual("主要拒绝原因", "Top decline reasons"),
                         new Bilingual(
-                                "统计一段时间里拒绝（失败）最多的原因：应答码、笔数、占比；可按机构、商户、类别、渠道筛选。",
-                                "Counts the most frequent decline reasons of a period with shares, filtered by institution, merchant, category or channel."),
+                                "统计一段时间里拒绝（失败）最多的原因：应答码、笔数、占比；可按机构、商户、类别、渠道筛选，也可看拒绝集中在哪家机构、商户或时段。",
+                                "Counts the most frequent decline reasons of a period with shares, filtered by institution, merchant, category or channel; or which institution, merchant or hour has most of the declines."),
                         new Bilingual(
                                 "不解释某一笔为什么失败，不算批准率。",
                                 "Does not explain one transaction, nor compute approval rates."),
@@ -40,6 +49,7 @@ final class TopDeclines implements Tool {
                                 Slots.acquirer(),
                                 Slots.merchant(),
                                 Slots.terminal(),
+                                Slots.dimension(),
                                 Slots.time(),
                                 Slots.amount(),
                                 Slots.bound(),
@@ -48,8 +58,8 @@ final class TopDeclines implements Tool {
                                 Slots.top()));
     }
 
-    /** One reason. */
-    record Row(String code, Bilingual name, long declines, long total) {}
+    /** One reason, or one member of a dimension. */
+    record Row(String key, Bilingual name, long declines, long total) {}
 
     @Override
     public ToolSpec spec() {
@@ -59,7 +69,8 @@ final class TopDeclines implements Tool {
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
-        var read = read(frame, ApprovalRate.rows(arguments, ROWS_ASSUMED));
+        Dimension by = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
+        var read = read(frame, by, ApprovalRate.rows(arguments, ROWS_ASSUMED));
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
@@ -68,20 +79,7 @@ final class TopDeclines implements Tool {
         facts.count("total", Measures.DECLINED, frame.members(), read.rows().getFirst().total());
         List<Evidence> shares = new ArrayList<>();
         for (int i = 0; i < read.rows().size(); i++) {
-            Row row = read.rows().get(i);
-            List<Member> members = List.of(new Member("responseCode", row.code(), row.name()));
-            facts.text("r" + i + "_code", Measures.RESPONSE_CODE, members, row.code())
-                    .words("r" + i + "_name", Measures.NAME, members, row.name())
-                    .count("r" + i + "_count", Measures.DECLINED, members, row.declines());
-            shares.add(
-                    Rates.rate(
-                            context,
-                            facts,
-                            "r" + i + "_count",
-                            "total",
-                            members,
-                            Measures.SHARE,
-                            Rates.ratio(row.declines(), row.total())));
+            shares.add(share(context, facts, "r" + i, read.rows().get(i), by));
         }
         Evidence counts = facts.done(read.source(), context.time().now());
         List<Evidence> evidence = new ArrayList<>(List.of(counts));
@@ -92,9 +90,18 @@ final class TopDeclines implements Tool {
                 writer -> {
                     frame.say(writer, counts);
                     writer.say(new Bilingual("：共拒绝 ", ": ")).figure(counts, "total");
-                    writer.say(new Bilingual(" 笔，主要原因：", " declines; the main reasons:"));
+                    if (by == null) {
+                        writer.say(new Bilingual(" 笔，主要原因：", " declines; the main reasons:"));
+                    } else {
+                        writer.say(new Bilingual(" 笔，按", " declines, by "))
+                                .say(by.label())
+                                .say(new Bilingual("：", ":"));
+                    }
                     for (int i = 0; i < shares.size(); i++) {
-                        writer.say(Answers.NEXT).figure(counts, "r" + i + "_code").say(" ");
+                        writer.say(Answers.NEXT);
+                        if (by == null) {
+                            writer.figure(counts, "r" + i + "_code").say(" ");
+                        }
                         Facts.say(writer, counts, "r" + i + "_name");
                         writer.say(new Bilingual("：", ": ")).figure(counts, "r" + i + "_count");
                         writer.say(new Bilingual(" 笔，占 ", ", a share of "));
@@ -103,31 +110,51 @@ final class TopDeclines implements Tool {
                 });
     }
 
-    private RecordReader.Read<Row> read(Frame frame, long limit) {
-        String sql =
+    private static Evidence share(
+            ToolContext context, Facts facts, String prefix, Row row, @Nullable Dimension by) {
+        String of = by == null ? "responseCode" : by.value();
+        List<Member> members = List.of(new Member(of, row.key(), row.name()));
+        if (by == null) {
+            facts.text(prefix + "_code", Measures.RESPONSE_CODE, members, row.key());
+        }
+        facts.words(prefix + "_name", Measures.NAME, members, row.name())
+                .count(prefix + "_count", Measures.DECLINED, members, row.declines());
+        return Rates.rate(
+                context,
+                facts,
+                prefix + "_count",
+                "total",
+                members,
+                Measures.SHARE,
+                Rates.ratio(row.declines(), row.total()));
+    }
+
+    private RecordReader.Read<Row> read(Frame frame, @Nullable Dimension by, long limit) {
+        String inner =
                 """
-                select g.code, coalesce(r.name_zh, '未知应答码') as name_zh, coalesce(r.name_en, 'unknown code') as name_en,
-                  g.declines, g.total
-                from (
-                  select coalesce(t.response_code, '-') as code, count(*) as declines, sum(count(*)) over () as total
-                  from payments.transactions t
-                  where %s
-                    and t.approved is false
-                  group by 1) g
-                left join payments.response_codes r on r.code = g.code
-                order by g.declines desc, g.code
-                limit %d\
+                select %s as key, count(*) as declines, sum(count(*)) over () as total
+                from payments.transactions t
+                where %s
+                  and t.approved is false
+                group by 1\
                 """
-                        .formatted(frame.where(), limit);
+                        .formatted(
+                                by == null ? "coalesce(t.response_code, '-')" : by.key(),
+                                frame.where());
+        String named = by == null ? REASONS.formatted(inner) : by.named(inner, "declines, total");
         return reader.read(
                 "top declines",
-                sql,
+                named + "\norder by declines desc, 1\nlimit " + limit,
                 frame.parameters(),
                 (row, _) ->
                         new Row(
-                                row.getString("code"),
-                                new Bilingual(row.getString("name_zh"), row.getString("name_en")),
+                                row.getString("key"),
+                                name(by, row.getString("name_zh"), row.getString("name_en")),
                                 row.getLong("declines"),
                                 row.getLong("total")));
+    }
+
+    private static Bilingual name(@Nullable Dimension by, String zh, String en) {
+        return by == null ? new Bilingual(zh, en) : by.name(zh, en);
     }
 }
