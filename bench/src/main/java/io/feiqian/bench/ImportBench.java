@@ -1,6 +1,7 @@
 package io.feiqian.bench;
 
 import io.feiqian.payments.imports.ImportJob;
+import io.feiqian.platform.storage.Database;
 import io.feiqian.platform.storage.EmbeddedPostgres;
 import io.feiqian.platform.storage.Home;
 import io.feiqian.platform.storage.Migrations;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -53,56 +55,62 @@ final class ImportBench implements Bench {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 0)) {
             Migrations.run(
                     postgres.login().dataSource(), List.of(ModuleSchema.business("payments")));
-            ImportJob job;
-            long again;
-            try (RecordDesk desk = new RecordDesk(postgres.login(), folder)) {
-                UUID id = desk.imports().start(file, MAPPING, null).id();
-                desk.imports().await(id);
-                job = desk.imports().job(id).orElseThrow();
-                again = desk.imports().counters().chunksWrittenAgain();
-            }
-            requireDone(job);
-            double ours = java.util.Objects.requireNonNull(job.rowsPerSecond());
-            double floor;
-            double peer;
+            Imported imported = imported(postgres.login(), file, folder);
             try (Connection connection =
                     DriverManager.getConnection(
                             postgres.login().url(),
                             postgres.login().user(),
                             postgres.login().password())) {
-                floor = unindexed(connection, file, job.written());
-                peer = indexed(connection, folder, job.written());
+                return result(
+                        imported,
+                        unindexed(connection, file, imported.rows()),
+                        indexed(connection, folder, imported.rows()));
             }
-            return result(job.written(), ours, floor, peer, again);
         } finally {
             delete(folder);
         }
     }
 
-    private Result result(long rows, double ours, double floor, double peer, long again) {
+    private record Imported(long rows, double perSecond, long chunksAgain) {}
+
+    private static Imported imported(Database.Login login, Path file, Path folder)
+            throws InterruptedException {
+        try (RecordDesk desk = new RecordDesk(login, folder)) {
+            UUID id = desk.imports().start(file, MAPPING, null).id();
+            desk.imports().await(id);
+            ImportJob job = desk.imports().job(id).orElseThrow();
+            if (job.state() != ImportJob.State.DONE || job.rejected() > 0) {
+                throw new IllegalStateException("The import did not end well: " + job);
+            }
+            return new Imported(
+                    job.written(),
+                    Objects.requireNonNull(job.rowsPerSecond()),
+                    desk.imports().counters().chunksWrittenAgain());
+        }
+    }
+
+    private Result result(Imported imported, double floor, double peer) {
         return new Result(
                 name(),
                 "%,d rows of a gzipped CSV file, each into a message and a transaction"
-                        .formatted(rows),
+                        .formatted(imported.rows()),
                 List.of(
-                        new Result.Figure("import, CSV to committed", ours, "rows/s", ">= 40000"),
+                        new Result.Figure(
+                                "import, CSV to committed",
+                                imported.perSecond(),
+                                "rows/s",
+                                ">= 40000"),
                         Result.Figure.of(
                                 "COPY of the file's columns, one table, no index", floor, "rows/s"),
                         Result.Figure.of(
                                 "COPY of the finished rows, both tables, same indexes",
                                 peer,
                                 "rows/s"),
-                        Result.Figure.of("chunks written again", again, "")),
+                        Result.Figure.of("chunks written again", imported.chunksAgain(), "")),
                 String.format(
                         Locale.ROOT,
                         "%.2f of plain COPY into the same tables and indexes, which parses, checks and derives nothing",
-                        ours / peer));
-    }
-
-    private static void requireDone(ImportJob job) {
-        if (job.state() != ImportJob.State.DONE || job.rejected() > 0) {
-            throw new IllegalStateException("The import did not end well: " + job);
-        }
+                        imported.perSecond() / peer));
     }
 
     private static double unindexed(Connection connection, Path file, long rows)
@@ -138,7 +146,6 @@ final class ImportBench implements Bench {
                     connection,
                     "create table plain_%1$s (like payments.%1$s including all)".formatted(table));
         }
-        execute(connection, "checkpoint");
         long start = System.nanoTime();
         for (String table : TABLES) {
             try (InputStream in =

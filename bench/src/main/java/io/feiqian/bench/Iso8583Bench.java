@@ -55,36 +55,13 @@ final class Iso8583Bench implements Bench {
             Migrations.run(
                     postgres.login().dataSource(), List.of(ModuleSchema.business("payments")));
             List<Result.Figure> figures = new ArrayList<>();
-            try (RecordDesk desk = new RecordDesk(postgres.login(), folder);
-                    IsoServer server = IsoServer.start(IsoServerSettings.local(0), desk.door());
-                    OpenLoad load = new OpenLoad(server.port())) {
-                load.run(GOAL / 2, WARM_UP_SECONDS);
-                load.run(OFFERED, WARM_UP_SECONDS);
-                OpenLoad.Outcome goal = load.run(OFFERED, SECONDS);
-                figures.add(
-                        new Result.Figure(
-                                "answered, recorded durably, offered 3,200/s",
-                                goal.perSecond(),
-                                "1/s",
-                                ">= 3000"));
-                figures.add(
-                        Result.Figure.of("median, from when it was due", goal.millis(.5), "ms"));
-                figures.add(
-                        new Result.Figure(
-                                "p99, from when it was due", goal.millis(.99), "ms", "<= 50"));
-                figures.add(Result.Figure.of("longest", goal.millis(1), "ms"));
-                figures.add(
-                        Result.Figure.of(
-                                "highest rate with p99 <= 50 ms", most(load, goal), "1/s"));
-                requireRecorded(postgres.login(), load.approved());
-            }
+            double most = authorisations(postgres.login(), folder, figures);
             double peer = singleInserts(postgres.login());
             figures.add(
                     Result.Figure.of(
                             "single-row inserts, %d connections, a commit each".formatted(PEERS),
                             peer,
                             "1/s"));
-            double most = figures.get(4).value();
             return new Result(
                     name(),
                     "0100 to 0110 on %d connections, load generator on the same machine"
@@ -92,10 +69,37 @@ final class Iso8583Bench implements Bench {
                     figures,
                     String.format(
                             Locale.ROOT,
-                            "%.1f times the single-row inserts, and each has its message, its transaction and its parties",
+                            "%.2f of the rate of single-row inserts; each of ours is a message, a transaction, its parties and two hops over a socket",
                             most / peer));
         } finally {
             delete(folder);
+        }
+    }
+
+    /** The highest rate that kept the goal's latency, or the offered one. */
+    private static double authorisations(
+            Database.Login login, Path folder, List<Result.Figure> figures) throws Exception {
+        try (RecordDesk desk = new RecordDesk(login, folder);
+                IsoServer server = IsoServer.start(IsoServerSettings.local(0), desk.door());
+                OpenLoad load = new OpenLoad(server.port())) {
+            load.run(GOAL / 2, WARM_UP_SECONDS);
+            load.run(OFFERED, WARM_UP_SECONDS);
+            OpenLoad.Outcome goal = load.run(OFFERED, SECONDS);
+            figures.add(
+                    new Result.Figure(
+                            "answered, recorded durably, offered 3,200/s",
+                            goal.perSecond(),
+                            "1/s",
+                            ">= 3000"));
+            figures.add(Result.Figure.of("median, from when it was due", goal.millis(.5), "ms"));
+            figures.add(
+                    new Result.Figure(
+                            "p99, from when it was due", goal.millis(.99), "ms", "<= 50"));
+            figures.add(Result.Figure.of("longest", goal.millis(1), "ms"));
+            double most = most(load, goal);
+            figures.add(Result.Figure.of("highest rate with p99 <= 50 ms", most, "1/s"));
+            requireRecorded(login, load.approved());
+            return most > 0 ? most : goal.perSecond();
         }
     }
 

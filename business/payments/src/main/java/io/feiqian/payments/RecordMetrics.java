@@ -29,6 +29,17 @@ final class RecordMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        iso8583(registry);
+        FunctionCounter.builder("feiqian.record.messages", queue, RecordQueue::storedCount)
+                .tag("outcome", "stored")
+                .register(registry);
+        FunctionCounter.builder("feiqian.record.messages", queue, RecordQueue::failedCount)
+                .tag("outcome", "not-stored")
+                .register(registry);
+        imports(registry, imports.counters());
+    }
+
+    private void iso8583(MeterRegistry registry) {
         Gauge.builder(
                         "feiqian.iso8583.connections.open",
                         listener,
@@ -51,13 +62,6 @@ final class RecordMetrics implements MeterBinder {
         FunctionCounter.builder("feiqian.iso8583.refused", door, IsoDoor::refusedCount)
                 .description("Messages answered with 30")
                 .register(registry);
-        FunctionCounter.builder("feiqian.record.messages", queue, RecordQueue::storedCount)
-                .tag("outcome", "stored")
-                .register(registry);
-        FunctionCounter.builder("feiqian.record.messages", queue, RecordQueue::failedCount)
-                .tag("outcome", "not-stored")
-                .register(registry);
-        imports(registry, imports.counters());
     }
 
     private static void imports(MeterRegistry registry, ImportCounters counters) {
