@@ -68,7 +68,7 @@ final class NoopDesk implements AutoCloseable {
     private static final String AGENT = "noop";
     private static final String TOOL = "bench_noop";
     private static final Bilingual WORD = new Bilingual("空操作", "No operation");
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 12;
     private static final RunsSettings QUEUE_OF_ANY_LENGTH =
             new RunsSettings(
                     64,

@@ -22,6 +22,10 @@ final class PersonalNumbers {
 
     private static final int LENGTH_MIN = 11;
     private static final int LENGTH_MAX = 19;
+
+    /** Twelve digits are a retrieval reference number, and one in ten passes a card's check. */
+    private static final int CARD_LENGTH_MIN = 13;
+
     private static final int CONTEXT_LENGTH = 16;
     private static final int HEX_WORD_MIN = 32;
 
@@ -152,14 +156,15 @@ final class PersonalNumbers {
     private Optional<PersonalNumber> card(int first, int used, String digits, int from, int to) {
         boolean shaped = used == 1 || isCardShape(first, used);
         if (!shaped
-                || digits.length() < 12
+                || digits.length() < CARD_LENGTH_MIN
                 || !Pan.hasValidCheckDigit(digits)
                 || isAllOne(digits)) {
             return Optional.empty();
         }
         // Words are looked at last: most runs of digits end before.
-        boolean known = digits.length() > 12 && CardRanges.isKnown(digits);
-        boolean card = known || has(before(from), "卡号", "card", "pan", "银行卡", "信用卡", "借记卡", "账号");
+        boolean card =
+                CardRanges.isKnown(digits)
+                        || has(before(from), "卡号", "card", "pan", "银行卡", "信用卡", "借记卡", "账号");
         return card ? Optional.of(number(Kind.CARD, from, to, digits)) : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.feiqian.platform.memory;
 
 import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ public final class Threads {
     private static final int MESSAGES_MAX = 500;
 
     private final JdbcClient jdbc;
+    private final SaidLane lane = new SaidLane();
 
     public Threads(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -100,65 +102,25 @@ public final class Threads {
         return latest.reversed();
     }
 
+    /** A masked message to be kept; under a key that was used in the thread before, it is not. */
+    public record Said(
+            UUID userId,
+            @Nullable UUID institution,
+            Message message,
+            @Nullable String idempotencyKey) {}
+
     /**
-     * Keeps a masked message. Empty if the thread is not the person's. Under a key that was used in
-     * the thread before, returns the message of that time and keeps nothing. Joins the caller's
-     * transaction, so that a message without its run cannot exist.
+     * A message as a write, so that a message without its run cannot exist: commit both together.
+     * Its result is empty if the thread is not the person's, and under a key that was used in the
+     * thread before the message of that time.
      */
-    public Optional<Message> say(Caller owner, Message message, @Nullable String idempotencyKey) {
-        return Scopes.call(new Scope.System(), () -> insert(owner, message, idempotencyKey));
+    public GroupCommit.Write<Said, Optional<Message>> say(
+            Caller owner, Message message, @Nullable String idempotencyKey) {
+        return new GroupCommit.Write<>(
+                lane, new Said(owner.userId(), institution(owner), message, idempotencyKey));
     }
 
-    private Optional<Message> insert(Caller owner, Message message, @Nullable String key) {
-        // Locks the thread, so two messages under one key cannot both be the first.
-        int mine =
-                jdbc.sql(
-                                """
-                                UPDATE memory.threads
-                                SET last_at = :at, title = CASE WHEN title = '' THEN :title ELSE title END
-                                WHERE id = :thread AND user_id = :user
-                                """)
-                        .param("at", Timestamp.from(message.at()))
-                        .param("title", title(message.text()))
-                        .param("thread", message.threadId())
-                        .param("user", owner.userId())
-                        .update();
-        if (mine == 0) {
-            return Optional.empty();
-        }
-        Optional<Message> earlier = key == null ? Optional.empty() : under(message.threadId(), key);
-        if (earlier.isPresent()) {
-            return earlier;
-        }
-        jdbc.sql(
-                        """
-                        INSERT INTO memory.messages (id, thread_id, institution_id, run_id, said, at, idempotency_key)
-                        VALUES (:id, :thread, :institution, :run, :said, :at, :key)
-                        """)
-                .param("id", message.id())
-                .param("thread", message.threadId())
-                .param("institution", institution(owner))
-                .param("run", message.runId())
-                .param("said", message.text())
-                .param("at", Timestamp.from(message.at()))
-                .param("key", key)
-                .update();
-        return Optional.of(message);
-    }
-
-    private Optional<Message> under(UUID threadId, String key) {
-        return jdbc.sql(
-                        """
-                        SELECT id, thread_id, run_id, said, at FROM memory.messages
-                        WHERE thread_id = :thread AND idempotency_key = :key
-                        """)
-                .param("thread", threadId)
-                .param("key", key)
-                .query(Threads::message)
-                .optional();
-    }
-
-    private static String title(String text) {
+    static String title(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= TITLE_LENGTH_MAX
                 ? line
@@ -179,7 +141,7 @@ public final class Threads {
                 last == null ? null : last.toInstant());
     }
 
-    private static Message message(ResultSet row, int number) throws SQLException {
+    static Message message(ResultSet row, int number) throws SQLException {
         return new Message(
                 row.getObject("id", UUID.class),
                 row.getObject("thread_id", UUID.class),

@@ -113,7 +113,11 @@ public final class GroupCommit implements AutoCloseable {
             this.item = item;
         }
 
-        /** What the lane returned; null before the commit. */
+        public T item() {
+            return item;
+        }
+
+        /** What the lane returned; null before it was written. */
         public @Nullable R result() {
             return result;
         }

@@ -112,6 +112,31 @@ class EffectsApiTest {
         assertThat(payout.times()).isEqualTo(2);
     }
 
+    /** The server's own error 53100, raised where a full disk would raise it. */
+    @Test
+    void a_full_disk_is_507_and_nothing_is_half_done() throws Exception {
+        UUID id = parked(1);
+        room.owner()
+                .sql(
+                        """
+                        CREATE FUNCTION tools.disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
+                        BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$
+                        """)
+                .update();
+        room.owner()
+                .sql(
+                        "CREATE TRIGGER disk_full BEFORE UPDATE ON tools.journal FOR EACH ROW EXECUTE FUNCTION tools.disk_full()")
+                .update();
+        String body = "{\"happened\":true,\"note\":\"seen\"}";
+
+        assertThat(as(person("wang"), settle(id, body), 507))
+                .contains("disk-full", "Nothing is half done");
+        assertThat(get("/" + id, 200)).contains("\"state\":\"Parked\"");
+
+        room.owner().sql("DROP TRIGGER disk_full ON tools.journal").update();
+        assertThat(as(person("wang"), settle(id, body), 200)).contains("Happened");
+    }
+
     @Test
     void names_what_is_wrong_with_a_settlement_and_changes_nothing() throws Exception {
         UUID id = parked(1);

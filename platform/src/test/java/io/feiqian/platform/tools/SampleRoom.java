@@ -82,7 +82,7 @@ public final class SampleRoom implements AutoCloseable {
     }
 
     /** The database as its owner, to look and to tamper. */
-    JdbcClient owner() {
+    public JdbcClient owner() {
         return JdbcClient.create(database.owner());
     }
 

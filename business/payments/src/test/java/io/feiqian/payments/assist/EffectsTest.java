@@ -34,7 +34,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 class EffectsTest {
 
     private static final Set<Right> RIGHTS =
-            Set.of(Specs.READ, Specs.PROPOSE_REFUND, Specs.FILE_DISPUTE, Approvals.DECIDE);
+            Set.of(
+                    Specs.READ,
+                    Specs.PROPOSE_REFUND,
+                    Specs.PROPOSE_REFUND.toApprove(),
+                    Specs.FILE_DISPUTE,
+                    Specs.FILE_DISPUTE.toApprove(),
+                    Approvals.DECIDE);
 
     private final SeededRecord record = new SeededRecord(5);
     private final AssistTools tools =

@@ -42,7 +42,7 @@ final class LiveOutside implements Outside {
             long owner,
             java.util.function.BooleanSupplier alive,
             java.util.function.Function<UUID, Optional<String>> cancelledBy,
-            java.util.function.Consumer<UUID> committed) {}
+            java.util.function.BiConsumer<UUID, Supplier<List<StoredEvent>>> committed) {}
 
     LiveOutside(Desk desk, RunState state, RunSpans spans, boolean resumed) {
         this.desk = desk;
@@ -250,9 +250,15 @@ final class LiveOutside implements Outside {
         }
         desk.commits().commit(unsettled.toArray(GroupCommit.Write<?, ?>[]::new));
         boolean stands = unsettled.stream().allMatch(w -> Boolean.TRUE.equals(w.result()));
+        List<RunLog.Entry> written =
+                stands ? unsettled.stream().map(GroupCommit.Write::item).toList() : List.of();
         unsettled.clear();
-        desk.committed().accept(runId);
+        desk.committed().accept(runId, () -> written.stream().map(LiveOutside::stored).toList());
         return stands;
+    }
+
+    private static StoredEvent stored(RunLog.Entry entry) {
+        return new StoredEvent(entry.sequence(), entry.at(), entry.ends(), entry.event());
     }
 
     private static RunLog.@Nullable RowChange change(RunState state, RunEvent event, Instant at) {

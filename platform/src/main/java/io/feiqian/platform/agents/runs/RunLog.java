@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.platform.storage.Columns;
 import io.feiqian.platform.storage.GroupCommit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,12 @@ final class RunLog implements GroupCommit.Lane<RunLog.Entry, Boolean> {
             long tokensIn,
             long tokensOut,
             long costMicros,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended) {
+
+        private @Nullable String endedText() {
+            return ended == null ? null : ended.toString();
+        }
+    }
 
     /** One event to be written by this owner. */
     record Entry(
@@ -125,38 +134,48 @@ final class RunLog implements GroupCommit.Lane<RunLog.Entry, Boolean> {
 
     private static void updateRows(Connection connection, List<Entry> batch, Set<Place> standing)
             throws SQLException {
+        // Of several changes of one run the last counts: one statement changes a row once.
+        Map<UUID, Entry> latest = new LinkedHashMap<>();
+        for (Entry entry : batch) {
+            if (entry.row() != null && standing.contains(Place.of(entry))) {
+                latest.put(entry.runId(), entry);
+            }
+        }
+        List<Entry> changed = List.copyOf(latest.values());
+        if (changed.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
-                        UPDATE agents.runs
-                        SET state = ?, approval_id = ?, agent = ?, certainty = ?, rung = ?, steps = ?, tokens_in = ?,
-                            tokens_out = ?, cost_micros = ?, ended_at = ?::timestamptz
-                        WHERE id = ? AND owner = ?
+                        UPDATE agents.runs r
+                        SET state = g.state, approval_id = g.approval, agent = g.agent, certainty = g.certainty,
+                            rung = g.rung, steps = g.steps, tokens_in = g.tokens_in, tokens_out = g.tokens_out,
+                            cost_micros = g.cost_micros, ended_at = g.ended
+                        FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::float8[], ?::text[],
+                                    ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+                             AS g(id, owner, state, approval, agent, certainty, rung, steps, tokens_in, tokens_out,
+                                  cost_micros, ended)
+                        WHERE r.id = g.id AND r.owner = g.owner
                         """)) {
-            boolean any = false;
-            for (Entry entry : batch) {
-                RowChange row = entry.row();
-                if (row == null || !standing.contains(Place.of(entry))) {
-                    continue;
-                }
-                any = true;
-                update.setString(1, row.state());
-                update.setObject(2, row.approval());
-                update.setString(3, row.agent());
-                update.setObject(4, row.certainty());
-                update.setString(5, row.rung());
-                update.setInt(6, row.steps());
-                update.setLong(7, row.tokensIn());
-                update.setLong(8, row.tokensOut());
-                update.setLong(9, row.costMicros());
-                update.setString(10, row.ended() == null ? null : row.ended().toString());
-                update.setObject(11, entry.runId());
-                update.setLong(12, entry.owner());
-                update.addBatch();
-            }
-            if (any) {
-                update.executeBatch();
-            }
+            Columns.Rows<RowChange> rows =
+                    new Columns.Rows<>(
+                            connection,
+                            changed.stream().map(e -> Objects.requireNonNull(e.row())).toList());
+            int size = changed.size();
+            update.setArray(1, Columns.of(connection, "uuid", size, i -> changed.get(i).runId()));
+            update.setArray(2, Columns.of(connection, "int8", size, i -> changed.get(i).owner()));
+            update.setArray(3, rows.of("text", RowChange::state));
+            update.setArray(4, rows.of("uuid", RowChange::approval));
+            update.setArray(5, rows.of("text", RowChange::agent));
+            update.setArray(6, rows.of("float8", RowChange::certainty));
+            update.setArray(7, rows.of("text", RowChange::rung));
+            update.setArray(8, rows.of("int4", RowChange::steps));
+            update.setArray(9, rows.of("int8", RowChange::tokensIn));
+            update.setArray(10, rows.of("int8", RowChange::tokensOut));
+            update.setArray(11, rows.of("int8", RowChange::costMicros));
+            update.setArray(12, rows.of("text", RowChange::endedText));
+            update.executeUpdate();
         }
     }
 

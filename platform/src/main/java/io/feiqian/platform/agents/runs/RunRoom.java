@@ -82,7 +82,7 @@ public final class RunRoom implements AutoCloseable {
                 new Runs(
                         new Runs.Parts(
                                 ground.jdbc(),
-                                store,
+                                ground.commits(),
                                 new Threads(ground.jdbc()),
                                 workers,
                                 signals,

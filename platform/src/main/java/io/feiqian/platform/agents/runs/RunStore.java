@@ -1,11 +1,9 @@
 package io.feiqian.platform.agents.runs;
 
-import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +37,7 @@ final class RunStore {
     /** A run that waits for a person's decision. */
     record Waiting(UUID runId, UUID approval) {}
 
-    <T> T inTransaction(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         return Scopes.call(
                 new Scope.System(),
                 () -> {
@@ -49,39 +47,6 @@ final class RunStore {
                     }
                     return result;
                 });
-    }
-
-    /** Writes the run with its first event, in the caller's transaction. */
-    void insert(RunInput input, long owner) {
-        RunInput.Asker asker = input.asker();
-        jdbc.sql(
-                        """
-                        INSERT INTO agents.runs (id, institution_id, user_id, user_name, thread_id, said, input, state,
-                                                 owner, started_at)
-                        VALUES (:id, :institution, :user, :name, :thread, :said, :input, 'Queued', :owner, :at)
-                        """)
-                .param("id", input.runId())
-                .param("institution", asker.institution())
-                .param("user", asker.userId())
-                .param("name", asker.name())
-                .param("thread", input.threadId())
-                .param("said", input.text())
-                .param("input", RunCodec.write(input))
-                .param("owner", owner)
-                .param("at", Timestamp.from(input.startedAt()))
-                .update();
-        RunEvent first =
-                new RunEvent.RunStarted(input.runId(), input.threadId(), input.startedAt());
-        jdbc.sql(
-                        """
-                        INSERT INTO agents.events (run_id, sequence, institution_id, at, type, ends, event)
-                        VALUES (:run, 1, :institution, :at, 'RunStarted', false, :event)
-                        """)
-                .param("run", input.runId())
-                .param("institution", asker.institution())
-                .param("at", Timestamp.from(input.startedAt()))
-                .param("event", RunCodec.write(first))
-                .update();
     }
 
     Optional<Row> find(UUID runId) {

@@ -8,12 +8,15 @@ import io.feiqian.platform.agents.understanding.Tongue;
 import io.feiqian.platform.memory.Conversation;
 import io.feiqian.platform.memory.Message;
 import io.feiqian.platform.memory.Threads;
+import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Scopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +32,8 @@ public final class Runs implements AutoCloseable {
     private static final int FEEDBACK_LENGTH_MAX = 2_000;
 
     private final JdbcClient jdbc;
-    private final RunStore store;
+    private final GroupCommit commits;
+    private final RunStarts starts = new RunStarts();
     private final ThreadHistory histories;
     private final Threads threads;
     private final Workers workers;
@@ -45,7 +49,7 @@ public final class Runs implements AutoCloseable {
 
     Runs(Parts room) {
         this.jdbc = room.jdbc();
-        this.store = room.store();
+        this.commits = room.commits();
         this.histories = new ThreadHistory(room.jdbc());
         this.threads = room.threads();
         this.workers = room.workers();
@@ -63,7 +67,7 @@ public final class Runs implements AutoCloseable {
     /** What the door is made of; {@link RunRoom} puts it together. */
     record Parts(
             JdbcClient jdbc,
-            RunStore store,
+            GroupCommit commits,
             Threads threads,
             Workers workers,
             RunSignals signals,
@@ -109,20 +113,22 @@ public final class Runs implements AutoCloseable {
                         saying.looking(),
                         past.said(),
                         now);
-        Optional<Message> kept =
-                store.inTransaction(() -> {
-                    Optional<Message> first = threads.say(caller, message, saying.idempotencyKey());
-                    if (first.filter(m -> m.runId().equals(runId)).isPresent()) {
-                        store.insert(input, processes.epoch());
-                    }
-                    return first;
-                });
-        if (kept.isEmpty()) {
+        GroupCommit.Write<Threads.Said, Optional<Message>> kept =
+                threads.say(caller, message, saying.idempotencyKey());
+        GroupCommit.Write<RunStarts.Start, Boolean> start =
+                new GroupCommit.Write<>(
+                        starts, new RunStarts.Start(input, processes.epoch(), kept));
+        commits.commit(kept, start);
+        Optional<Message> first = Objects.requireNonNull(kept.result());
+        if (first.isEmpty()) {
             return new SayOutcome.NoThread();
         }
-        UUID started = kept.get().runId();
-        workers.wake(started);
-        return new SayOutcome.Started(started);
+        if (Boolean.TRUE.equals(start.result())) {
+            workers.begin(input);
+        } else {
+            workers.wake(first.get().runId());
+        }
+        return new SayOutcome.Started(first.get().runId());
     }
 
     /** Stops the run before its next step. False if it is not the caller's, or over. */
@@ -195,32 +201,52 @@ public final class Runs implements AutoCloseable {
 
     /**
      * Reads a run's events after a place in its log, and goes on as they come until the run ends,
-     * the reader stops, or the time is over. Reads from the log, never from the loop: a slow reader
-     * slows nobody down.
+     * the reader stops, or the time is over. Reads what is on disk: from the log, and what this
+     * process wrote since from memory. A slow reader slows nobody down.
      */
     public <X extends Exception> void follow(
             Caller caller, UUID runId, long after, Duration atMost, Duration beat, Reader<X> reader)
             throws X, InterruptedException {
         long giveUp = System.nanoTime() + atMost.toNanos();
         long last = after;
+        boolean seen = false;
         try (RunSignals.Listening listening = signals.listen(runId)) {
+            List<StoredEvent> events = reports.events(caller, runId, last, EVENTS_AT_ONCE);
             while (System.nanoTime() - giveUp < 0) {
-                List<StoredEvent> events = reports.events(caller, runId, last, EVENTS_AT_ONCE);
                 for (StoredEvent event : events) {
                     if (!reader.read(event) || event.ends()) {
                         return;
                     }
                     last = event.sequence();
+                    seen = true;
                 }
-                if (events.isEmpty()) {
+                List<StoredEvent> heard = List.of();
+                if (events.size() < EVENTS_AT_ONCE) {
                     Duration left = Duration.ofNanos(giveUp - System.nanoTime());
-                    listening.await(left.compareTo(beat) < 0 ? left : beat);
+                    heard = listening.await(left.compareTo(beat) < 0 ? left : beat);
                     if (!reader.idle()) {
                         return;
                     }
                 }
+                // Who saw the log once may hear what follows without asking the database again.
+                List<StoredEvent> next = seen ? following(heard, last) : List.of();
+                events =
+                        next.isEmpty() ? reports.events(caller, runId, last, EVENTS_AT_ONCE) : next;
             }
         }
+    }
+
+    /** What comes right after this place and without a gap; nothing where something is missing. */
+    private static List<StoredEvent> following(List<StoredEvent> heard, long last) {
+        List<StoredEvent> following = new ArrayList<>();
+        for (StoredEvent event : heard) {
+            if (event.sequence() == last + following.size() + 1) {
+                following.add(event);
+            } else if (event.sequence() > last) {
+                return List.of();
+            }
+        }
+        return following;
     }
 
     /** Whether this process works on no run. */

@@ -62,8 +62,17 @@ final class Workers {
         return active.containsKey(runId);
     }
 
+    /** Works on a run that this process has just written, without reading it back. */
+    void begin(RunInput input) {
+        wake(input.runId(), input);
+    }
+
     /** Sees to it that the run is looked at from now on at least once. */
     void wake(UUID runId) {
+        wake(runId, null);
+    }
+
+    private void wake(UUID runId, @Nullable RunInput begun) {
         if (stopping) {
             return;
         }
@@ -75,17 +84,20 @@ final class Workers {
                     return again != null;
                 });
         if (start[0]) {
-            Thread.ofVirtual().name("run-" + runId).start(() -> workWhileWoken(runId));
+            Thread.ofVirtual().name("run-" + runId).start(() -> workWhileWoken(runId, begun));
         }
     }
 
-    private void workWhileWoken(UUID runId) {
+    private void workWhileWoken(UUID runId, @Nullable RunInput begun) {
+        RunInput fresh = begun;
         do {
             active.put(runId, false);
+            RunInput first = fresh;
+            fresh = null;
             try {
                 permits.acquire();
                 try {
-                    work(runId);
+                    work(runId, first);
                 } finally {
                     permits.release();
                 }
@@ -102,9 +114,22 @@ final class Workers {
                 != null);
     }
 
-    private void work(UUID runId) {
+    /**
+     * @param begun the run as it was written a moment ago; null reads it back
+     */
+    private void work(UUID runId, @Nullable RunInput begun) {
+        if (stopping) {
+            return;
+        }
+        if (begun != null) {
+            // Should another process own it by now, the log takes nothing that is written here.
+            LoggedEvent first =
+                    new LoggedEvent(1, begun.startedAt(), RunStarts.first(begun), Note.NONE);
+            work(begun, List.of(first), false);
+            return;
+        }
         Optional<RunStore.Row> found = store.find(runId);
-        if (stopping || found.isEmpty() || found.get().ended()) {
+        if (found.isEmpty() || found.get().ended()) {
             return;
         }
         RunStore.Row row = found.get();
@@ -113,9 +138,13 @@ final class Workers {
             return;
         }
         List<LoggedEvent> log = store.log(runId);
-        RunState state = RunState.of(row.input(), log);
-        boolean resumed = !mine || log.size() > 1;
-        RunSpans traced = new RunSpans(row.input(), ids, desk.world().clock().instant());
+        work(row.input(), log, !mine || log.size() > 1);
+    }
+
+    private void work(RunInput input, List<LoggedEvent> log, boolean resumed) {
+        UUID runId = input.runId();
+        RunState state = RunState.of(input, log);
+        RunSpans traced = new RunSpans(input, ids, desk.world().clock().instant());
         LiveOutside outside = new LiveOutside(desk, state, traced, resumed);
         RunLoop.Rest rest = RunLoop.Rest.LOST;
         long started = System.nanoTime();
@@ -130,7 +159,7 @@ final class Workers {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             metrics.worked(state.routed(), rest, state.end(), took);
-            spans.accept(traced.done(rest, attributes(row.input(), state.rung(), log)));
+            spans.accept(traced.done(rest, attributes(input, state.rung(), log)));
         }
     }
 

@@ -39,7 +39,8 @@ final class CrashDesk {
     static final String WISH = "昨天的批准率是多少";
 
     static final Caller CLERK = Office.clerk();
-    static final Caller BOSS = Office.person("boss", Bank.READ, Bank.REFUND, Approvals.DECIDE);
+    static final Caller BOSS =
+            Office.person("boss", Bank.READ, Bank.REFUND.toApprove(), Approvals.DECIDE);
 
     private static final Agent DESK = Bank.agent("desk", Bank.RATE, Bank.PAY_BACK);
 

@@ -7,6 +7,7 @@ import io.feiqian.kernel.Language;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.CallOutcome;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -49,11 +50,7 @@ class DurabilityTest {
         office.calls =
                 request -> {
                     inTheTool.countDown();
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Office.await(never);
                     return Office.answer(request);
                 };
         UUID thread = first.runs().openThread(Office.clerk()).id();
@@ -83,11 +80,7 @@ class DurabilityTest {
         office.calls =
                 request -> {
                     inTheTool.countDown();
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Office.await(go);
                     return Office.answer(request);
                 };
         UUID thread = room.runs().openThread(Office.clerk()).id();
@@ -206,6 +199,61 @@ class DurabilityTest {
     }
 
     @Test
+    void a_reader_who_comes_back_reads_on_after_what_it_saw_last() throws Exception {
+        RunRoom room = office.open();
+        Assistant.Told told = room.assistant().ask(Office.clerk(), "昨天的批准率是多少", null);
+        List<StoredEvent> again = new java.util.ArrayList<>();
+
+        room.runs()
+                .<RuntimeException>follow(
+                        Office.clerk(),
+                        told.runId(),
+                        2,
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(100),
+                        again::add);
+
+        assertThat(told.events()).extracting(StoredEvent::sequence).containsExactly(1, 2, 3, 4, 5);
+        assertThat(again).isEqualTo(told.events().subList(2, 5));
+        assertThat(room.reports().events(Office.clerk(), told.runId(), 0, 10))
+                .isEqualTo(told.events());
+    }
+
+    @Test
+    void a_slow_reader_misses_nothing_although_it_is_told_from_memory() throws Exception {
+        RunRoom room = office.open();
+        CountDownLatch reading = new CountDownLatch(1);
+        office.calls =
+                request -> {
+                    Office.await(reading);
+                    return Office.answer(request);
+                };
+        UUID thread = room.runs().openThread(Office.clerk()).id();
+        SayOutcome.Started started =
+                (SayOutcome.Started)
+                        room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
+        List<Integer> read = new java.util.ArrayList<>();
+
+        room.runs()
+                .<RuntimeException>follow(
+                        Office.clerk(),
+                        started.runId(),
+                        0,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(10),
+                        event -> {
+                            if (read.isEmpty()) {
+                                // The rest is written and told while this one is being read.
+                                reading.countDown();
+                                Following.quietly(room, started.runId());
+                            }
+                            return read.add(event.sequence());
+                        });
+
+        assertThat(read).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
     void a_cancelled_run_stops_before_its_next_step() throws Exception {
         RunRoom room = office.open();
         CountDownLatch inTheTool = new CountDownLatch(1);
@@ -213,11 +261,7 @@ class DurabilityTest {
         office.calls =
                 request -> {
                     inTheTool.countDown();
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Office.await(go);
                     return Office.answer(request);
                 };
         UUID thread = room.runs().openThread(Office.clerk()).id();
@@ -305,11 +349,7 @@ class DurabilityTest {
         office.calls =
                 request -> {
                     inTheTool.countDown();
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Office.await(go);
                     return Office.answer(request);
                 };
         UUID thread = room.runs().openThread(Office.clerk()).id();

@@ -22,4 +22,13 @@ final class Following {
                         event -> types.add(event.event().getClass().getSimpleName()));
         return types;
     }
+
+    /** As {@link #toTheEnd}, where nothing may be thrown. */
+    static void quietly(RunRoom room, UUID runId) {
+        try {
+            toTheEnd(room, runId);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -118,6 +119,15 @@ final class Office implements AutoCloseable {
                         },
                         id -> Optional.ofNullable(decisions.get(id)),
                         withdrawn::add));
+    }
+
+    /** Holds a call until the latch is open, or for as long as the process lives. */
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static CallOutcome answer(CallRequest request) {

@@ -164,6 +164,14 @@ class RunCrashTest {
                 .as(where)
                 .satisfies(told ->
                         assertThat(told.subList(0, toldBefore.size())).isEqualTo(toldBefore));
+        assertThat(
+                        owner().sql(
+                                        "SELECT state || (ended_at IS NOT NULL) FROM agents.runs WHERE id = ?")
+                                .param(run)
+                                .query(String.class)
+                                .single())
+                .as(where)
+                .isEqualTo("Answeredtrue");
         assertThat(payouts(run)).as(where).containsExactly(run + "-2");
         Replay replay = replays().replay(run);
         assertThat(replay.divergence()).as(where).isNull();

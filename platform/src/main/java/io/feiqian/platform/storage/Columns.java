@@ -1,17 +1,19 @@
-package io.feiqian.platform.agents.runs;
+package io.feiqian.platform.storage;
 
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of a column's values, to insert many rows in one statement. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static Array of(
+    public static Array of(
             Connection connection, String type, int size, IntFunction<@Nullable Object> value)
             throws SQLException {
         @Nullable Object[] values = new Object[size];
@@ -19,5 +21,13 @@ final class Columns {
             values[i] = value.apply(i);
         }
         return connection.createArrayOf(type, values);
+    }
+
+    /** The rows of one statement, from which a column after the other is taken. */
+    public record Rows<T>(Connection connection, List<T> rows) {
+
+        public Array of(String type, Function<T, @Nullable Object> value) throws SQLException {
+            return Columns.of(connection, type, rows.size(), i -> value.apply(rows.get(i)));
+        }
     }
 }
