@@ -1,32 +1,12 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { problemsOf } from './contract.mjs'
+import { expect, test, type Page } from '@playwright/test'
+import { need, personOn, signIn } from './people'
 
 /** The main job, end to end: two people, one question, one refund, one run looked at and replayed. Every answer of the server is held against the contract. */
-const need = (name: string) => {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: it must name an account of the server under test.`)
-  return value
-}
 const first = { name: need('FEIQIAN_USER'), password: need('FEIQIAN_PASSWORD') }
 const second = { name: `supervisor-${Date.now() % 100_000}`, password: '' }
 const question = process.env.FEIQIAN_QUESTION ?? '昨天各发卡行的批准率是多少？'
 const refund = process.env.FEIQIAN_REFUND ?? '给昨天尾号 6217 的重复扣款退款 128 元'
 const roles = ['审批人']
-const chosen = (who: { name: string }) => `nine-herons-over-the-lake-${who.name.length}`
-
-async function signIn(page: Page, who: { name: string; password: string }) {
-  await page.goto('/')
-  await page.locator('input[name=username]').fill(who.name)
-  await page.locator('input[name=password]').fill(who.password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page).not.toHaveURL(/sign-in/)
-  if (!page.url().includes('/password')) return
-  await page.locator('input[name=current]').fill(who.password)
-  await page.locator('input[name=next]').fill(chosen(who))
-  await page.locator('input[name=again]').fill(chosen(who))
-  await page.getByRole('button', { name: '保存并继续' }).click()
-  await expect(page).not.toHaveURL(/password/)
-}
 
 async function ask(page: Page, text: string) {
   await page.goto('/assistant')
@@ -37,17 +17,6 @@ async function ask(page: Page, text: string) {
 
 const broken = new Set<string>()
 
-async function personOn(browser: Browser) {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  page.on('pageerror', (error) => broken.add(`the console threw ${error.message}`))
-  page.on('response', async (response) => {
-    if (!response.url().includes('/api/v1/') || !response.headers()['content-type']?.includes('json')) return
-    const body: unknown = await response.json().catch(() => undefined)
-    problemsOf(response.request().method(), response.url(), response.status(), body).forEach((p) => broken.add(p))
-  })
-  return page
-}
-
 const shots = process.env.FEIQIAN_SHOTS
 async function step(page: Page, name: string, does: () => Promise<void>) {
   await test.step(name, does)
@@ -56,7 +25,7 @@ async function step(page: Page, name: string, does: () => Promise<void>) {
 }
 
 test('a person asks, a figure shows its source, a second person approves, the run replays', async ({ browser }) => {
-  const page = await personOn(browser)
+  const page = await personOn(browser, broken)
   await step(page, 'a first password is changed before anything else', () => signIn(page, first))
 
   await step(page, 'a second person gets an account', async () => {
@@ -93,7 +62,7 @@ test('a person asks, a figure shows its source, a second person approves, the ru
   })
 
   await step(page, 'the second person approves with a reason', async () => {
-    const other = await personOn(browser)
+    const other = await personOn(browser, broken)
     await signIn(other, second)
     await other.goto('/approvals')
     await other.locator('tbody tr').first().click()

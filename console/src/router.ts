@@ -23,6 +23,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/settings/api-keys', name: 'api-keys', meta: { title: 'nav.apiKeys' }, component: () => import('./features/settings/ApiKeysPage.vue') },
   { path: '/settings/log', name: 'log', meta: { title: 'nav.log' }, component: () => import('./features/settings/LogPage.vue') },
   { path: '/settings/system', name: 'system', meta: { title: 'nav.system' }, component: () => import('./features/settings/SystemPage.vue') },
+  { path: '/account', name: 'account', meta: { title: 'account.title' }, component: () => import('./features/session/AccountPage.vue') },
   { path: '/:rest(.*)*', name: 'nowhere', meta: { title: 'nav.nowhere' }, component: () => import('./features/shell/NowherePage.vue') },
 ]
 

@@ -49,6 +49,14 @@ export function axis(theme: ThemeName) {
   }
 }
 
+/** An axis for percentages that stand close together: round steps, and an end that is one of them. */
+export function percentRange(values: number[]): { min: number; max: number; interval: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const step = [0.5, 1, 2, 5, 10, 20, 25].find((s) => (high - low) / s <= 4) ?? 25
+  const min = Math.max(0, Math.floor((low - step / 4) / step) * step)
+  return { min, max: Math.min(100, Math.max(Math.ceil(high / step) * step, min + step)), interval: step }
+}
+
 /** Hatching of what is not complete yet. */
 export const hatched = (colour: string) => ({
   color: colour, opacity: 0.55, decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: -Math.PI / 4, color: 'rgba(255,255,255,.55)' },

@@ -3,9 +3,12 @@ import { ago, change, clockTime, compact, moment, money, points, value } from '.
 
 describe('money', () => {
   it('uses the exponent of its currency', () => {
-    expect(money({ amountMinor: 12800, currency: 'CNY' })).toBe('CNY 128.00')
-    expect(money({ amountMinor: 12800, currency: 'JPY' })).toBe('JPY 12,800')
-    expect(money({ amountMinor: 12800, currency: 'KWD' })).toBe('KWD 12.800')
+    expect(money({ amountMinor: 12800, currency: 'CNY' }, 'en')).toBe('CNY 128.00')
+    expect(money({ amountMinor: 12800, currency: 'JPY' }, 'en')).toBe('JPY 12,800')
+    expect(money({ amountMinor: 12800, currency: 'KWD' }, 'zh')).toBe('12.800 KWD')
+  })
+  it('is written as the answers of the server write it', () => {
+    expect(money({ amountMinor: 123450, currency: 'CNY' }, 'zh')).toBe('1,234.50 元')
   })
 })
 
@@ -42,5 +45,7 @@ describe('values', () => {
     expect(value({ kind: 'Ratio', fraction: 0.97234 }, 'en')).toBe('97.23%')
     expect(value({ kind: 'Amount', money: { amountMinor: 5, currency: 'CNY' } }, 'en')).toBe('CNY 0.05')
     expect(value({ kind: 'Text', text: '51' }, 'en')).toBe('51')
+    expect(value({ kind: 'Span', duration: 'PT0.12S' }, 'zh')).toBe('0.12 秒')
+    expect(value({ kind: 'Span', duration: 'PT1H2M3S' }, 'en')).toBe('1:02:03')
   })
 })

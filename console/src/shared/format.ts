@@ -1,4 +1,5 @@
 import type { Language, Money, Value } from '@/api/types'
+import { businessZone } from './zone'
 
 /** Writes numbers, money and times as people of a language read them. Pure; see useFormat for the bound form. */
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
@@ -17,7 +18,11 @@ export function amount(money: Money): string {
   return new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(money.amountMinor / 10 ** digits)
 }
 
-export const money = (m: Money) => `${m.currency} ${amount(m)}`
+/** Yuan are called so in Chinese; every other currency by its code. As the answers of the server write it. */
+export const unit = (currency: string, language: Language) => (language === 'zh' && currency === 'CNY' ? '元' : currency)
+
+/** 128.00 元 or CNY 128.00: the one way in which money is written. */
+export const money = (m: Money, language: Language) => (language === 'zh' ? `${amount(m)} ${unit(m.currency, 'zh')}` : `${m.currency} ${amount(m)}`)
 
 export const count = (n: number) => new Intl.NumberFormat('en').format(n)
 
@@ -28,7 +33,8 @@ export function compact(n: number, language: Language): string {
 }
 
 export function compactMoney(m: Money, language: Language): string {
-  return `${m.currency} ${compact(m.amountMinor / 10 ** exponent(m.currency), language)}`
+  const number = compact(m.amountMinor / 10 ** exponent(m.currency), language)
+  return language === 'zh' ? `${number.replace(/([万亿])$/, ' $1')}${/[万亿]$/.test(number) ? '' : ' '}${unit(m.currency, 'zh')}` : `${m.currency} ${number}`
 }
 
 export const percent = (fraction: number, digits = 2) => `${(fraction * 100).toFixed(digits)}%`
@@ -49,8 +55,8 @@ export function change(now: number, before: number): string | null {
 
 const pad = (n: number) => String(n).padStart(2, '0')
 
-/** yyyy-MM-dd HH:mm:ss in a zone; without a zone in the person's. */
-export function moment(instant: string, zone?: string): string {
+/** yyyy-MM-dd HH:mm:ss in a zone; without one, in the zone of the network's books. */
+export function moment(instant: string, zone = businessZone.value): string {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return instant
   const part = partsIn(date, zone)
@@ -95,16 +101,25 @@ export function clockTime(seconds: number): string {
 
 export const cost = (micros: number, currency: string) => `${currency} ${(micros / 1e6).toFixed(micros === 0 ? 2 : 6)}`
 
+/** An ISO 8601 duration (PT1H2M3.5S) as 1:02:03 or 3.5 s. */
+export function span(duration: string, language: Language): string {
+  const found = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration)
+  if (!found) return duration
+  const seconds = Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0)
+  if (seconds >= 60) return clockTime(seconds)
+  return `${seconds} ${language === 'zh' ? '秒' : 's'}`
+}
+
 /** A cell's value in its usual form. */
 export function value(v: Value, language: Language): string {
   switch (v.kind) {
-    case 'Amount': return money(v.money)
+    case 'Amount': return money(v.money, language)
     case 'Count': return count(v.count)
     case 'Ratio': return percent(v.fraction)
     case 'PointChange': return points(v.fraction, language)
     case 'Day': return v.date
     case 'Moment': return moment(v.instant, v.zone)
-    case 'Span': return v.duration
+    case 'Span': return span(v.duration, language)
     case 'Text': return v.text
   }
 }

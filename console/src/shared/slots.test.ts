@@ -3,6 +3,13 @@ import { slotText } from './slots'
 
 it('reads a period by its last day', () => {
   const period = { kind: 'Period', incomplete: false, definition: '' } as const
-  expect(slotText({ ...period, from: '2018-06-01', to: '2018-06-08' })).toBe('2018-06-01 – 2018-06-07')
-  expect(slotText({ ...period, from: '2018-06-01', to: '2018-06-02' })).toBe('2018-06-01')
+  expect(slotText({ ...period, from: '2018-06-01', to: '2018-06-08' }, 'zh')).toBe('2018-06-01 – 2018-06-07')
+  expect(slotText({ ...period, from: '2018-06-01', to: '2018-06-02' }, 'zh')).toBe('2018-06-01')
+})
+
+it('writes money as everywhere else, and keys of a list as words', () => {
+  expect(slotText({ kind: 'Amount', amount: 20, currency: 'CNY' }, 'zh')).toBe('20.00 元')
+  expect(slotText({ kind: 'Amount', amount: 20, currency: 'CNY' }, 'en')).toBe('CNY 20.00')
+  expect(slotText({ kind: 'Amount', amount: 1200, currency: 'JPY' }, 'zh')).toBe('1,200 JPY')
+  expect(slotText({ kind: 'Text', text: 'issuer' }, 'zh', (text) => ({ issuer: '发卡行' })[text] ?? text)).toBe('发卡行')
 })

@@ -15,7 +15,7 @@ interface Colours {
 const light: Colours = {
   canvas: '#F5F7F9', surface: '#FFFFFF', raised: '#FFFFFF', rail: '#EEF2F5', hover: '#F1F4F7', selected: '#E6F1F0',
   border: '#DFE5EA', borderStrong: '#C5CED7',
-  text: '#16202B', text2: '#465463', text3: '#626F7D',
+  text: '#16202B', text2: '#465463', text3: '#5B6876',
   accent: '#0F766E', accentHover: '#0B5F58', accentSoft: '#E2F1EF', onAccent: '#FFFFFF',
   bad: '#B3261E', badSoft: '#FCEBE9', warn: '#8A5300', warnSoft: '#FBF1DD', good: '#1A7340', goodSoft: '#E3F3E8',
   info: '#2A5CA3', infoSoft: '#E7EEF8',

@@ -1,6 +1,6 @@
 import { useLoad } from '@/shared/loading'
 import { api, take } from '@/api/client'
-import type { Approval } from '@/api/types'
+import type { Api, Approval, Bilingual } from '@/api/types'
 import { useDesk } from '../shell/desk'
 
 /** One approval; loaded again when somebody decided elsewhere, and every few seconds while it waits. */
@@ -18,4 +18,14 @@ export function useApproval(id: () => string, changed: () => unknown = id) {
 /** Approves or rejects what was looked at: the digest goes along, so one changed argument voids it. */
 export function decide(approval: Approval, decision: 'approve' | 'reject', reason: string): Promise<Approval> {
   return take(api.POST('/approvals/{id}/decision', { params: { path: { id: approval.id } }, body: { decision, reason, digest: approval.digest } }))
+}
+
+interface Words { say: (words: Bilingual) => string; word: (group: string, key: string) => string; slot: (name: string, value: Api<'SlotValue'>) => string }
+
+/** What was asked for, each argument with its label, money and keys written as everywhere else. */
+export function argumentLines(approval: Approval, { say, word, slot }: Words) {
+  return Object.entries(approval.arguments.values).map(([name, value]) => {
+    const told = approval.argumentList?.find((a) => a.name === name)
+    return { name, label: told ? say(told.label) : word('slot', name), text: slot(name, value), link: told?.link ?? null }
+  })
 }

@@ -1,6 +1,6 @@
 import { computed, type Ref } from 'vue'
 import type { Api } from '@/api/types'
-import { axis, hatched, type ChartOption } from '@/shared/charts'
+import { axis, hatched, percentRange, type ChartOption } from '@/shared/charts'
 import * as format from '@/shared/format'
 import { colours, palette } from '@/shared/theme'
 import { useWords } from '@/shared/words'
@@ -30,10 +30,9 @@ export function useNetworkCharts(summary: Ref<Api<'PaymentsSummary'> | undefined
     const c = colours[theme]
     const on = axis(theme)
     const rates = [...hours.value, ...(summary.value?.hoursBefore ?? [])].map((h) => h.approvalRate).filter((r): r is number => r != null)
-    const low = rates.length ? Math.max(0, Math.floor((Math.min(...rates) * 100 - 1) / 2) * 2) : 0
     return {
       legend: { right: 0, top: 0, itemWidth: 16, itemHeight: 2, textStyle: { color: c.text2, fontSize: 11 } },
-      xAxis: on.category(labels.value), yAxis: on.value((v) => `${v}%`, { min: low, max: 100 }),
+      xAxis: on.category(labels.value), yAxis: on.value((v) => `${v}%`, rates.length ? percentRange(rates.map((r) => r * 100)) : {}),
       tooltip: { trigger: 'axis', valueFormatter: (v: unknown) => (typeof v === 'number' ? `${v.toFixed(2)}%` : '—') },
       series: [
         { type: 'line', name: t('home.thisPeriod'), symbol: 'circle', symbolSize: 4, connectNulls: false, lineStyle: { width: 2, color: palette[0] }, itemStyle: { color: palette[0] }, data: hours.value.map((h) => (h.approvalRate == null ? null : h.approvalRate * 100)) },

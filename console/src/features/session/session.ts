@@ -35,6 +35,7 @@ export const useSession = defineStore('session', () => {
   }
   return {
     user: computed(() => session.value?.user),
+    may: (right: string) => session.value?.user.rights.includes(right) ?? false,
     mustChangePassword: computed(() => session.value?.mustChangePassword ?? false),
     ensure, signIn, changePassword, signOut,
     forget: () => (session.value = null),

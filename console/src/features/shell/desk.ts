@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { api, take } from '@/api/client'
 import type { Api, PageContext } from '@/api/types'
+import { businessZone } from '@/shared/zone'
 
 /** What every page can see: the state of the installation, how much waits, and what is being looked at. */
 export const useDesk = defineStore('desk', () => {
@@ -17,7 +18,10 @@ export const useDesk = defineStore('desk', () => {
       take(api.GET('/status')),
       take(api.GET('/approvals', { params: { query: { state: 'Pending', limit: 100 } } })),
     ])
-    if (now.status === 'fulfilled') status.value = now.value
+    if (now.status === 'fulfilled') {
+      status.value = now.value
+      businessZone.value = now.value.dataSet.zone
+    }
     if (pending.status === 'fulfilled') waiting.value = pending.value.items.length
   }
   function watchIt() {
@@ -32,5 +36,5 @@ export const useDesk = defineStore('desk', () => {
     assistantOpen.value = open
     sessionStorage.setItem('feiqian.assistant', open ? 'open' : 'closed')
   }
-  return { status, waiting, context, assistantOpen, zone: computed(() => status.value?.dataSet.zone), refresh, watchIt, rest, openAssistant }
+  return { status, waiting, context, assistantOpen, refresh, watchIt, rest, openAssistant }
 })

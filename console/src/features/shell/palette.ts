@@ -5,7 +5,8 @@ import { usePreferences } from '@/shared/preferences'
 import { useWords } from '@/shared/words'
 import { useConversation } from '../assistant/conversation'
 import { useDesk } from './desk'
-import { label, places } from './places'
+import { useSession } from '../session/session'
+import { label, open } from './places'
 
 export interface Found { key: string; group: 'ask' | 'objects' | 'pages' | 'actions'; label: string; icon: Component; act: () => void }
 
@@ -18,8 +19,9 @@ export function usePalette(query: Ref<string>) {
   const preferences = usePreferences()
   const conversation = useConversation()
   const desk = useDesk()
+  const session = useSession()
 
-  const pages = computed<Found[]>(() => places.flatMap((g) => g.items.map((p) => ({
+  const pages = computed<Found[]>(() => open(session.may).flatMap((g) => g.items.map((p) => ({
     key: p.name, group: 'pages' as const, label: t(label(p.name)), icon: p.icon, act: () => void router.push({ name: p.name }),
   }))))
   const actions = computed<Found[]>(() => [

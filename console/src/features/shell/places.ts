@@ -1,15 +1,25 @@
 import { Activity, ArrowLeftRight, BookLock, Bot, FileInput, House, KeyRound, Radio, Server, ShieldCheck, UserCog, Users } from '@lucide/vue'
+import type { Component } from 'vue'
 
-/** The rooms of the console, in the order of the rail. */
-export const places = [
+export interface Place { name: string; icon: Component; needs?: string }
+
+/** The rooms of the console, in the order of the rail, and the right without which a room would stay shut. */
+export const places: { group: string; items: Place[] }[] = [
   { group: 'business', items: [
-    { name: 'home', icon: House }, { name: 'assistant', icon: Bot }, { name: 'transactions', icon: ArrowLeftRight }, { name: 'approvals', icon: ShieldCheck },
+    { name: 'home', icon: House }, { name: 'assistant', icon: Bot }, { name: 'transactions', icon: ArrowLeftRight, needs: 'payments.transactions.read' }, { name: 'approvals', icon: ShieldCheck },
   ] },
-  { group: 'platform', items: [{ name: 'runs', icon: Activity }, { name: 'imports', icon: FileInput }, { name: 'simulator', icon: Radio }] },
+  { group: 'platform', items: [
+    { name: 'runs', icon: Activity, needs: 'agents.runs.read' }, { name: 'imports', icon: FileInput, needs: 'payments.imports.run' }, { name: 'simulator', icon: Radio, needs: 'simulator.network.run' },
+  ] },
   { group: 'settings', items: [
-    { name: 'users', icon: Users }, { name: 'roles', icon: UserCog }, { name: 'api-keys', icon: KeyRound }, { name: 'log', icon: BookLock }, { name: 'system', icon: Server },
+    { name: 'users', icon: Users, needs: 'access.users.read' }, { name: 'roles', icon: UserCog, needs: 'access.users.read' }, { name: 'api-keys', icon: KeyRound, needs: 'access.keys.write' },
+    { name: 'log', icon: BookLock, needs: 'access.log.read' }, { name: 'system', icon: Server },
   ] },
-] as const
+]
+
+/** The rooms that this person may enter. */
+export const open = (may: (right: string) => boolean) =>
+  places.map((g) => ({ ...g, items: g.items.filter((p) => !p.needs || may(p.needs)) })).filter((g) => g.items.length)
 
 export const label = (name: string) => `nav.${name === 'api-keys' ? 'apiKeys' : name}`
 export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', run: 'runs' }

@@ -9,8 +9,8 @@ export const en: typeof zh = {
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
-    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'Data set, zone {zone}', businessDate: 'Business date {date}',
-    password: 'Change password', keys: 'Keyboard shortcuts', signOut: 'Sign out',
+    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'The data set. All times are shown in {zone}', businessDate: 'Business date {date}',
+    account: 'My account', password: 'Change password', keys: 'Keyboard shortcuts', signOut: 'Sign out',
   },
   palette: {
     placeholder: 'Pages, ids, card tails, or a question', ask: 'Ask', objects: 'Objects', pages: 'Pages', actions: 'Actions', newThread: 'New conversation',
@@ -20,14 +20,18 @@ export const en: typeof zh = {
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
   action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
   list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },
-  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
+  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', notFoundRemedy: 'It does not exist, or it is not yours to see.', unexpectedRemedy: 'What was acknowledged before stands. Give the trace id to whoever runs this system.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
   chart: { table: 'Show as table', csv: 'Download CSV' },
   gate: {
     footer: 'Every sign-in and every change is in the audit log.', claim1: 'No number without a source', claim1more: 'Press any figure to see the query and the rows it comes from.',
     claim2: 'Money moves with two people', claim2more: 'An approval is bound to a digest of its arguments; one change voids it.', claim3: 'Every step can be replayed', claim3more: 'Route, tools and evidence are recorded; an offline replay gives the same bytes.',
   },
   signIn: { title: 'Sign in to Feiqian', purpose: 'The back office of a payment network', name: 'User name', nameExample: 'For example admin', password: 'Password', act: 'Sign in', firstTime: 'At the first start, the first password is shown once in the terminal.' },
-  password: { title: 'Choose a new password', must: 'The first password works once. Choose your own to go on.', purpose: 'Sessions on other devices end when you change it.', current: 'Current password', next: 'New password', again: 'New password again', act: 'Save and go on', rule: { length: 'At least 12 characters', different: 'Differs from the current one', again: 'Both entries are the same' } },
+  password: { title: 'Choose a new password', must: 'The first password works once. Choose your own to go on.', purpose: 'Sessions on other devices end when you change it.', current: 'Current password', next: 'New password', again: 'New password again', act: 'Save and go on', back: 'Change nothing, go back', rule: { length: 'At least 12 characters', different: 'Differs from the current one', again: 'Both entries are the same' } },
+  account: {
+    title: 'My account', purpose: 'Who I am, what I may do, my language and colours, and where I am signed in.', name: 'Sign-in name', displayName: 'Display name', institution: 'Institution', roles: 'Roles', rights: 'Rights', rightsOf: '{n} rights', security: 'Signing in', passwordMore: 'Sessions on other devices end when it is changed.',
+    looks: 'Language and colours', language: 'Language', theme: 'Colours', light: 'Light', dark: 'Dark',
+  },
   home: {
     hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
     needsMe: 'Waiting for me', allApprovals: 'All approvals', importing: 'Importing {file}', nothing: 'Nothing waits for you now.', nothingNext: 'Ask the assistant',
@@ -40,7 +44,7 @@ export const en: typeof zh = {
     example1: 'Which issuer’s approval rate fell most yesterday?', example2: 'Card ending 6217 was charged 128 yuan twice at a convenience store last night', example3: 'What does response code 51 mean and what should the customer do?', example4: 'Top five decline reasons of the last 7 days', example5: 'Refund the duplicate debit of 128 yuan on card 6217 yesterday',
     placeholder: 'Ask, or say what to do. Enter sends, Shift Enter breaks the line', send: 'Send', cancel: 'Stop', masked: 'Card and identity numbers become tokens before anything is stored', reconnecting: 'Connection lost, picking up again; finished steps are not repeated', about: 'Looking at', notAbout: 'Not about this page',
     certain: '{p} certain', why: 'Why', because: 'Because', near: 'Candidates', margin: '{m} ahead of the next', reading: 'Understanding the question', working: 'Working', evidence: '{n} sources', seeRun: 'See the run', seeStep: 'See input and output',
-    kept: 'What you wrote is still in the box.', loading: 'Reading the conversation…', untitled: 'New conversation', noThreads: 'No conversations yet.', wide: 'Open as page',
+    kept: 'What you wrote is still in the box.', loading: 'Reading the conversation…', untitled: 'New conversation', noThreads: 'No conversations yet.', wide: 'Open as page', alone: 'No other candidate', chart: '{measure} by {dimension}',
   },
   end: {
     queue: 'Given to queue {queue}.', limit: 'Limit reached: {limit} {value}.', cancelled: 'Stopped.', cancelledBy: 'Stopped by {by}.', failed: 'This run broke', kept: 'The steps finished before stand and are not repeated.', choices: 'Choices',
@@ -53,7 +57,7 @@ export const en: typeof zh = {
   },
   transaction: {
     one: 'Transaction', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
-    filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min', max: 'Max', act: 'Find' }, filtersKept: 'The filters are not lost.',
+    filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min {unit}', max: 'Max {unit}', act: 'Find' }, filtersKept: 'The filters are not lost.',
     at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response', issuer: 'Issuer', acquirer: 'Acquirer', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
     ask: 'Ask about it', id: 'Id', facts: 'Facts', related: 'Related transactions', timeline: 'Messages', late: 'Late', duplicate: 'Duplicate', fields: '{n} fields', noMessages: 'No messages are kept for this transaction.', sameCard: 'Of this card', sameMerchant: 'Of this merchant',
     amounts: { transaction: 'Transaction amount', billing: 'Billing amount', settlement: 'Settlement amount', reversed: 'Reversed', refunded: 'Refunded' }, terminal: 'Terminal', terminalLocal: 'Terminal local time', businessDate: 'Business date', stan: 'STAN', rrn: 'RRN', authorisationCode: 'Auth code', entryMode: 'Entry mode', responseMillis: 'Response time', receivedAt: 'Received',

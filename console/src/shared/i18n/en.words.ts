@@ -15,9 +15,22 @@ export const enWords: typeof zhWords = {
     key: { Active: 'Active', Expired: 'Expired', Revoked: 'Revoked' },
     outcome: { Done: 'Done', Failed: 'Failed', Unknown: 'Unknown', Parked: 'Parked' },
   },
-  agent: { payments: 'Payments' },
-  dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank' },
-  slot: { period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Dimension', limit: 'How many', state: 'State' },
+  agent: { payments: 'Payments assistant' },
+  dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank', category: 'Merchant category', channel: 'Channel', day: 'Day' },
+  slot: { period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Broken down by', limit: 'How many', state: 'State', status: 'State', channel: 'Channel', measure: 'Measure', order: 'Order', top: 'How many', code: 'Response code', disputeCategory: 'Kind of dispute', merchantCategory: 'Merchant category' },
+  option: {
+    dimension: { issuer: 'Issuer', acquirer: 'Acquirer', category: 'Merchant category', merchant: 'Merchant', terminal: 'Terminal', hour: 'Hour', day: 'Day', channel: 'Channel' },
+    measure: { amount: 'Amount', count: 'Count' },
+    order: { lowest: 'Lowest first', highest: 'Highest first' },
+    status: { approved: 'Approved', declined: 'Declined', reversed: 'Reversed', refunded: 'Refunded', unanswered: 'Unanswered' },
+    channel: { qr: 'QR code', contactless: 'Contactless', online: 'Online', chip: 'Chip', stripe: 'Magnetic stripe' },
+    disputeCategory: { DUPLICATE: 'Duplicate debit', NOT_RECEIVED: 'Not received', AMOUNT_DIFFERS: 'Wrong amount', REFUND_NOT_PROCESSED: 'Refund not processed', NOT_RECOGNISED: 'Not recognised', OTHER: 'Other' },
+    merchantCategory: { convenience: 'Convenience store', supermarket: 'Supermarket', restaurant: 'Restaurant', fuel: 'Petrol station', hotel: 'Hotel', airline: 'Airline', pharmacy: 'Pharmacy', department: 'Department store', apparel: 'Clothing', electronics: 'Electronics', transport: 'Taxis and transit', hospital: 'Hospital', cash: 'Cash withdrawal' },
+  },
+  problemKind: {
+    'invalid-value': 'This cannot be used', 'too-large': 'Too large', 'unknown-field': 'An unknown field', unreadable: 'This cannot be read', taken: 'Already taken', unexpected: 'The server failed', 'database-away': 'The database does not answer', 'disk-full': 'The disk of the database is full', 'not-signed-in': 'The session has ended', 'no-session': 'The session has ended', 'password-must-change': 'The password must be changed first', csrf: 'This page is out of date, load it again',
+    'already-decided': 'Decided already', busy: 'Busy', 'cannot-cancel': 'Cannot be stopped', 'digest-differs': 'The request has changed', 'key-reused': 'Sent again with other content', locked: 'The account is locked', 'may-not-decide': 'Not yours to decide', 'not-found': 'Not found', 'sign-in-refused': 'User name or password is wrong', 'import-failed': 'The import failed', 'run-failed': 'The run broke',
+  },
   toolOutcome: { Result: 'Result', Nothing: 'Nothing found', Choose: 'Choice needed', Refused: 'Refused by rule' },
   limit: { steps: 'steps', tokens: 'tokens', money: 'cost', cost: 'cost', time: 'time' },
   objectKind: { Transaction: 'Transaction', Merchant: 'Merchant', Approval: 'Approval', Run: 'Run', Import: 'Import' },
@@ -29,5 +42,11 @@ export const enWords: typeof zhWords = {
   journal: { Intent: 'intent', Done: 'done', Failed: 'failed', Unknown: 'unknown', Parked: 'parked' },
   incident: { IssuerDown: 'Issuer down', IssuerSlow: 'Issuer slow', DuplicateDebits: 'Duplicate debits', CardTesting: 'Card testing' },
   actor: { User: 'User', ApiKey: 'Key', Agent: 'Agent', System: 'System' },
+  healthPart: { database: 'Database' },
+  /** Actions of the log: session.signedIn is session_signedIn here. */
+  logAction: { user_passwordReset: 'Password reset', user_passwordChanged: 'Password changed', user_lockedOut: 'Account locked', user_created: 'User created', user_changed: 'User changed', tool_called: 'Tool called', simulator_stopped: 'Simulator stopped', simulator_started: 'Simulator started', simulator_speed: 'Simulator speed set', simulator_incident: 'Incident staged', session_signedOut: 'Signed out', session_signedIn: 'Signed in', session_refused: 'Sign-in refused', session_ended: 'Session ended', person_erased: 'Person erased', effect_resolved: 'Effect settled by a person', backup_written: 'Backup written', approval_voided: 'Approval voided', approval_requested: 'Approval asked for', approval_rejected: 'Rejected', approval_expired: 'Approval expired', approval_approved: 'Approved', apiKey_revoked: 'Key revoked', apiKey_created: 'Key created', payments_importStarted: 'Import started', payments_importCancelled: 'Import stopped', payments_importResumed: 'Import resumed', payments_messageRecorded: 'Message recorded' },
+  /** Roles that come with the product. */
+  roleName: { administrator: 'Administrator', auditor: 'Auditor', approver: 'Approver', supervisor: 'Agent supervisor', 'agent-engineer': 'Agent engineer', 'payments-viewer': 'Payments viewer', 'payments-operator': 'Payments operator', 'payments-administrator': 'Payments administrator', 'backup-operator': 'Backup operator', 'simulator-operator': 'Simulator operator' },
+  spanName: { check: 'Evidence check' },
   rungKind: { Chat: 'Chat model', Embedded: 'Embedded reasoner' },
 }

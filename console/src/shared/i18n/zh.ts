@@ -8,8 +8,8 @@ export const zh = {
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
-    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集，时区 {zone}', businessDate: '业务日 {date}',
-    password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
+    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '业务日 {date}',
+    account: '我的账号', password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
   },
   palette: {
     placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
@@ -19,14 +19,18 @@ export const zh = {
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
   action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
   list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
-  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
+  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', notFoundRemedy: '它不存在，或者不在你能看到的范围内。', unexpectedRemedy: '之前已确认的结果都有效。请把追踪号交给系统管理员。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
   chart: { table: '看表格', csv: '下载 CSV' },
   gate: {
     footer: '每一次登录和每一项变更都记入审计日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',
     claim2: '资金操作必经第二人', claim2more: '审批与参数摘要绑定，改动一个参数即作废。', claim3: '每一步都能重放', claim3more: '路由、工具、证据全程留痕，离线重放逐字节一致。',
   },
   signIn: { title: '登录飞钱', purpose: '支付网络的智能后台', name: '用户名', nameExample: '例如 admin', password: '密码', act: '登录', firstTime: '首次启动时，初始密码只在终端显示一次。' },
-  password: { title: '设置新密码', must: '初始密码只能用一次，设置自己的密码后继续。', purpose: '修改后，其他设备上的登录会失效。', current: '当前密码', next: '新密码', again: '再次输入新密码', act: '保存并继续', rule: { length: '至少 12 个字符', different: '与当前密码不同', again: '两次输入一致' } },
+  password: { title: '设置新密码', must: '初始密码只能用一次，设置自己的密码后继续。', purpose: '修改后，其他设备上的登录会失效。', current: '当前密码', next: '新密码', again: '再次输入新密码', act: '保存并继续', back: '不修改，返回', rule: { length: '至少 12 个字符', different: '与当前密码不同', again: '两次输入一致' } },
+  account: {
+    title: '我的账号', purpose: '我是谁，能做什么，用什么语言和配色，在哪些设备上登录。', name: '登录名', displayName: '显示名', institution: '机构', roles: '角色', rights: '权限', rightsOf: '{n} 项', security: '登录与安全', passwordMore: '修改后，其他设备上的登录会失效。',
+    looks: '语言与配色', language: '语言', theme: '配色', light: '浅色', dark: '深色',
+  },
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡行的批准率掉得最多？',
     needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
@@ -39,7 +43,7 @@ export const zh = {
     example1: '昨天哪家发卡行的批准率下降最多？', example2: '卡尾号 6217 昨晚在便利店 128 元被扣了两次', example3: '响应码 51 是什么意思，客户该怎么办？', example4: '近 7 天拒绝最多的五个原因', example5: '给昨天尾号 6217 的重复扣款退款 128 元',
     placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
     certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
-    kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开',
+    kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开', alone: '没有其他候选', chart: '各{dimension}的{measure}',
   },
   end: {
     queue: '已转入队列 {queue}。', limit: '达到上限：{limit} {value}。', cancelled: '已停止。', cancelledBy: '已由 {by} 停止。', failed: '这次运行中断了', kept: '中断前完成的步骤仍然有效，不会重复执行。', choices: '可选项',
@@ -52,7 +56,7 @@ export const zh = {
   },
   transaction: {
     one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
-    filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低元', max: '最高元', act: '查找' }, filtersKept: '筛选条件没有丢。',
+    filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
     at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', duplicate: '重复', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
     amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', responseMillis: '响应用时', receivedAt: '收到时间',

@@ -14,9 +14,23 @@ export const zhWords = {
     key: { Active: '有效', Expired: '已到期', Revoked: '已吊销' },
     outcome: { Done: '已执行', Failed: '执行失败', Unknown: '结果未知', Parked: '已搁置' },
   },
-  agent: { payments: '支付代理' },
-  dimension: { issuer: '发卡行', acquirer: '收单行', merchant: '商户', terminal: '终端', period: '时间', responseCode: '响应码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次' },
-  slot: { period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '维度', limit: '数量', state: '状态' },
+  agent: { payments: '交易助手' },
+  dimension: { issuer: '发卡行', acquirer: '收单行', merchant: '商户', terminal: '终端', period: '时间', responseCode: '响应码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
+  slot: { period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
+  /** Values of slots that are chosen from a list. */
+  option: {
+    dimension: { issuer: '发卡行', acquirer: '收单行', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
+    measure: { amount: '金额', count: '笔数' },
+    order: { lowest: '从低到高', highest: '从高到低' },
+    status: { approved: '已批准', declined: '已拒绝', reversed: '已冲正', refunded: '已退款', unanswered: '无应答' },
+    channel: { qr: '扫码', contactless: '非接', online: '网上', chip: '插卡', stripe: '磁条' },
+    disputeCategory: { DUPLICATE: '重复扣款', NOT_RECEIVED: '未收到商品', AMOUNT_DIFFERS: '金额不符', REFUND_NOT_PROCESSED: '退款未到账', NOT_RECOGNISED: '非本人交易', OTHER: '其他' },
+    merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
+  },
+  problemKind: {
+    'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
+    'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
+  },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },
   limit: { steps: '步数', tokens: '词元', money: '费用', cost: '费用', time: '时间' },
   objectKind: { Transaction: '交易', Merchant: '商户', Approval: '审批', Run: '运行', Import: '导入' },
@@ -28,5 +42,11 @@ export const zhWords = {
   journal: { Intent: '已登记意图', Done: '已执行', Failed: '失败', Unknown: '结果未知', Parked: '已搁置' },
   incident: { IssuerDown: '发卡行宕机', IssuerSlow: '发卡行变慢', DuplicateDebits: '重复扣款', CardTesting: '盗卡试探' },
   actor: { User: '用户', ApiKey: '密钥', Agent: '代理', System: '系统' },
+  healthPart: { database: '数据库' },
+  /** Actions of the log: session.signedIn is session_signedIn here. */
+  logAction: { user_passwordReset: '重置了密码', user_passwordChanged: '修改了密码', user_lockedOut: '账号被锁定', user_created: '新建用户', user_changed: '更改用户', tool_called: '调用工具', simulator_stopped: '停止模拟网络', simulator_started: '启动模拟网络', simulator_speed: '调整模拟速度', simulator_incident: '制造模拟事件', session_signedOut: '退出登录', session_signedIn: '登录', session_refused: '登录被拒', session_ended: '结束会话', person_erased: '删除个人信息', effect_resolved: '人工核实', backup_written: '写入备份', approval_voided: '审批作废', approval_requested: '提交审批', approval_rejected: '驳回', approval_expired: '审批失效', approval_approved: '批准', apiKey_revoked: '吊销密钥', apiKey_created: '新建密钥', payments_importStarted: '开始导入', payments_importCancelled: '停止导入', payments_importResumed: '续传导入', payments_messageRecorded: '登记报文' },
+  /** Roles that come with the product. */
+  roleName: { administrator: '管理员', auditor: '审计员', approver: '审批人', supervisor: '智能体主管', 'agent-engineer': '智能体工程师', 'payments-viewer': '支付查询', 'payments-operator': '支付运营', 'payments-administrator': '支付管理', 'backup-operator': '备份操作员', 'simulator-operator': '模拟器操作员' },
+  spanName: { check: '证据核验' },
   rungKind: { Chat: '对话模型', Embedded: '内嵌推理器' },
 }

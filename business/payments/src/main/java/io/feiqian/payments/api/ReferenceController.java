@@ -84,6 +84,7 @@ class ReferenceController {
                         .query((row, n) ->
                                 new Views.Institution(
                                         row.getObject("id", UUID.class),
+                                        row.getString("code"),
                                         new Bilingual(
                                                 row.getString("name_zh"), row.getString("name_en")),
                                         roles(

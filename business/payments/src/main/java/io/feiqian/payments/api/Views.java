@@ -28,7 +28,8 @@ final class Views {
 
     record Named(UUID id, Bilingual name) {}
 
-    record Institution(UUID id, Bilingual name, List<String> roles, @Nullable String cutOff) {}
+    record Institution(
+            UUID id, String code, Bilingual name, List<String> roles, @Nullable String cutOff) {}
 
     record Merchant(
             UUID id,

@@ -1,0 +1,163 @@
+import { expect, test, type Page } from '@playwright/test'
+import { reached, seen, settled } from './looks'
+import { chosen, need, personOn, type Who } from './people'
+
+/**
+ * Every page and every dialog, in both languages and themes: nothing leaves the window, nothing is without words, every text can be read and every
+ * control be reached, every answer keeps the contract. FEIQIAN_TOUR=all takes eight looks instead of two, FEIQIAN_TOUR_ONLY names pages, FEIQIAN_SHOTS keeps pictures.
+ */
+type Language = 'zh' | 'en'
+interface Look { language: Language; theme: 'light' | 'dark'; width: number; height: number }
+interface Place { name: string; path: string; open?: (page: Page) => Promise<unknown>; /** Answers of the server are cut off or replaced on purpose. */ rough?: boolean; away?: boolean }
+
+const [small, large] = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]
+const everything: Look[] = (['zh', 'en'] as const).flatMap((language) => (['light', 'dark'] as const).flatMap((theme) => [small, large].map((size) => ({ language, theme, ...size }))))
+const looks: Look[] = process.env.FEIQIAN_TOUR === 'all' ? everything : [{ language: 'zh', theme: 'light', ...small }, { language: 'en', theme: 'dark', ...small }]
+const only = process.env.FEIQIAN_TOUR_ONLY?.split(',')
+const shots = process.env.FEIQIAN_SHOTS
+const first: Who = { name: need('FEIQIAN_USER'), password: need('FEIQIAN_PASSWORD') }
+const questions = ['昨天按小时的批准率', '查一笔交易', '你会弹钢琴吗', '近3天拒绝最多的五个原因']
+
+/** Calls the API as the person of this page. */
+async function call<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
+  return page.evaluate(async ([method, path, body]) => {
+    const token = document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='))?.slice(11) ?? ''
+    const answer = await fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token) }, body: body === undefined ? null : JSON.stringify(body) })
+    return answer.status === 204 ? null : answer.json()
+  }, [method, path, body] as const) as Promise<T>
+}
+
+/** Signs in with the password that the main job chose, or with the first one. */
+async function enter(page: Page, who: Who) {
+  await page.goto('/sign-in')
+  for (const password of [chosen(who), who.password]) {
+    const session = await call<{ user?: unknown; mustChangePassword?: boolean }>(page, 'POST', '/session', { username: who.name, password })
+    if (!session.user) continue
+    if (session.mustChangePassword) await call(page, 'POST', '/session/password', { current: password, next: chosen(who) })
+    return
+  }
+  throw new Error(`${who.name} cannot sign in`)
+}
+
+interface Items { items: { id: string; title?: string; state?: string; text?: string; threadId?: string; rrn?: string }[] }
+const idOf = (found: Items, why: string) => {
+  const id = found.items[0]?.id
+  if (!id) throw new Error(`the server under test has no ${why}`)
+  return id
+}
+
+/** Says something and waits until the run ends or waits for a person. */
+async function said(page: Page, text: string): Promise<string> {
+  const thread = (await call<{ id: string }>(page, 'POST', '/threads')).id
+  const run = (await call<{ runId: string }>(page, 'POST', `/threads/${thread}/messages`, { text })).runId
+  await expect.poll(async () => (await call<{ summary: { state: string } }>(page, 'GET', `/runs/${run}`)).summary.state, { timeout: 20_000 }).not.toMatch(/Queued|Running/)
+  return thread
+}
+
+async function places(page: Page): Promise<Place[]> {
+  const transaction = idOf(await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000'), 'approved transaction')
+  const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
+  const threads = []
+  for (const text of [...questions, `给参考号 ${rrn} 的交易退款 5 元，原因是重复扣款`]) threads.push(await said(page, text))
+  const [chart, asked, unknown, declines, waiting] = threads
+  const approval = idOf(await call<Items>(page, 'GET', '/approvals?state=Pending'), 'waiting approval')
+  const run = (await call<Items>(page, 'GET', '/runs')).items.find((r) => r.threadId === chart)?.id ?? ''
+  const click = (name: string) => (tab: Page) => tab.locator(`[data-testid="${name}"]`).first().click()
+  const broken = { status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: '/problems/unexpected', title: 'Internal Server Error', status: 500, traceId: '3f2a' }) }
+  const found: Place[] = [
+    { name: 'home', path: '/' },
+    { name: 'palette', path: '/', open: (tab) => tab.keyboard.press('Control+k') },
+    { name: 'keys', path: '/', open: (tab) => tab.keyboard.press('?') },
+    { name: 'assistant-beside', path: '/transactions', open: (tab) => tab.keyboard.press('Control+j') },
+    { name: 'assistant-empty', path: '/assistant', open: (tab) => tab.locator('aside button').first().click() },
+    { name: 'assistant-chart', path: `/assistant/${chart}` },
+    { name: 'assistant-route', path: `/assistant/${chart}`, open: click('route') },
+    { name: 'assistant-evidence', path: `/assistant/${declines}`, open: (tab) => tab.locator('[data-testid=answer] button[data-evidence]').nth(2).click() },
+    { name: 'assistant-asks-back', path: `/assistant/${asked}` },
+    { name: 'assistant-unknown', path: `/assistant/${unknown}` },
+    { name: 'assistant-approval', path: `/assistant/${waiting}` },
+    { name: 'transactions', path: '/transactions' },
+    { name: 'transactions-none', path: '/transactions?q=nothing-like-this' },
+    { name: 'transaction-sheet', path: `/transactions?show=${transaction}` },
+    { name: 'transaction', path: `/transactions/${transaction}`, open: (tab) => tab.locator('.line button').first().click() },
+    { name: 'transaction-missing', path: '/transactions/0198c0de-0000-7000-8000-000000000000', away: true },
+    { name: 'approvals', path: '/approvals' },
+    { name: 'approvals-void', path: '/approvals?state=Void' },
+    { name: 'approval-sheet', path: `/approvals?show=${approval}` },
+    { name: 'approval', path: `/approvals/${approval}` },
+    { name: 'runs', path: '/runs' },
+    { name: 'run', path: `/runs/${run}?step=1`, open: click('replay') },
+    { name: 'imports', path: '/imports' },
+    { name: 'import-new', path: '/imports', open: (tab) => tab.locator('main .actions button').click() },
+    { name: 'simulator', path: '/simulator' },
+    { name: 'users', path: '/settings/users' },
+    { name: 'user-new', path: '/settings/users', open: (tab) => tab.locator('main .actions button').click() },
+    { name: 'user-sheet', path: '/settings/users', open: (tab) => tab.locator('tbody tr').first().click() },
+    { name: 'roles', path: '/settings/roles' },
+    { name: 'api-keys', path: '/settings/api-keys' },
+    { name: 'api-key-new', path: '/settings/api-keys', open: (tab) => tab.locator('main .actions button').click() },
+    { name: 'log', path: '/settings/log', open: (tab) => tab.locator('main .actions button').click() },
+    { name: 'log-entry', path: '/settings/log', open: (tab) => tab.locator('tbody tr').first().click() },
+    { name: 'system', path: '/settings/system' },
+    { name: 'account', path: '/account' },
+    { name: 'account-menu', path: '/', open: (tab) => tab.locator('.person').click() },
+    { name: 'password', path: '/password' },
+    { name: 'nowhere', path: '/no/such/page' },
+    { name: 'broken', path: '/runs', rough: true, open: async (tab) => { await tab.route('**/api/v1/runs*', (r) => r.fulfill(broken)); await tab.reload() } },
+    { name: 'server-gone', path: '/transactions', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/**', (r) => r.abort()); await tab.reload() } },
+  ]
+  return found.filter((p) => !only || only.includes(p.name))
+}
+
+/** Of pages that differ in their controls: Tab is slow, and the frame is the same. */
+const tabbed = new Set(['home', 'transactions', 'approval-sheet', 'run', 'user-new', 'assistant-chart', 'simulator'])
+
+/** Goes there as a link of the console does; after a dialog or a broken answer with a fresh start. */
+async function go(page: Page, path: string, fresh: boolean) {
+  if (fresh || page.url() === 'about:blank') return page.goto(path)
+  return page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  }, path)
+}
+
+async function look(page: Page, at: Place, fresh: boolean, wanted: Look, complaints: string[]) {
+  await go(page, at.path, fresh)
+  await settled(page)
+  if (at.open) {
+    await at.open(page)
+    await settled(page)
+  }
+  if (shots) await page.screenshot({ path: `${shots}/${at.name}-${wanted.language}-${wanted.theme}-${wanted.width}.png` })
+  const found = await seen(page, wanted.language)
+  if (wanted === looks[0] && tabbed.has(at.name)) found.push(...await reached(page))
+  complaints.push(...found.map((f) => `${at.name} ${wanted.language} ${wanted.theme} ${wanted.width}: ${f}`))
+  if (at.rough) await page.unrouteAll()
+}
+
+// Pictures of the failures are kept; a trace of so many pages is not worth its time.
+test.use({ trace: 'off' })
+
+test('every page can be read, reached and understood', async ({ browser }) => {
+  test.setTimeout(process.env.FEIQIAN_TOUR === 'all' ? 1_200_000 : 160_000)
+  const [broken, complaints] = [new Set<string>(), [] as string[]]
+  const start = await personOn(browser, broken, { reducedMotion: 'reduce' })
+  await enter(start, first)
+  const all = await places(start)
+  const state = await start.context().storageState()
+  const started = Date.now()
+  for (const wanted of looks) {
+    const page = await personOn(browser, broken, { viewport: { width: wanted.width, height: wanted.height }, reducedMotion: 'reduce', storageState: state, locale: wanted.language === 'zh' ? 'zh-CN' : 'en-GB' })
+    await page.addInitScript(([l, t]) => { localStorage.setItem('feiqian.language', l); localStorage.setItem('feiqian.theme', t); sessionStorage.setItem('feiqian.assistant', 'closed') }, [wanted.language, wanted.theme] as const)
+    let [here, fresh]: [Place | undefined, boolean] = [undefined, true]
+    page.on('console', (m) => m.type() === 'error' && !here?.rough && !here?.away && complaints.push(`${here?.name}: the browser says ${m.text().slice(0, 200)}`))
+    for (const at of all) {
+      here = at
+      await test.step(`${at.name} ${wanted.language}`, () => look(page, at, fresh, wanted, complaints).catch((e: Error) => void complaints.push(`${at.name} ${wanted.language}: ${e.message.slice(0, 300)}`)))
+      fresh = !!at.open
+    }
+    await page.context().close()
+  }
+  console.log(`✓ ${all.length} pages in ${looks.length} looks, ${Math.round((Date.now() - started) / 1000)} s`)
+  expect([...broken, ...new Set(complaints)]).toEqual([])
+})
