@@ -13,6 +13,8 @@ declare global {
 /** Waits until nothing is asked of the server and nothing moves. */
 export async function settled(page: Page) {
   await page.waitForLoadState('domcontentloaded')
+  // The page asked for mounts in the next turns, and only then says that it waits.
+  await page.waitForTimeout(80)
   await page.waitForFunction(() => !document.querySelector('.waiting, .n-spin, .n-base-loading__icon') && document.body.innerText.trim().length > 20, undefined, { timeout: 8000 })
   await page.waitForTimeout(120)
 }

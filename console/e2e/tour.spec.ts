@@ -85,6 +85,13 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'approvals-void', path: '/approvals?state=Void' },
     { name: 'approval-sheet', path: `/approvals?show=${approval}` },
     { name: 'approval', path: `/approvals/${approval}` },
+    { name: 'effects', path: '/effects' },
+    { name: 'effects-parked', path: '/effects', open: async (tab) => {
+      await tab.route('**/api/v1/effects?*', (r) => r.fulfill({ json: { items: [parked(run)] } }))
+      await tab.route('**/api/v1/effects/*', (r) => r.fulfill({ json: parked(run) }))
+      await tab.reload()
+      await tab.locator('tbody tr').first().click()
+    }, rough: true },
     { name: 'runs', path: '/runs' },
     { name: 'run', path: `/runs/${run}?step=1`, open: click('replay') },
     { name: 'imports', path: '/imports' },
@@ -107,6 +114,41 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'server-gone', path: '/transactions', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/**', (r) => r.abort()); await tab.reload() } },
   ]
   return found.filter((p) => !only || only.includes(p.name))
+}
+
+/** An effect of unknown outcome, as the contract has it: a sound server has none to show. */
+const parked = (runId: string) => ({
+  id: '0198c0de-0000-7000-8000-000000000001', state: 'Parked', tool: 'payments_propose_refund', title: { zh: '提出退款', en: 'Propose a refund' }, effect: 'MONEY',
+  arguments: { values: { amount: { kind: 'Amount', amount: 20, currency: 'CNY' } } }, argumentList: [{ name: 'amount', label: { zh: '金额', en: 'Amount' }, text: '20 CNY', link: null }],
+  runId, step: 1, requestedBy: { id: 'a', name: 'analyst' }, startedAt: '2026-01-05T02:03:04Z', problem: 'read timed out', approvalId: null, maySettle: true, mayNotBecause: null, settledBy: null, settledAt: null, note: null,
+})
+
+/** What a second person meets: the door, the first password, a decision to take, a room that stays shut. */
+async function second(page: Page, person: Who, approval: string, wanted: Look, complaints: string[]) {
+  const note = async (name: string) => {
+    await settled(page)
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${wanted.language}-${wanted.theme}-${wanted.width}.png` })
+    complaints.push(...(await seen(page, wanted.language)).map((f) => `${name} ${wanted.language}: ${f}`))
+  }
+  await page.goto('/')
+  await note('sign-in')
+  await page.locator('input[name=username]').fill(person.name)
+  await page.locator('input[name=password]').fill('wrong')
+  await page.locator('button[type=submit]').click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await note('sign-in-refused')
+  await page.locator('input[name=password]').fill(person.password)
+  await page.locator('button[type=submit]').click()
+  await expect(page).toHaveURL(/password/)
+  await note('first-password')
+  await enter(page, person)
+  await page.goto(`/approvals?show=${approval}`)
+  await expect(page.getByTestId('approve')).toBeVisible()
+  await note('approval-to-decide')
+  await page.goto('/settings/users')
+  await note('forbidden')
+  await page.goto('/')
+  await note('home-of-an-approver')
 }
 
 /** Of pages that differ in their controls: Tab is slow, and the frame is the same. */
@@ -157,6 +199,13 @@ test('every page can be read, reached and understood', async ({ browser }) => {
       fresh = !!at.open
     }
     await page.context().close()
+    if (only) continue
+    const name = `second-${Date.now() % 1_000_000}`
+    const made = await call<{ firstPassword: string }>(start, 'POST', '/users', { name, roles: ['approver'] })
+    const other = await personOn(browser, broken, { viewport: { width: wanted.width, height: wanted.height }, reducedMotion: 'reduce', locale: wanted.language === 'zh' ? 'zh-CN' : 'en-GB' })
+    await other.addInitScript(([l, t]) => { localStorage.setItem('feiqian.language', l); localStorage.setItem('feiqian.theme', t) }, [wanted.language, wanted.theme] as const)
+    await second(other, { name, password: made.firstPassword }, idOf(await call<Items>(start, 'GET', '/approvals?state=Pending'), 'waiting approval'), wanted, complaints)
+    await other.context().close()
   }
   console.log(`✓ ${all.length} pages in ${looks.length} looks, ${Math.round((Date.now() - started) / 1000)} s`)
   expect([...broken, ...new Set(complaints)]).toEqual([])

@@ -18,6 +18,7 @@ const tones: Record<string, Tone> = {
   'rung.Ready': 'good', 'rung.Open': 'warn', 'rung.Unreachable': 'bad', 'rung.Off': 'idle',
   'health.Up': 'good', 'health.Degraded': 'warn', 'health.Down': 'bad',
   'key.Active': 'good', 'key.Expired': 'idle', 'key.Revoked': 'idle',
+  'effect.Parked': 'bad', 'effect.Happened': 'good', 'effect.DidNotHappen': 'idle',
   'outcome.Done': 'good', 'outcome.Failed': 'bad', 'outcome.Unknown': 'warn', 'outcome.Parked': 'bad',
 }
 

@@ -23,9 +23,9 @@ export function decide(approval: Approval, decision: 'approve' | 'reject', reaso
 interface Words { say: (words: Bilingual) => string; word: (group: string, key: string) => string; slot: (name: string, value: Api<'SlotValue'>) => string }
 
 /** What was asked for, each argument with its label, money and keys written as everywhere else. */
-export function argumentLines(approval: Approval, { say, word, slot }: Words) {
-  return Object.entries(approval.arguments.values).map(([name, value]) => {
-    const told = approval.argumentList?.find((a) => a.name === name)
+export function argumentLines(asked: Pick<Approval, 'arguments' | 'argumentList'>, { say, word, slot }: Words) {
+  return Object.entries(asked.arguments.values).map(([name, value]) => {
+    const told = asked.argumentList?.find((a) => a.name === name)
     return { name, label: told ? say(told.label) : word('slot', name), text: slot(name, value), link: told?.link ?? null }
   })
 }

@@ -8,21 +8,24 @@ import { businessZone } from '@/shared/zone'
 export const useDesk = defineStore('desk', () => {
   const status = ref<Api<'Status'>>()
   const waiting = ref(0)
+  const parked = ref(0)
   const assistantOpen = ref(sessionStorage.getItem('feiqian.assistant') === 'open')
   /** The object of the page or of its side sheet, so that "this transaction" can be asked about. */
   const context = ref<(PageContext & { label: string }) | null>(null)
   let timer: ReturnType<typeof setInterval> | undefined
 
   async function refresh() {
-    const [now, pending] = await Promise.allSettled([
+    const [now, pending, unknown] = await Promise.allSettled([
       take(api.GET('/status')),
       take(api.GET('/approvals', { params: { query: { state: 'Pending', limit: 100 } } })),
+      take(api.GET('/effects', { params: { query: { limit: 100 } } })),
     ])
     if (now.status === 'fulfilled') {
       status.value = now.value
       businessZone.value = now.value.dataSet.zone
     }
     if (pending.status === 'fulfilled') waiting.value = pending.value.items.length
+    if (unknown.status === 'fulfilled') parked.value = unknown.value.items.length
   }
   function watchIt() {
     void refresh()
@@ -36,5 +39,5 @@ export const useDesk = defineStore('desk', () => {
     assistantOpen.value = open
     sessionStorage.setItem('feiqian.assistant', open ? 'open' : 'closed')
   }
-  return { status, waiting, context, assistantOpen, refresh, watchIt, rest, openAssistant }
+  return { status, waiting, parked, context, assistantOpen, refresh, watchIt, rest, openAssistant }
 })

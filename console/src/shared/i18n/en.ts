@@ -4,8 +4,8 @@ import type { zh } from './zh'
 export const en: typeof zh = {
   ...enWords,
   nav: {
-    rail: 'Main navigation', group: { business: 'Business', platform: 'Platform', settings: 'Settings' }, waiting: '{n} waiting for approval', fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', transactions: 'Transactions', approvals: 'Approvals', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
+    rail: 'Main navigation', group: { business: 'Business', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
+    home: 'Overview', assistant: 'Assistant', transactions: 'Transactions', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
@@ -20,7 +20,7 @@ export const en: typeof zh = {
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
   action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
   list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },
-  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', notFoundRemedy: 'It does not exist, or it is not yours to see.', unexpectedRemedy: 'What was acknowledged before stands. Give the trace id to whoever runs this system.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
+  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', notFoundRemedy: 'It does not exist, or it is not yours to see.', signInRemedy: 'Check upper and lower case. The account may be disabled, or an administrator may have reset the password.', unexpectedRemedy: 'What was acknowledged before stands. Give the trace id to whoever runs this system.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
   chart: { table: 'Show as table', csv: 'Download CSV' },
   gate: {
     footer: 'Every sign-in and every change is in the audit log.', claim1: 'No number without a source', claim1more: 'Press any figure to see the query and the rows it comes from.',
@@ -30,7 +30,7 @@ export const en: typeof zh = {
   password: { title: 'Choose a new password', must: 'The first password works once. Choose your own to go on.', purpose: 'Sessions on other devices end when you change it.', current: 'Current password', next: 'New password', again: 'New password again', act: 'Save and go on', back: 'Change nothing, go back', rule: { length: 'At least 12 characters', different: 'Differs from the current one', again: 'Both entries are the same' } },
   account: {
     title: 'My account', purpose: 'Who I am, what I may do, my language and colours, and where I am signed in.', name: 'Sign-in name', displayName: 'Display name', institution: 'Institution', roles: 'Roles', rights: 'Rights', rightsOf: '{n} rights', security: 'Signing in', passwordMore: 'Sessions on other devices end when it is changed.',
-    looks: 'Language and colours', language: 'Language', theme: 'Colours', light: 'Light', dark: 'Dark',
+    sessions: 'Where I am signed in', sessionsMore: 'End a session you do not know, and change the password.', since: 'Signed in {at}', seen: 'Last used', here: 'This device', end: 'End', endAct: 'End this session', endMore: 'That device is signed out at once.', looks: 'Language and colours', language: 'Language', theme: 'Colours', light: 'Light', dark: 'Dark',
   },
   home: {
     hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
@@ -67,6 +67,11 @@ export const en: typeof zh = {
     none: 'Nothing waits for approval.', noneState: 'No approval is in this state.', noneNext: 'Ask the assistant', needed: 'Needs a second person', decidedBy: 'Decided by', reasonGiven: 'Reason', digest: 'Digest', digestMore: 'The approval holds for this digest only; any changed argument voids it.', secondPerson: 'Another person with the right to approve must decide.', openPage: 'Open the approval',
     arguments: 'What will be done', exact: 'Exact arguments', tool: 'Tool', run: 'Run', reason: 'Reason (kept in the audit log)', reasonNeeded: 'Say why.', nothingDone: 'Nothing was done.', approveAct: 'Approve: {what}', rejectAct: 'Reject, do nothing',
   },
+  effect: {
+    one: 'Effect of unknown outcome', purpose: 'It was sent, no certain answer came back, and the system cannot find out. It is never repeated by itself: a person looks and says here what became of it.', tab: { Parked: 'To settle', Settled: 'Settled' }, none: 'No effect has an unknown outcome.', noneSettled: 'Nothing has been settled by a person yet.', noneHint: 'A person is needed only where the other system can neither recognise a repetition nor be asked.', noneNext: 'See the approvals',
+    why: 'It may have happened or not. Look at the other system, then say which.', settled: 'A person settled it; the audit log has it.', sent: 'What was sent', startedAt: 'Sent', problem: 'What went wrong', look: 'Where to look', approval: 'See the approval', settledBy: 'Settled by', how: 'How they know', mayNot: 'Another person with the right to settle must do this.', open: 'Settle it',
+    settleMore: 'This records a fact. Nothing is run again.', note: 'How you know (kept in the audit log): the reference in the other system, whom you asked', noteNeeded: 'Say how you know.', happened: 'It happened: {what}', didNotHappen: 'It did not happen: {what}',
+  },
   run: {
     purpose: 'Everything the agents did: how long it took, what it cost, input and output of each step.', text: 'Request', agent: 'Agent', state: 'State', user: 'Asked by', steps: 'Steps', time: 'Time', tokens: 'Tokens', tokensOf: '{i} in / {o} out', cost: 'Cost', started: 'Started', rung: 'Answered by', id: 'Run', thread: 'Back to the conversation',
     none: 'No runs yet.', noneFound: 'No run fits these filters.', waterfall: 'Where the time went', noSpans: 'No spans were recorded for this run.', stepsTitle: 'Input and output of each step', input: 'Input', output: 'Output', journal: 'Journal: {state}',
@@ -83,7 +88,7 @@ export const en: typeof zh = {
   },
   user: {
     purpose: 'Who may sign in, what they may do, and whose data they see.', create: 'New user', createAct: 'Create with a first password', createMore: 'The first password is shown once and must be changed at the first sign-in.', search: 'Find by name', name: 'User', roles: 'Roles', rolesChoose: 'Choose roles', institution: 'Institution', operator: 'Network operator', state: 'State', seen: 'Last seen', never: 'Never', none: 'No such user.',
-    signInName: 'Sign-in name', signInExample: 'Lower case letters, digits, dots, hyphens', displayName: 'Display name', reset: 'Reset password', resetMore: 'All sessions of {name} end at once, and a lock-out is lifted.', resetAct: 'Reset and end sessions', disable: 'Disable', disableMore: '{name} can no longer sign in and their API keys stop working. Records stay.', disableAct: 'Disable {name}', enable: 'Enable again', firstPassword: 'First password of {name}', firstPasswordMore: 'Shown this once. Hand it over safely; it must be changed at the first sign-in.',
+    signInName: 'Sign-in name', signInExample: 'Lower case letters, digits, dots, hyphens', displayName: 'Display name', reset: 'Reset password', resetMore: 'All sessions of {name} end at once, and a lock-out is lifted.', resetAct: 'Reset and end sessions', disable: 'Disable', disableMore: '{name} can no longer sign in and their API keys stop working. Records stay.', disableAct: 'Disable {name}', enable: 'Enable again', endSessions: 'End sessions', endSessionsMore: '{n} sessions of {name} end at once; the password stays.', endSessionsAct: 'End {n} sessions', firstPassword: 'First password of {name}', firstPasswordMore: 'Shown this once. Hand it over safely; it must be changed at the first sign-in.',
   },
   role: { purpose: 'What each role may do; rights belong to modules.', users: '{n} users' },
   key: {

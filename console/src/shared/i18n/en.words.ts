@@ -13,6 +13,7 @@ export const enWords: typeof zhWords = {
     rung: { Ready: 'Ready', Open: 'Circuit open', Unreachable: 'Unreachable', Off: 'Not set up' },
     health: { Up: 'Up', Degraded: 'Degraded', Down: 'Down' },
     key: { Active: 'Active', Expired: 'Expired', Revoked: 'Revoked' },
+    effect: { Parked: 'To settle', Happened: 'Happened', DidNotHappen: 'Did not happen' },
     outcome: { Done: 'Done', Failed: 'Failed', Unknown: 'Unknown', Parked: 'Parked' },
   },
   agent: { payments: 'Payments assistant' },
@@ -29,7 +30,7 @@ export const enWords: typeof zhWords = {
   },
   problemKind: {
     'invalid-value': 'This cannot be used', 'too-large': 'Too large', 'unknown-field': 'An unknown field', unreadable: 'This cannot be read', taken: 'Already taken', unexpected: 'The server failed', 'database-away': 'The database does not answer', 'disk-full': 'The disk of the database is full', 'not-signed-in': 'The session has ended', 'no-session': 'The session has ended', 'password-must-change': 'The password must be changed first', csrf: 'This page is out of date, load it again',
-    'already-decided': 'Decided already', busy: 'Busy', 'cannot-cancel': 'Cannot be stopped', 'digest-differs': 'The request has changed', 'key-reused': 'Sent again with other content', locked: 'The account is locked', 'may-not-decide': 'Not yours to decide', 'not-found': 'Not found', 'sign-in-refused': 'User name or password is wrong', 'import-failed': 'The import failed', 'run-failed': 'The run broke',
+    'already-decided': 'Decided already', busy: 'Busy', 'cannot-cancel': 'Cannot be stopped', 'digest-differs': 'The request has changed', 'key-reused': 'Sent again with other content', locked: 'The account is locked', 'may-not-decide': 'Not yours to decide', 'may-not-settle': 'Not yours to settle', 'already-settled': 'Settled already', 'not-found': 'Not found', 'sign-in-refused': 'User name or password is wrong', 'import-failed': 'The import failed', 'run-failed': 'The run broke',
   },
   toolOutcome: { Result: 'Result', Nothing: 'Nothing found', Choose: 'Choice needed', Refused: 'Refused by rule' },
   limit: { steps: 'steps', tokens: 'tokens', money: 'cost', cost: 'cost', time: 'time' },

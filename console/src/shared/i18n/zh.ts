@@ -3,8 +3,8 @@ import { zhWords } from './zh.words'
 export const zh = {
   ...zhWords,
   nav: {
-    rail: '主导航', group: { business: '业务', platform: '平台', settings: '设置' }, waiting: '{n} 项待审批', fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', transactions: '交易', approvals: '审批', runs: '运行', imports: '导入', simulator: '模拟网络',
+    rail: '主导航', group: { business: '业务', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
+    home: '概览', assistant: '助手', transactions: '交易', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
@@ -19,7 +19,7 @@ export const zh = {
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
   action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
   list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
-  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', notFoundRemedy: '它不存在，或者不在你能看到的范围内。', unexpectedRemedy: '之前已确认的结果都有效。请把追踪号交给系统管理员。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
+  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', notFoundRemedy: '它不存在，或者不在你能看到的范围内。', signInRemedy: '请核对大小写。账号可能已停用，或者密码已被管理员重置。', unexpectedRemedy: '之前已确认的结果都有效。请把追踪号交给系统管理员。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
   chart: { table: '看表格', csv: '下载 CSV' },
   gate: {
     footer: '每一次登录和每一项变更都记入审计日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',
@@ -29,7 +29,7 @@ export const zh = {
   password: { title: '设置新密码', must: '初始密码只能用一次，设置自己的密码后继续。', purpose: '修改后，其他设备上的登录会失效。', current: '当前密码', next: '新密码', again: '再次输入新密码', act: '保存并继续', back: '不修改，返回', rule: { length: '至少 12 个字符', different: '与当前密码不同', again: '两次输入一致' } },
   account: {
     title: '我的账号', purpose: '我是谁，能做什么，用什么语言和配色，在哪些设备上登录。', name: '登录名', displayName: '显示名', institution: '机构', roles: '角色', rights: '权限', rightsOf: '{n} 项', security: '登录与安全', passwordMore: '修改后，其他设备上的登录会失效。',
-    looks: '语言与配色', language: '语言', theme: '配色', light: '浅色', dark: '深色',
+    sessions: '登录的设备', sessionsMore: '不认识的登录，请结束它并修改密码。', since: '登录于 {at}', seen: '最近使用', here: '本机', end: '结束登录', endAct: '结束这个登录', endMore: '那台设备会立即退出。', looks: '语言与配色', language: '语言', theme: '配色', light: '浅色', dark: '深色',
   },
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡行的批准率掉得最多？',
@@ -66,6 +66,11 @@ export const zh = {
     none: '没有等待审批的事项。', noneState: '没有这种状态的审批。', noneNext: '去问助手', needed: '需要第二人审批', decidedBy: '审批人', reasonGiven: '审批理由', digest: '参数摘要', digestMore: '审批只对这一摘要有效；任何参数改动都会作废。', secondPerson: '需要由另一位有审批权限的人决定。', openPage: '打开审批详情',
     arguments: '将要执行', exact: '参数原文', tool: '工具', run: '所属运行', reason: '审批理由（记入审计日志）', reasonNeeded: '请写明理由。', nothingDone: '没有执行任何操作。', approveAct: '批准：{what}', rejectAct: '驳回，不执行',
   },
+  effect: {
+    one: '结果不明的操作', purpose: '操作已经发出，却没有得到确定的结果，系统也无法查证。它不会自动重做，由人查清后在这里写明。', tab: { Parked: '待核实', Settled: '已核实' }, none: '没有结果不明的操作。', noneSettled: '还没有人工核实过的操作。', noneHint: '只有对方系统既不能去重、也不能查询时，才会需要人来核实。', noneNext: '看审批',
+    why: '这项操作可能已经执行，也可能没有。请到对方系统查清，再写明结果。', settled: '结果已由人核实并记入审计日志。', sent: '发出的内容', startedAt: '发出时间', problem: '当时的情况', look: '依据', approval: '查看审批', settledBy: '核实人', how: '如何核实', mayNot: '需要有核实权限的另一位同事处理。', open: '去核实',
+    settleMore: '只记录事实，不会再次执行。', note: '如何核实的（记入审计日志），例如：对方流水号、联系人', noteNeeded: '请写明是如何核实的。', happened: '已经执行：{what}', didNotHappen: '没有执行：{what}',
+  },
   run: {
     purpose: '代理做过的每一件事：用了多久、花了多少、每步的输入与输出。', text: '请求', agent: '代理', state: '状态', user: '提问人', steps: '步数', time: '用时', tokens: '词元', tokensOf: '输入 {i} / 输出 {o}', cost: '费用', started: '开始时间', rung: '应答模型', id: '运行号', thread: '回到对话',
     none: '还没有运行。', noneFound: '没有符合条件的运行。', waterfall: '时间花在哪里', noSpans: '这次运行没有记录跨度。', stepsTitle: '每一步的输入与输出', input: '输入', output: '输出', journal: '副作用日志：{state}',
@@ -82,7 +87,7 @@ export const zh = {
   },
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',
-    signInName: '登录名', signInExample: '小写字母、数字、点和横线', displayName: '显示名', reset: '重置密码', resetMore: '{name} 的所有登录会立即失效，锁定会解除。', resetAct: '重置密码并退出其登录', disable: '停用', disableMore: '{name} 将不能登录，其 API 密钥同时失效。记录会保留。', disableAct: '停用 {name}', enable: '重新启用', firstPassword: '{name} 的初始密码', firstPasswordMore: '只显示这一次。请通过安全的方式交给本人，首次登录时必须修改。',
+    signInName: '登录名', signInExample: '小写字母、数字、点和横线', displayName: '显示名', reset: '重置密码', resetMore: '{name} 的所有登录会立即失效，锁定会解除。', resetAct: '重置密码并退出其登录', disable: '停用', disableMore: '{name} 将不能登录，其 API 密钥同时失效。记录会保留。', disableAct: '停用 {name}', enable: '重新启用', endSessions: '结束登录', endSessionsMore: '{name} 的 {n} 个登录会立即失效，密码不变。', endSessionsAct: '结束 {n} 个登录', firstPassword: '{name} 的初始密码', firstPasswordMore: '只显示这一次。请通过安全的方式交给本人，首次登录时必须修改。',
   },
   role: { purpose: '每个角色包含哪些权限；权限按模块划分。', users: '{n} 位用户' },
   key: {

@@ -12,6 +12,7 @@ export const zhWords = {
     rung: { Ready: '可用', Open: '熔断', Unreachable: '连接不上', Off: '未配置' },
     health: { Up: '正常', Degraded: '降级', Down: '故障' },
     key: { Active: '有效', Expired: '已到期', Revoked: '已吊销' },
+    effect: { Parked: '待核实', Happened: '已执行', DidNotHappen: '未执行' },
     outcome: { Done: '已执行', Failed: '执行失败', Unknown: '结果未知', Parked: '已搁置' },
   },
   agent: { payments: '交易助手' },
@@ -29,7 +30,7 @@ export const zhWords = {
   },
   problemKind: {
     'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
-    'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
+    'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
   },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },
   limit: { steps: '步数', tokens: '词元', money: '费用', cost: '费用', time: '时间' },

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two people do the main job in a browser, against the application as it is shipped. The steps and
- * what must be seen are in console/e2e; pictures of each step are left in target/end-to-end.
+ * Two people do the main job in a browser and every page is looked at, against the application as it
+ * is shipped. The steps and what must be seen are in console/e2e; pictures of each step are left in target/end-to-end.
  */
 @Tag("slow")
 class EndToEndTest {
@@ -24,7 +24,7 @@ class EndToEndTest {
     private static final Path PLAYWRIGHT = CONSOLE.resolve("node_modules/@playwright/test/cli.js");
     private static final Path CHROMIUM =
             Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-    private static final int MINUTES_MAX = 3;
+    private static final int MINUTES_MAX = 5;
 
     @Test
     void two_people_ask_approve_and_replay_in_a_browser() throws Exception {

@@ -6,6 +6,7 @@ import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.tools.Approval;
+import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ParkedEffect;
 import io.feiqian.platform.tools.ParkedEffects;
 import io.feiqian.platform.tools.SettleOutcome;
@@ -49,6 +50,7 @@ class EffectsController {
             String tool,
             Bilingual title,
             String effect,
+            Arguments arguments,
             List<ArgumentLine> argumentList,
             UUID runId,
             int step,
@@ -126,6 +128,7 @@ class EffectsController {
                 effect.tool(),
                 spec.map(ToolSpec::title).orElse(new Bilingual(effect.tool(), effect.tool())),
                 effect.effect().name(),
+                effect.arguments(),
                 ArgumentLine.of(effect.arguments(), spec),
                 effect.runId(),
                 effect.step(),

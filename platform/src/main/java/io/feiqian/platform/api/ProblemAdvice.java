@@ -27,8 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Answers every exception with a problem: named field, value and remedy; never a stack trace. Before
- * Spring's own advice, whose problems have no type.
+ * Answers every exception with a problem: named field, value and remedy; never a stack trace.
+ * Before Spring's own advice, whose problems have no type.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
