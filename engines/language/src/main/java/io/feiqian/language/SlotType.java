@@ -16,7 +16,8 @@ public sealed interface SlotType {
 
     /**
      * A day or a span of days on the business clock: 昨天, 近7天, 上个月, last week, 2018-06-01 到
-     * 2018-06-07.
+     * 2018-06-07. Where no {@link TimeOfDay} is asked for beside it, hours of one day too: 最近一小时,
+     * 今天上午9点到10点, past 30 minutes.
      */
     record Period() implements SlotType {}
 

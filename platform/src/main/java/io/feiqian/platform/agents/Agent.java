@@ -16,6 +16,8 @@ import java.util.Set;
  * @param rights what it may do at most, whoever asks
  * @param ladder names of reasoners, tried in this order; "embedded" is always the last rung
  * @param examples wishes for this agent beyond those of its tools
+ * @param elsewhere sentences near its work that it has no tool for, and wishes taken back: they
+ *     teach where its work ends. An agent that takes such a subject up removes it from the others
  */
 public record Agent(
         String name,
@@ -27,13 +29,41 @@ public record Agent(
         Set<Right> rights,
         List<String> ladder,
         Limits limits,
-        List<ToolSpec.Example> examples) {
+        List<ToolSpec.Example> examples,
+        List<ToolSpec.Example> elsewhere) {
 
     public Agent {
         tools = List.copyOf(tools);
         rights = Set.copyOf(rights);
         ladder = List.copyOf(ladder);
         examples = List.copyOf(examples);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** An agent whose work ends where its tools' examples end. */
+    public Agent(
+            String name,
+            int version,
+            Bilingual title,
+            Bilingual purpose,
+            String instructions,
+            List<String> tools,
+            Set<Right> rights,
+            List<String> ladder,
+            Limits limits,
+            List<ToolSpec.Example> examples) {
+        this(
+                name,
+                version,
+                title,
+                purpose,
+                instructions,
+                tools,
+                rights,
+                ladder,
+                limits,
+                examples,
+                List.of());
     }
 
     /** What one run may use. Money in micro-units of the ledger's currency. */

@@ -54,7 +54,7 @@ record ArgumentLine(String name, Bilingual label, String text, Turn.@Nullable Lo
         return switch (value) {
             case SlotValue.Amount(var amount, var currency) ->
                     amount.toPlainString() + (currency == null ? "" : " " + currency);
-            case SlotValue.Period(var from, var to, _, _) -> from + " – " + to.minusDays(1);
+            case SlotValue.Period(var from, var to, _, _, _) -> from + " – " + to.minusDays(1);
             case SlotValue.TimeOfDay(var from, var to) -> from + " – " + to;
             case SlotValue.Text(var text) -> text;
             case SlotValue.Number(var number) -> Long.toString(number);

@@ -6,6 +6,8 @@ import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +68,13 @@ final class SlotComparison {
 
     private static boolean samePeriod(String expected, SlotValue.Period got, BusinessTime time) {
         String[] days = expected.strip().split("\\.\\.", -1);
+        if (expected.contains("T")) {
+            SlotValue.Within within = got.within();
+            return within != null
+                    && days.length == 2
+                    && isAt(days[0], within.from(), time)
+                    && isAt(days[1], within.to(), time);
+        }
         String from = got.from().toString();
         String last = got.to().minusDays(1).toString();
         if (days.length == 1) {
@@ -75,6 +84,10 @@ final class SlotComparison {
             return days[0].equals(from) && !got.to().minusDays(1).isBefore(time.today());
         }
         return days[0].equals(from) && days[1].equals(last);
+    }
+
+    private static boolean isAt(String expected, Instant got, BusinessTime time) {
+        return LocalDateTime.ofInstant(got, time.zone()).toString().equals(expected);
     }
 
     private static boolean contains(SlotValue.TimeOfDay span, String expected) {

@@ -100,7 +100,9 @@ final class ArgumentCheck {
         if (!(value instanceof SlotValue.Period period)) {
             return wrongKind(slot, value);
         }
-        return period.from().isBefore(period.to())
+        SlotValue.Within within = period.within();
+        boolean forward = within == null || within.from().isBefore(within.to());
+        return forward && period.from().isBefore(period.to())
                 ? null
                 : fault(
                         slot,

@@ -42,11 +42,16 @@ record Fingerprint(String canonicalArguments, String digest) {
             case SlotValue.Amount(var amount, var currency) ->
                     node.put("amount", amount.stripTrailingZeros().toPlainString())
                             .put("currency", currency);
-            case SlotValue.Period(var from, var to, var incomplete, var definition) ->
-                    node.put("from", from.toString())
-                            .put("to", to.toString())
-                            .put("incomplete", incomplete)
-                            .put("definition", definition);
+            case SlotValue.Period(var from, var to, var incomplete, var definition, var within) -> {
+                node.put("from", from.toString())
+                        .put("to", to.toString())
+                        .put("incomplete", incomplete)
+                        .put("definition", definition);
+                yield within == null
+                        ? node
+                        : node.put("since", within.from().toString())
+                                .put("until", within.to().toString());
+            }
             case SlotValue.TimeOfDay(var from, var to) ->
                     node.put("from", from.toString()).put("to", to.toString());
             case SlotValue.Text(var text) -> node.put("text", text);

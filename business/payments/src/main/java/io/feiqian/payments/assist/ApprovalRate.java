@@ -12,9 +12,7 @@ import io.feiqian.platform.tools.ToolSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -84,15 +82,14 @@ final class ApprovalRate implements Tool {
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
         Window window = Objects.requireNonNull(frame.window());
-        var read = read(arguments, frame, window);
+        var read = read(arguments, frame);
         Row total = total(read.rows());
         if (total.answered() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        facts.day("before_from", Measures.FROM, window.before().from())
-                .day("before_to", Measures.TO, window.before().lastDay());
+        window.before().cells(facts, "before_");
         counts(facts, "total", total, frame.members());
         List<Row> shown =
                 arguments.text(Slots.DIMENSION).isPresent()
@@ -107,45 +104,31 @@ final class ApprovalRate implements Tool {
         return told(arguments, context, frame, facts, read.source(), total, shown, dimension);
     }
 
-    private RecordReader.Read<Row> read(Arguments arguments, Frame frame, Window window) {
+    private RecordReader.Read<Row> read(Arguments arguments, Frame frame) {
         Dimension dimension = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
-        String key = dimension == null ? "''::text" : dimension.key();
         // A day or an hour compares with the whole before, not with itself; the total still does.
         String inner =
                 """
-                select %s as key,
-                  count(t.approved) filter (where t.business_date >= :start) as answered,
-                  count(*) filter (where t.approved and t.business_date >= :start) as approved,
-                  count(t.approved) filter (where t.business_date < :start) as answered_before,
-                  count(*) filter (where t.approved and t.business_date < :start) as approved_before
+                select %1$s as key,
+                  count(t.approved) filter (where %2$s) as answered,
+                  count(*) filter (where t.approved and %2$s) as approved,
+                  count(t.approved) filter (where not %2$s) as answered_before,
+                  count(*) filter (where t.approved and not %2$s) as approved_before
                 from payments.transactions t
-                where %s
+                where %3$s
                 group by 1\
                 """
-                        .formatted(key, frame.where());
+                        .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());
         String columns = "answered, approved, answered_before, approved_before";
-        String sql =
-                dimension == null
-                        ? "select key, key as name_zh, key as name_en, "
-                                + columns
-                                + "\nfrom ("
-                                + inner
-                                + ") g"
-                        : dimension.named(inner, columns);
-        Map<String, Object> parameters = new HashMap<>(frame.parameters());
-        parameters.put("start", window.from());
-        parameters.put("from", window.before().from());
+        String sql = Dimension.named(dimension, inner, columns);
         return reader.read(
                 "approval rate",
                 sql,
-                parameters,
+                frame.compared(),
                 (row, _) ->
                         new Row(
                                 row.getString("key"),
-                                dimension == null
-                                        ? new Bilingual("", "")
-                                        : dimension.name(
-                                                row.getString("name_zh"), row.getString("name_en")),
+                                Dimension.nameOf(dimension, row),
                                 row.getLong("answered"),
                                 row.getLong("approved"),
                                 row.getLong("answered_before"),

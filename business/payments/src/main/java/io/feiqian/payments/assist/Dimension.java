@@ -2,7 +2,10 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What figures can be broken down by, and how the record spells it. */
 enum Dimension {
@@ -114,6 +117,25 @@ enum Dimension {
     String named(String inner, String columns) {
         return "select coalesce(g.key::text, '') as key, coalesce(%s, g.key::text, '') as name_zh, coalesce(%s, g.key::text, '') as name_en, %s\nfrom (%s) g\n%s"
                 .formatted(nameZh, nameEn, columns, inner, join);
+    }
+
+    /** What rows are grouped by; nothing for the whole. */
+    static String keyOf(@Nullable Dimension dimension) {
+        return dimension == null ? "''::text" : dimension.key();
+    }
+
+    /** The groups with their names; the whole has none. */
+    static String named(@Nullable Dimension dimension, String inner, String columns) {
+        return dimension == null
+                ? "select key, key as name_zh, key as name_en, %s\nfrom (%s) g"
+                        .formatted(columns, inner)
+                : dimension.named(inner, columns);
+    }
+
+    static Bilingual nameOf(@Nullable Dimension dimension, ResultSet row) throws SQLException {
+        return dimension == null
+                ? new Bilingual("", "")
+                : dimension.name(row.getString("name_zh"), row.getString("name_en"));
     }
 
     Bilingual name(String zh, String en) {

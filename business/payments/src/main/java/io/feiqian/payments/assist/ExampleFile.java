@@ -9,7 +9,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sentences that mean a tool: one JSON object a line in {@code examples/payments/<tool>.jsonl}.
+ * The sentences that mean a tool, or none of them: one JSON object a line in {@code
+ * examples/payments/<tool>.jsonl}.
  */
 final class ExampleFile {
 

@@ -2,12 +2,12 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Passage;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-import java.util.List;
 
 /** Says why a certain transaction was declined, who decided, and what can be done. */
 final class ExplainDecline implements Tool {
@@ -16,6 +16,12 @@ final class ExplainDecline implements Tool {
     private static final String RULE = "(t.approved is false or t.state = 'UNANSWERED')";
     private static final Bilingual WHAT =
             new Bilingual("符合描述的失败交易", "failed transaction that fits the description");
+    private static final Listing.Heading HEADING =
+            new Listing.Heading(
+                    new Bilingual("失败交易及原因：", "Failed, and why:"),
+                    new Bilingual(
+                            "没有完全符合描述的失败交易，最接近的是：",
+                            "No failed transaction fits in every detail; nearest:"));
 
     private final Lookup lookup;
     private final ToolSpec spec;
@@ -49,44 +55,28 @@ final class ExplainDecline implements Tool {
         if (found.lines().isEmpty()) {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
-        Facts facts = new Facts(context.evidence().next());
-        found.frame().cells(facts);
-        for (int i = 0; i < found.lines().size(); i++) {
-            found.lines().get(i).cells(facts, "t" + i, context.time());
+        return Listing.of(
+                found, context, HEADING, (_, _, _) -> {}, ExplainDecline::why, ExplainDecline::more);
+    }
+
+    private static void why(Passage.Writer writer, Evidence evidence, String prefix, Line line) {
+        if (line.responseCode() == null) {
+            writer.say(
+                    new Bilingual("。发卡机构没有在时限内应答", ". No answer came within the time limit"));
+            return;
         }
-        Evidence evidence = facts.done(found.source(), context.time().now());
-        return Answers.result(
-                found,
-                List.of(evidence),
-                writer -> {
-                    writer.say(
-                            found.exact()
-                                    ? new Bilingual("失败交易及原因：", "Failed, and why:")
-                                    : new Bilingual(
-                                            "没有完全符合描述的失败交易，最接近的是：",
-                                            "No failed transaction fits in every detail; nearest:"));
-                    for (int i = 0; i < found.lines().size(); i++) {
-                        writer.say(Answers.NEXT);
-                        Line line = found.lines().get(i);
-                        line.say(writer, evidence, "t" + i);
-                        if (line.responseCode() == null) {
-                            writer.say(
-                                    new Bilingual(
-                                            "。发卡机构没有在时限内应答",
-                                            ". No answer came within the time limit"));
-                        } else {
-                            writer.say(new Bilingual("。", ". "))
-                                    .say(Wording.decidedBy(line.decidedBy()))
-                                    .say(new Bilingual("。办法：", ". What to do: "));
-                            Facts.say(writer, evidence, "t" + i + "_remedy");
-                        }
-                    }
-                    if (found.total() > found.lines().size()) {
-                        writer.say(
-                                new Bilingual(
-                                        "\n符合描述的不止这些，这里是最近的几笔。",
-                                        "\nMore fit the description; these are the latest."));
-                    }
-                });
+        writer.say(new Bilingual("。", ". "))
+                .say(Wording.decidedBy(line.decidedBy()))
+                .say(new Bilingual("。办法：", ". What to do: "));
+        Facts.say(writer, evidence, prefix + "_remedy");
+    }
+
+    private static void more(Passage.Writer writer, Lookup.Found found) {
+        if (found.total() > found.lines().size()) {
+            writer.say(
+                    new Bilingual(
+                            "\n符合描述的不止这些，这里是最近的几笔。",
+                            "\nMore fit the description; these are the latest."));
+        }
     }
 }

@@ -5,10 +5,12 @@ import io.feiqian.kernel.Cell.Measure;
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,44 @@ final class Frame {
     Frame window(Window asked) {
         window = asked;
         days(asked.from(), asked.to());
+        Window.Clock clock = asked.clock();
+        if (clock != null) {
+            // The earlier hours are the same ones until a comparison names others.
+            conditions.add(
+                    """
+                    (t.occurred_at >= :since and t.occurred_at < :until
+                      or t.occurred_at >= :sinceBefore and t.occurred_at < :untilBefore)\
+                    """);
+            hours("since", "until", clock, parameters);
+            hours("sinceBefore", "untilBefore", clock, parameters);
+        }
         return this;
+    }
+
+    private static void hours(
+            String since, String until, Window.Clock clock, Map<String, Object> parameters) {
+        parameters.put(since, clock.from().atOffset(ZoneOffset.UTC));
+        parameters.put(until, clock.to().atOffset(ZoneOffset.UTC));
+    }
+
+    /** The condition that tells the window's own transactions from those of the window before. */
+    String current() {
+        boolean hours = window != null && window.clock() != null;
+        return hours ? "t.occurred_at >= :since" : "t.business_date >= :start";
+    }
+
+    /** The parameters with the days and hours reaching back over the window before. */
+    Map<String, Object> compared() {
+        Window asked = Objects.requireNonNull(window);
+        Window before = asked.before();
+        Map<String, Object> compared = new HashMap<>(parameters);
+        compared.put("start", asked.from());
+        compared.put("from", before.from());
+        Window.Clock clock = before.clock();
+        if (clock != null) {
+            hours("sinceBefore", "untilBefore", clock, compared);
+        }
+        return compared;
     }
 
     /** Restricts to business days without saying so: for a comparison that spans two windows. */
@@ -76,8 +115,8 @@ final class Frame {
     List<Member> members() {
         List<Member> members = new ArrayList<>(parts.stream().map(Part::member).toList());
         if (window != null) {
-            String days = window.from() + "/" + window.lastDay();
-            members.add(new Member("period", days, new Bilingual(days, days)));
+            String label = window.label();
+            members.add(new Member("period", label, new Bilingual(label, label)));
         }
         return members;
     }
@@ -88,8 +127,7 @@ final class Frame {
                     "asked_" + part.name(), measure(part.name()), List.of(), part.member().label());
         }
         if (window != null) {
-            facts.day("from", Measures.FROM, window.from());
-            facts.day("to", Measures.TO, window.lastDay());
+            window.cells(facts, "");
         }
     }
 
@@ -125,7 +163,7 @@ final class Frame {
     static void sayDays(
             Passage.Writer writer, Evidence evidence, Window window, String from, String to) {
         writer.figure(evidence, from);
-        if (window.days() > 1) {
+        if (window.days() > 1 || window.clock() != null) {
             writer.say(new Bilingual(" 至 ", " to ")).figure(evidence, to);
         }
         if (window.incomplete()) {

@@ -9,6 +9,7 @@ import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolContext;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -201,9 +202,16 @@ final class Lookup {
                 new Bilingual("", ""),
                 asked.from() + "/" + asked.lastDay(),
                 dayWords(asked));
-        details.add("t.business_date >= :dayFrom and t.business_date < :dayTo");
-        frame.parameters().put("dayFrom", asked.from());
-        frame.parameters().put("dayTo", asked.to());
+        Window.Clock clock = asked.clock();
+        if (clock == null) {
+            details.add("t.business_date >= :dayFrom and t.business_date < :dayTo");
+            frame.parameters().put("dayFrom", asked.from());
+            frame.parameters().put("dayTo", asked.to());
+        } else {
+            details.add("t.occurred_at >= :since and t.occurred_at < :until");
+            frame.parameters().put("since", clock.from().atOffset(ZoneOffset.UTC));
+            frame.parameters().put("until", clock.to().atOffset(ZoneOffset.UTC));
+        }
     }
 
     private static Bilingual dayWords(Window asked) {

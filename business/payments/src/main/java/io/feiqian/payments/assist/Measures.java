@@ -8,6 +8,8 @@ final class Measures {
 
     static final Measure FROM = measure("periodFrom", "起始日", "first day");
     static final Measure TO = measure("periodTo", "截止日", "last day");
+    static final Measure SINCE = measure("periodSince", "起始时间", "from the time");
+    static final Measure UNTIL = measure("periodUntil", "截止时间", "up to the time");
     static final Measure NAME = measure("name", "名称", "name");
     static final Measure TRANSACTIONS = measure("transactions", "交易笔数", "transactions");
     static final Measure ANSWERED = measure("answered", "有应答笔数", "answered transactions");

@@ -26,6 +26,7 @@ final class PaymentsAgent {
                 Set.of(Specs.READ, Specs.PROPOSE_REFUND, Specs.FILE_DISPUTE),
                 List.of("model", "embedded"),
                 Agent.Limits.DEFAULT,
-                List.of());
+                List.of(),
+                ExampleFile.of("elsewhere"));
     }
 }

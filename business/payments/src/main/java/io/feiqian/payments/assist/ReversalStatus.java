@@ -8,7 +8,6 @@ import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-import java.util.List;
 
 /** Says whether a transaction was reversed or refunded, and how much of it. */
 final class ReversalStatus implements Tool {
@@ -17,6 +16,12 @@ final class ReversalStatus implements Tool {
     private static final String RULE = "t.kind <> 'REFUND'";
     private static final Bilingual WHAT =
             new Bilingual("符合描述的交易", "transaction that fits the description");
+    private static final Listing.Heading HEADING =
+            new Listing.Heading(
+                    new Bilingual("冲正与退款情况：", "Reversals and refunds:"),
+                    new Bilingual(
+                            "没有完全符合描述的交易，最接近的是：",
+                            "None fits in every detail; these come nearest:"));
 
     private final Lookup lookup;
     private final ToolSpec spec;
@@ -48,35 +53,17 @@ final class ReversalStatus implements Tool {
         if (found.lines().isEmpty()) {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
-        Facts facts = new Facts(context.evidence().next());
-        found.frame().cells(facts);
-        for (int i = 0; i < found.lines().size(); i++) {
-            Line line = found.lines().get(i);
-            line.cells(facts, "t" + i, context.time());
-            facts.money(
-                    "t" + i + "_remaining",
-                    Measures.REMAINING_AMOUNT,
-                    line.members(),
-                    line.remainingMinor(),
-                    line.currency());
-        }
-        Evidence evidence = facts.done(found.source(), context.time().now());
-        return Answers.result(
-                found,
-                List.of(evidence),
-                writer -> {
-                    writer.say(
-                            found.exact()
-                                    ? new Bilingual("冲正与退款情况：", "Reversals and refunds:")
-                                    : new Bilingual(
-                                            "没有完全符合描述的交易，最接近的是：",
-                                            "None fits in every detail; these come nearest:"));
-                    for (int i = 0; i < found.lines().size(); i++) {
-                        writer.say(Answers.NEXT);
-                        found.lines().get(i).say(writer, evidence, "t" + i);
-                        status(writer, evidence, "t" + i, found.lines().get(i));
-                    }
-                });
+        return Listing.of(
+                found, context, HEADING, ReversalStatus::remaining, ReversalStatus::status, (_, _) -> {});
+    }
+
+    private static void remaining(Facts facts, String prefix, Line line) {
+        facts.money(
+                prefix + "_remaining",
+                Measures.REMAINING_AMOUNT,
+                line.members(),
+                line.remainingMinor(),
+                line.currency());
     }
 
     private static void status(Passage.Writer writer, Evidence evidence, String prefix, Line line) {

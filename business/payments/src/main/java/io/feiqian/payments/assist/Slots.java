@@ -33,7 +33,7 @@ final class Slots {
 
     private static final String UUID_FORM =
             "(?i)[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final String RRN_FORM = "(?<![0-9a-z_.-])\\d{12}(?![0-9])";
+    private static final String RRN_FORM = "(?i)(?:(?<![0-9a-z_.-])|(?<=rrn))\\d{12}(?![0-9])";
     // A cue in front (终端号 3156), the usual form T0001234, a cue behind (3412号终端), or nothing else
     // said at all: the value alone must match too, as the answer to a question and in the last
     // check.
@@ -43,7 +43,7 @@ final class Slots {
                     + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
                     + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
                     + "|\\A[a-z]?\\d{4,8}\\z";
-    private static final String CODE_FORM = "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?![0-9a-z.%])";
+    private static final String CODE_FORM = "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?!\\.?[0-9a-z%])";
 
     private Slots() {}
 

@@ -74,9 +74,8 @@ final class Volume implements Tool {
         Window before = Objects.requireNonNull(frame.window()).before();
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        facts.day("before_from", Measures.FROM, before.from())
-                .day("before_to", Measures.TO, before.lastDay())
-                .count("total_before", Measures.TRANSACTIONS, frame.members(), total.countBefore());
+        before.cells(facts, "before_");
+        facts.count("total_before", Measures.TRANSACTIONS, frame.members(), total.countBefore());
         cells(facts, "total", total, frame.members());
         List<Row> shown =
                 dimension.map(by -> ranked(arguments, by, read.rows(), total)).orElse(List.of());

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,37 +43,29 @@ final class VolumeRows {
             long amountBefore) {}
 
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
-        Window window = Objects.requireNonNull(frame.window());
         // What moved money: a pre-authorisation only holds it, a refund moves it back.
         String inner =
                 """
-                select %s as key, t.currency,
-                  count(*) filter (where t.business_date >= :start) as transactions,
-                  count(*) filter (where t.approved and t.business_date >= :start) as approved,
-                  count(*) filter (where t.business_date < :start) as transactions_before,
+                select %1$s as key, t.currency,
+                  count(*) filter (where %2$s) as transactions,
+                  count(*) filter (where t.approved and %2$s) as approved,
+                  count(*) filter (where not %2$s) as transactions_before,
                   coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
-                    and t.business_date >= :start), 0) as amount,
+                    and %2$s), 0) as amount,
                   coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
-                    and t.business_date < :start), 0) as amount_before
+                    and not %2$s), 0) as amount_before
                 from payments.transactions t
-                where %s
+                where %3$s
                 group by 1, 2\
                 """
-                        .formatted(dimension == null ? "''::text" : dimension.key(), frame.where());
+                        .formatted(
+                                Dimension.keyOf(dimension),
+                                frame.current(),
+                                frame.where());
         String columns =
                 "currency, transactions, approved, transactions_before, amount, amount_before";
-        String sql =
-                dimension == null
-                        ? "select key, key as name_zh, key as name_en, "
-                                + columns
-                                + "\nfrom ("
-                                + inner
-                                + ") g"
-                        : dimension.named(inner, columns);
-        Map<String, Object> parameters = new HashMap<>(frame.parameters());
-        parameters.put("start", window.from());
-        parameters.put("from", window.before().from());
-        var pieces = reader.read("volume", sql, parameters, (row, _) -> piece(row, dimension));
+        String sql = Dimension.named(dimension, inner, columns);
+        var pieces = reader.read("volume", sql, frame.compared(), (row, _) -> piece(row, dimension));
         return new RecordReader.Read<>(joined(pieces.rows()), pieces.source());
     }
 
@@ -82,9 +73,7 @@ final class VolumeRows {
             throws java.sql.SQLException {
         return new Piece(
                 row.getString("key"),
-                dimension == null
-                        ? new Bilingual("", "")
-                        : dimension.name(row.getString("name_zh"), row.getString("name_en")),
+                Dimension.nameOf(dimension, row),
                 row.getString("currency"),
                 row.getLong("transactions"),
                 row.getLong("approved"),

@@ -37,7 +37,10 @@ final class Because {
     private static boolean isReadable(String name) {
         String plain = name.startsWith("¬") ? name.substring(1) : name;
         boolean fragment =
-                plain.indexOf('<') >= 0 || plain.indexOf('>') >= 0 || plain.startsWith("^");
+                plain.startsWith("#")
+                        || plain.indexOf('<') >= 0
+                        || plain.indexOf('>') >= 0
+                        || plain.startsWith("^");
         boolean han = !plain.isEmpty() && Words.isHan(plain.charAt(0));
         return !fragment && plain.length() >= 2 && (han || !isPiece(plain));
     }

@@ -1,5 +1,8 @@
 package io.feiqian.language.intent;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +62,24 @@ record Calibration(double temperature, double[] scope, double accuracy) {
             }
         }
         return new Calibration(temperature(scored), scope(judged), accuracy(scored));
+    }
+
+    static Calibration read(DataInput in) throws IOException {
+        double temperature = in.readDouble();
+        double[] scope = new double[in.readInt()];
+        for (int i = 0; i < scope.length; i++) {
+            scope[i] = in.readDouble();
+        }
+        return new Calibration(temperature, scope, in.readDouble());
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeDouble(temperature);
+        out.writeInt(scope.length);
+        for (double weight : scope) {
+            out.writeDouble(weight);
+        }
+        out.writeDouble(accuracy);
     }
 
     /** Examples are dealt out label by label; background topics stay together. */

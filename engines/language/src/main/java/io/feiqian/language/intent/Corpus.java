@@ -58,7 +58,7 @@ final class Corpus {
         }
         addBackground(examples, labels.size(), seen, groups);
         List<String> texts = List.copyOf(seen.keySet());
-        List<float[]> embeddings = embedder.embedAll(texts);
+        List<float[]> embeddings = embedder.embedAll(texts.stream().map(Outline::of).toList());
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);

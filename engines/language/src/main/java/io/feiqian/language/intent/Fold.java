@@ -1,5 +1,8 @@
 package io.feiqian.language.intent;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Map;
 /** A head trained on some items of a corpus, with all that is needed to score a new sentence. */
 final class Fold {
 
-    private static final int EPOCHS = 20;
+    private static final int EPOCHS = 40;
     private static final float RATE = 0.2f;
     private static final float DECAY = 0.0005f;
     private static final float DENSE_SCALE = 2f;
@@ -19,7 +22,6 @@ final class Fold {
     private final Lexicon lexicon;
     private final boolean[] ofLabels;
     private final LinearHead head;
-    private final LinearHead.Settings settings;
     private final List<float[]> centred;
     private final int[] itemLabels;
 
@@ -29,7 +31,6 @@ final class Fold {
             Lexicon lexicon,
             boolean[] ofLabels,
             LinearHead head,
-            LinearHead.Settings settings,
             List<float[]> centred,
             int[] itemLabels) {
         this.labels = labels;
@@ -37,7 +38,6 @@ final class Fold {
         this.lexicon = lexicon;
         this.ofLabels = ofLabels;
         this.head = head;
-        this.settings = settings;
         this.centred = centred;
         this.itemLabels = itemLabels;
     }
@@ -65,10 +65,46 @@ final class Fold {
             itemLabels[i] = item.label();
             rows[i] = new LinearHead.Row(dense, sparse, item.label(), weights[item.label()]);
         }
-        var settings =
-                new LinearHead.Settings(EPOCHS, RATE, DECAY, DENSE_SCALE, SPARSE_SCALE, seed);
-        LinearHead head = LinearHead.train(rows, classes, mean.length, lexicon.size(), settings);
-        return new Fold(classes - 1, mean, lexicon, ofLabels, head, settings, centred, itemLabels);
+        LinearHead head =
+                LinearHead.train(rows, classes, mean.length, lexicon.size(), settings(seed));
+        return new Fold(classes - 1, mean, lexicon, ofLabels, head, centred, itemLabels);
+    }
+
+    private static LinearHead.Settings settings(long seed) {
+        return new LinearHead.Settings(EPOCHS, RATE, DECAY, DENSE_SCALE, SPARSE_SCALE, seed);
+    }
+
+    static Fold read(DataInput in) throws IOException {
+        int labels = in.readInt();
+        float[] mean = Floats.read(in);
+        Lexicon lexicon = Lexicon.read(in);
+        boolean[] ofLabels = new boolean[lexicon.size()];
+        for (int i = 0; i < ofLabels.length; i++) {
+            ofLabels[i] = in.readBoolean();
+        }
+        LinearHead head = LinearHead.read(in);
+        int[] itemLabels = new int[in.readInt()];
+        List<float[]> centred = new ArrayList<>(itemLabels.length);
+        for (int i = 0; i < itemLabels.length; i++) {
+            itemLabels[i] = in.readInt();
+            centred.add(Floats.read(in));
+        }
+        return new Fold(labels, mean, lexicon, ofLabels, head, centred, itemLabels);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(labels);
+        Floats.write(mean, out);
+        lexicon.write(out);
+        for (boolean ofLabel : ofLabels) {
+            out.writeBoolean(ofLabel);
+        }
+        head.write(out);
+        out.writeInt(itemLabels.length);
+        for (int i = 0; i < itemLabels.length; i++) {
+            out.writeInt(itemLabels[i]);
+            Floats.write(centred.get(i), out);
+        }
     }
 
     /** Labels with few examples weigh a little more, so that they are not crowded out. */
@@ -115,7 +151,7 @@ final class Fold {
         float[] dense = centre(embedding, mean);
         Lexicon.Sparse words = lexicon.of(features);
         float[] raw = new float[labels + 1];
-        head.scores(dense, words, raw, settings);
+        head.scores(dense, words, raw, settings(0));
         return new Reading(raw, dense, words);
     }
 

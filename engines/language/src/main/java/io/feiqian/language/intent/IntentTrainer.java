@@ -35,6 +35,10 @@ public final class IntentTrainer {
      * @throws InvalidValue where there are fewer than two labels, or too many examples
      */
     public IntentModel train(List<Labelled> examples) {
+        return trained(examples);
+    }
+
+    TrainedModel trained(List<Labelled> examples) {
         long labels =
                 examples.stream()
                         .map(Labelled::label)

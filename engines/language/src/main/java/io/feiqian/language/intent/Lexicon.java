@@ -1,5 +1,8 @@
 package io.feiqian.language.intent;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +35,30 @@ final class Lexicon {
             int count = frequency.getOrDefault(names.get(i), 1);
             idf[i] = (float) Math.log(1 + (double) sentences.size() / count);
         }
+    }
+
+    private Lexicon(List<String> names, float[] idf) {
+        this.idf = idf;
+        for (String name : names) {
+            indices.put(name, this.names.size());
+            this.names.add(name);
+        }
+    }
+
+    static Lexicon read(DataInput in) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            names.add(in.readUTF());
+        }
+        return new Lexicon(names, Floats.read(in));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(names.size());
+        for (String name : names) {
+            out.writeUTF(name);
+        }
+        Floats.write(idf, out);
     }
 
     int size() {

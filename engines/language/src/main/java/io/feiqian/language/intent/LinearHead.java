@@ -1,5 +1,8 @@
 package io.feiqian.language.intent;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Random;
 
 /**
@@ -20,12 +23,23 @@ final class LinearHead {
     private final float[] sparse;
     private final float[] bias;
 
-    private LinearHead(int labels, int dimensions, int features) {
-        this.labels = labels;
+    private LinearHead(int dimensions, float[] dense, float[] sparse, float[] bias) {
+        this.labels = bias.length;
         this.dimensions = dimensions;
-        this.dense = new float[dimensions * labels];
-        this.sparse = new float[features * labels];
-        this.bias = new float[labels];
+        this.dense = dense;
+        this.sparse = sparse;
+        this.bias = bias;
+    }
+
+    static LinearHead read(DataInput in) throws IOException {
+        return new LinearHead(in.readInt(), Floats.read(in), Floats.read(in), Floats.read(in));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(dimensions);
+        Floats.write(dense, out);
+        Floats.write(sparse, out);
+        Floats.write(bias, out);
     }
 
     /** How hard and how long to train. */
@@ -34,7 +48,12 @@ final class LinearHead {
 
     static LinearHead train(
             Row[] rows, int labels, int dimensions, int features, Settings settings) {
-        LinearHead head = new LinearHead(labels, dimensions, features);
+        LinearHead head =
+                new LinearHead(
+                        dimensions,
+                        new float[dimensions * labels],
+                        new float[features * labels],
+                        new float[labels]);
         int[] order = new int[rows.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;

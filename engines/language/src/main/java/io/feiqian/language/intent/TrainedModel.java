@@ -2,6 +2,9 @@ package io.feiqian.language.intent;
 
 import io.feiqian.language.IntentModel;
 import io.feiqian.language.Ranking;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,10 +28,28 @@ final class TrainedModel implements IntentModel {
         this.calibration = calibration;
     }
 
+    static TrainedModel read(Embedder embedder, DataInput in) throws IOException {
+        List<String> labels = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            labels.add(in.readUTF());
+        }
+        return new TrainedModel(embedder, List.copyOf(labels), Fold.read(in), Calibration.read(in));
+    }
+
+    /** Everything but the embedder, which is not trained. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(labels.size());
+        for (String label : labels) {
+            out.writeUTF(label);
+        }
+        head.write(out);
+        calibration.write(out);
+    }
+
     @Override
     public Ranking rank(String text) {
         Map<String, Float> features = Words.of(text);
-        Fold.Reading reading = head.read(embedder.embed(text), features);
+        Fold.Reading reading = head.read(embedder.embed(Outline.of(text)), features);
         float[] probabilities =
                 Calibration.probabilities(
                         Arrays.copyOf(reading.raw(), labels.size()), calibration.temperature());

@@ -3,11 +3,13 @@ package io.feiqian.language.intent;
 import io.feiqian.language.Folded;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lexical features of a sentence, each with its weight: Chinese one-, two- and three-grams,
- * English words, pairs of words and four-letter pieces (which survive typos), numbers as #. What
- * stands in the reach of a negation is another feature (¬退款) than the plain word.
+ * English words, pairs of words and four-letter pieces (which survive typos), numbers as their
+ * kind. What stands in the reach of a negation is another feature (¬退款) than the plain word.
  */
 final class Words {
 
@@ -22,6 +24,12 @@ final class Words {
 
     private static final int REACH_CHARACTERS = 6;
     private static final int REACH_WORDS = 4;
+
+    /** A day in digits: its parts are no codes and no amounts. */
+    static final String DAY_FORM =
+            "(?<![0-9a-z])(?:19|20)[0-9]{2}([-/.])[01]?[0-9](?:\\1[0-3]?[0-9])?(?![0-9])";
+
+    private static final Pattern DAY = Pattern.compile(DAY_FORM);
 
     private final String text;
     private final Map<String, Float> features = new LinkedHashMap<>();
@@ -66,10 +74,15 @@ final class Words {
     private int other(int at) {
         int end = at + 1;
         if (Character.isDigit(text.charAt(at))) {
+            Matcher day = DAY.matcher(text).region(at, text.length()).useTransparentBounds(true);
+            if (day.lookingAt()) {
+                put("#day", 0.6f);
+                return day.end();
+            }
             while (end < text.length() && Character.isDigit(text.charAt(end))) {
                 end++;
             }
-            put("#", 0.3f);
+            put(figure(at, end), 0.6f);
             return end;
         }
         if (",.;!?。、\n".indexOf(text.charAt(at)) >= 0) {
@@ -78,6 +91,19 @@ final class Words {
             before = "^";
         }
         return end;
+    }
+
+    /** Which kind of figure it is, by its length: a code, a card's tail, an amount, a reference. */
+    private String figure(int at, int end) {
+        boolean decimal =
+                end + 1 < text.length()
+                        && text.charAt(end) == '.'
+                        && Character.isDigit(text.charAt(end + 1));
+        if (decimal) {
+            return "#.";
+        }
+        int digits = end - at;
+        return digits >= 10 ? "#reference" : digits >= 7 ? "#device" : "#" + digits;
     }
 
     private int chinese(int at) {

@@ -87,8 +87,9 @@ public final class SlotExtractor implements SlotReader {
     private List<Candidate> candidates(
             Mentions mentions, List<Slot> slots, List<Gazetteer> gazetteers) {
         List<Candidate> candidates = new ArrayList<>();
+        Mentions meant = hasTimeOfDay(slots) ? mentions : mentions.timed();
         for (int i = 0; i < slots.size(); i++) {
-            addFor(mentions, slots.get(i), i, gazetteers, candidates);
+            addFor(meant, slots.get(i), i, gazetteers, candidates);
         }
         addBlocks(mentions, gazetteers, candidates);
         candidates.sort(
@@ -111,11 +112,21 @@ public final class SlotExtractor implements SlotReader {
         static Mentions of(Sentence sentence) {
             return new Mentions(
                     sentence,
-                    PeriodReader.read(sentence),
+                    Moments.joined(sentence, PeriodReader.read(sentence)),
                     TimeReader.read(sentence),
                     MarkReader.read(sentence),
                     AmountReader.read(sentence));
         }
+
+        /** The same where a time of day belongs to the period, for no slot asks for it alone. */
+        Mentions timed() {
+            return new Mentions(
+                    sentence, Moments.timed(sentence, periods, times), times, marks, amounts);
+        }
+    }
+
+    private static boolean hasTimeOfDay(List<Slot> slots) {
+        return slots.stream().anyMatch(slot -> slot.type() instanceof SlotType.TimeOfDay);
     }
 
     private void addFor(

@@ -33,7 +33,8 @@ final class TimeReader {
                     PART
                             + "?的?"
                             + HOUR
-                            + "(?:点钟?|時|时)(?!候|间|段|长|期|效|常|刻)(?:(半)|([一三])刻|"
+                            // 13点一共 names no minute.
+                            + "(?:点钟?|時|时)(?!候|间|段|长|期|效|常|刻)(?:(半)|([一三])刻|(?!一[共起次直遍样般])"
                             + MINUTE
                             + "分?(?![0-9个天笔元块])|整)?");
     private static final Pattern CLOCK =

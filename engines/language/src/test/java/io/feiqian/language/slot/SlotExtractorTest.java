@@ -11,6 +11,8 @@ import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotType.Option;
 import io.feiqian.language.SlotValue;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class SlotExtractorTest {
 
     /** Linear work takes a second on a busy machine, quadratic work hours: nothing lies between. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
+    /** Of 4,000 characters, once the code is warm. */
+    private static final int READ_MILLIS_MAX = 50;
+
     private static final long SLOW_MILLIS = 60_000;
 
     private static final BusinessTime NOW =
@@ -238,6 +245,39 @@ class SlotExtractorTest {
                 }
             }
         }
+    }
+
+    @Test
+    void any_unicode_is_read_quickly_and_without_a_fault() {
+        long slowest = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            int[] ranges = {0x80, 0x3000, 0xa000, 0x10000, 0x110000};
+            int end = ranges[random.nextInt(ranges.length)];
+            StringBuilder text = new StringBuilder();
+            // Lone surrogates included: a chat box sends whatever was pasted.
+            while (text.length() < 4_000) {
+                text.appendCodePoint(random.nextInt(end));
+                text.append(random.nextInt(20) == 0 ? "6月7日 9点-10点 ¥" : "");
+            }
+            String said = text.substring(0, 4_000 - random.nextInt(2));
+
+            // Of the processor's time, and the better of two: other work on the machine is no fault.
+            long took = Long.MAX_VALUE;
+            List<Extraction> read = List.of();
+            for (int turn = 0; turn < 2; turn++) {
+                long begin = CPU.getCurrentThreadCpuTime();
+                read = extractor.read(said, ALL, List.of(ISSUERS, MERCHANTS), NOW);
+                took = Math.min(took, CPU.getCurrentThreadCpuTime() - begin);
+            }
+
+            slowest = seed < 20 ? 0 : Math.max(slowest, took);
+            for (Extraction extraction : read) {
+                assertThat(extraction.from()).as("seed " + seed).isBetween(0, extraction.to() - 1);
+                assertThat(extraction.to()).as("seed " + seed).isLessThanOrEqualTo(said.length());
+            }
+        }
+        assertThat(slowest / 1_000_000).isLessThanOrEqualTo(READ_MILLIS_MAX);
     }
 
     @Tag("slow")

@@ -7,8 +7,7 @@ import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
 import io.feiqian.language.SlotReader;
 import io.feiqian.language.intent.BgeEmbedder;
-import io.feiqian.language.intent.IntentTrainer;
-import io.feiqian.language.intent.StoredVectors;
+import io.feiqian.language.intent.StoredModel;
 import io.feiqian.language.slot.SlotExtractor;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.agents.Agent;
@@ -35,6 +34,7 @@ import io.feiqian.platform.tools.ToolCatalogue;
 import io.feiqian.platform.tools.ToolRunner;
 import io.feiqian.platform.tracing.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +105,11 @@ class AgentsConfiguration {
 
     @Bean
     Intents intents(AgentCatalogue catalogue, BgeEmbedder embedder, Home home) {
-        StoredVectors vectors =
-                new StoredVectors(embedder, home.path("cache").resolve("vectors.bin"));
-        return new Intents(catalogue, new IntentTrainer(vectors)::train);
+        Path cache = home.path("cache");
+        StoredModel model =
+                new StoredModel(
+                        embedder, cache.resolve("intents.bin"), cache.resolve("vectors.bin"));
+        return new Intents(catalogue, model::of);
     }
 
     @Bean

@@ -246,7 +246,9 @@ public final class EmbeddedReasoner implements Reasoner {
                 || margin(scores) < thresholds.marginMin()) {
             return Optional.empty();
         }
-        return tool(scores.getFirst().label()).filter(tool -> tool.effect() == Effect.READ);
+        return tool(scores.getFirst().label())
+                .filter(tool -> tool.effect() == Effect.READ)
+                .filter(tool -> !wishes.onlyValues(tool, clause, turn));
     }
 
     private Move oneWish(Turn turn, String text) {

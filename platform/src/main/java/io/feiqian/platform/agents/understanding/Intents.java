@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.understanding;
 import io.feiqian.language.IntentModel;
 import io.feiqian.language.Labelled;
 import io.feiqian.language.Ranking;
+import io.feiqian.language.intent.IntentTrainer;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.AgentCatalogue;
 import io.feiqian.platform.tools.ToolSpec;
@@ -36,7 +37,7 @@ public final class Intents {
                 }
             };
 
-    /** Trains at once; the trainer keeps its vectors, so a second start is quick. */
+    /** Trains at once; the trainer may keep its model, so that a second start is quick. */
     public Intents(AgentCatalogue catalogue, Function<List<Labelled>, IntentModel> trainer) {
         this.model = trainer.apply(examples(catalogue));
     }
@@ -72,6 +73,9 @@ public final class Intents {
             }
             for (ToolSpec.Example example : agent.examples()) {
                 all.add(new Labelled(example.text(), labelOf(agent)));
+            }
+            for (ToolSpec.Example example : agent.elsewhere()) {
+                all.add(new Labelled(example.text(), IntentTrainer.NONE));
             }
         }
         all.addAll(PersonWishes.EXAMPLES);

@@ -22,6 +22,9 @@ final class Wishes {
     /** Below it a value is confirmed before it is used. */
     private static final double CERTAIN = 0.5;
 
+    /** Letters of a cue such as 尾号 or "tail", too few for a wish. */
+    private static final int WORDLESS_MAX = 4;
+
     private static final Pattern POINTING =
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");
 
@@ -65,6 +68,17 @@ final class Wishes {
 
     List<Extraction> read(String text, List<Slot> slots, Turn turn) {
         return reader.read(text, slots, turn.gazetteers(), turn.time());
+    }
+
+    /** Whether a clause names values and hardly a word beside them: 尾号 4475，上周. */
+    boolean onlyValues(ToolSpec tool, String clause, Turn turn) {
+        StringBuilder rest = new StringBuilder(clause);
+        for (Extraction value : read(clause, tool.slots(), turn)) {
+            for (int i = value.from(); i < value.to(); i++) {
+                rest.setCharAt(i, ' ');
+            }
+        }
+        return rest.chars().filter(Character::isLetter).count() <= WORDLESS_MAX;
     }
 
     /** The value of one slot in an answer that is about nothing else. */
