@@ -56,13 +56,17 @@ final class ExplainDecline implements Tool {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
         return Listing.of(
-                found, context, HEADING, (_, _, _) -> {}, ExplainDecline::why, ExplainDecline::more);
+                found,
+                context,
+                HEADING,
+                (_, _, _) -> {},
+                ExplainDecline::why,
+                ExplainDecline::more);
     }
 
     private static void why(Passage.Writer writer, Evidence evidence, String prefix, Line line) {
         if (line.responseCode() == null) {
-            writer.say(
-                    new Bilingual("。发卡机构没有在时限内应答", ". No answer came within the time limit"));
+            writer.say(new Bilingual("。发卡机构没有在时限内应答", ". No answer came within the time limit"));
             return;
         }
         writer.say(new Bilingual("。", ". "))

@@ -54,7 +54,12 @@ final class ReversalStatus implements Tool {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
         return Listing.of(
-                found, context, HEADING, ReversalStatus::remaining, ReversalStatus::status, (_, _) -> {});
+                found,
+                context,
+                HEADING,
+                ReversalStatus::remaining,
+                ReversalStatus::status,
+                (_, _) -> {});
     }
 
     private static void remaining(Facts facts, String prefix, Line line) {

@@ -43,7 +43,8 @@ final class Slots {
                     + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
                     + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
                     + "|\\A[a-z]?\\d{4,8}\\z";
-    private static final String CODE_FORM = "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?!\\.?[0-9a-z%])";
+    private static final String CODE_FORM =
+            "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?!\\.?[0-9a-z%])";
 
     private Slots() {}
 

@@ -3,7 +3,6 @@ package io.feiqian.payments.assist;
 import io.feiqian.kernel.Bilingual;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +57,12 @@ final class VolumeRows {
                 where %3$s
                 group by 1, 2\
                 """
-                        .formatted(
-                                Dimension.keyOf(dimension),
-                                frame.current(),
-                                frame.where());
+                        .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());
         String columns =
                 "currency, transactions, approved, transactions_before, amount, amount_before";
         String sql = Dimension.named(dimension, inner, columns);
-        var pieces = reader.read("volume", sql, frame.compared(), (row, _) -> piece(row, dimension));
+        var pieces =
+                reader.read("volume", sql, frame.compared(), (row, _) -> piece(row, dimension));
         return new RecordReader.Read<>(joined(pieces.rows()), pieces.source());
     }
 

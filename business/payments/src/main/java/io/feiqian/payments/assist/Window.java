@@ -1,8 +1,8 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.BusinessTime;
-import io.feiqian.language.SlotValue;
 import io.feiqian.kernel.Value;
+import io.feiqian.language.SlotValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the hours of those days that are meant, or null for all of them
  */
 record Window(
-        LocalDate from,
-        LocalDate to,
-        boolean incomplete,
-        boolean assumed,
-        @Nullable Clock clock) {
+        LocalDate from, LocalDate to, boolean incomplete, boolean assumed, @Nullable Clock clock) {
 
     /** Instants from (inclusive) to (exclusive), shown in the zone of the record. */
     record Clock(Instant from, Instant to, ZoneId zone) {

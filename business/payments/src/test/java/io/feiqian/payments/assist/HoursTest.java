@@ -109,8 +109,7 @@ class HoursTest {
                         new Scope.Network(),
                         Language.ZH);
         Arguments read = arguments;
-        ToolContext context =
-                new ToolContext(caller, SeededRecord.TIME, "key", new EvidenceIds(0));
+        ToolContext context = new ToolContext(caller, SeededRecord.TIME, "key", new EvidenceIds(0));
         ToolOutcome outcome = Scopes.call(caller.scope(), () -> tool.run(read, context));
         assertThat(outcome).as(text + " " + read).isInstanceOf(ToolOutcome.Result.class);
         ToolOutcome.Result result = (ToolOutcome.Result) outcome;

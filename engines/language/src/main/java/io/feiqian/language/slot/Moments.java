@@ -118,7 +118,12 @@ final class Moments {
         SlotValue value = period(within, day, sentence.time());
         return List.of(
                 new Candidate(
-                        said.slot(), value, said.from(), isNext(said, time) ? time.to() : said.to(), said.certainty(), said.rank()));
+                        said.slot(),
+                        value,
+                        said.from(),
+                        isNext(said, time) ? time.to() : said.to(),
+                        said.certainty(),
+                        said.rank()));
     }
 
     /** A time right behind its day is one expression with it, and is read with it. */

@@ -262,7 +262,8 @@ class SlotExtractorTest {
             }
             String said = text.substring(0, 4_000 - random.nextInt(2));
 
-            // Of the processor's time, and the better of two: other work on the machine is no fault.
+            // Of the processor's time, and the better of two: other work on the machine is no
+            // fault.
             long took = Long.MAX_VALUE;
             List<Extraction> read = List.of();
             for (int turn = 0; turn < 2; turn++) {

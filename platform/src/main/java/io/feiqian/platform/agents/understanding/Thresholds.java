@@ -4,10 +4,9 @@ import io.feiqian.kernel.InvalidValue;
 
 /**
  * How sure is sure enough, on calibrated probabilities. The defaults come from cross-validation of
- * the catalogue's own examples (five folds): between 0.4 and 0.5 {@code inScopeMin}
- * costs as many understood sentences as it spares false answers, so the upper end is taken; each
- * tenth of {@code marginMin} turns one right call in a hundred into a needless question, so only a
- * tie asks.
+ * the catalogue's own examples (five folds): between 0.4 and 0.5 {@code inScopeMin} costs as many
+ * understood sentences as it spares false answers, so the upper end is taken; each tenth of {@code
+ * marginMin} turns one right call in a hundred into a needless question, so only a tie asks.
  *
  * @param inScopeMin below it a sentence is not understood
  * @param marginMin below it two candidates are too close, and the person is asked
