@@ -101,8 +101,8 @@ class UtterancesTest {
         double none = reports.values().stream().mapToInt(r -> outOfScope(r, _ -> true)).sum();
         double answered =
                 reports.values().stream()
-                        .mapToInt(
-                                r -> outOfScope(r, got -> !got.equals("none") && !got.equals("ask")))
+                        .mapToInt(r ->
+                                outOfScope(r, got -> !got.equals("none") && !got.equals("ask")))
                         .sum();
         assertThat(answered / none).isLessThanOrEqualTo(0.03);
     }
