@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two people do the main job in a browser and every page is looked at, against the application as it
- * is shipped. The steps and what must be seen are in console/e2e; pictures of each step are left in target/end-to-end.
+ * Two people do the main job in a browser and every page is looked at, against the application as
+ * it is shipped. The steps and what must be seen are in console/e2e; pictures of each step are left
+ * in target/end-to-end.
  */
 @Tag("slow")
 class EndToEndTest {
