@@ -39,7 +39,9 @@ class BackupTest {
                         SELECT gen_random_uuid(), E'行 ' || n || E'\\t\\\\ "quoted"\\n' FROM generate_series(1, 1000) n
                         """)
                 .update();
-        jdbc.sql("INSERT INTO access.role VALUES ('r', '角色', 'role', ARRAY['a.b.c'])").update();
+        jdbc.sql(
+                        "INSERT INTO access.role (name, title_zh, title_en, rights, brought) VALUES ('r', '角色', 'role', ARRAY['a.b.c'], ARRAY['a.b.c'])")
+                .update();
         jdbc.sql(
                         """
                         CREATE TABLE rooms.event (day date NOT NULL, n int, twice int GENERATED ALWAYS AS (n * 2) STORED)
