@@ -3,6 +3,7 @@ package io.feiqian.platform.api;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.agents.runs.RunReport;
 import io.feiqian.platform.agents.runs.RunReports;
 import io.feiqian.platform.agents.runs.Runs;
 import io.feiqian.platform.agents.runs.StoredEvent;
@@ -50,8 +51,11 @@ class RunEventsController {
             throws IOException {
         Caller caller = Callers.current();
         long from = after(after, lastEventId);
-        if (reports.find(caller, id).isEmpty()) {
-            throw ApiProblem.notFound("Run", id);
+        RunReport run = reports.find(caller, id).orElseThrow(() -> ApiProblem.notFound("Run", id));
+        if (run.endedAt() != null && reports.events(caller, id, from, 1).isEmpty()) {
+            // An EventSource comes back by itself; only this status tells it that all was said.
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return;
         }
         if (runs.readers() >= READERS_MAX) {
             throw new ApiProblem(

@@ -27,8 +27,11 @@ public final class ExternalPostgres implements Database {
                    has_database_privilege(current_database(), 'CREATE') AS may_create,
                    (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user)
                      AS may_create_role,
+                   EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') AS app_role_exists,
                    EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s'
-                           AND pg_has_role(current_user, oid, 'SET')) AS has_app_role,
+                           AND (pg_has_role(current_user, oid, 'SET')
+                                OR pg_has_role(current_user, oid, 'MEMBER WITH ADMIN OPTION')))
+                     AS has_app_role,
                    current_user AS login, current_database() AS database
             """
                     .formatted(Migrations.APP_ROLE);
@@ -93,12 +96,22 @@ public final class ExternalPostgres implements Database {
                     "User %1$s may not create schemas; run GRANT CREATE ON DATABASE %2$s TO %1$s."
                             .formatted(row.getString("login"), row.getString("database")));
         }
-        if (!row.getBoolean("has_app_role") && !row.getBoolean("may_create_role")) {
-            faults.add(
-                    "User %1$s is not in role %2$s; run CREATE ROLE %2$s NOLOGIN; GRANT %2$s TO %1$s."
-                            .formatted(row.getString("login"), Migrations.APP_ROLE));
-        }
+        faults.addAll(roleFaults(row));
         return faults;
+    }
+
+    /** Who may create roles may still not grant itself one that another login created. */
+    private static List<String> roleFaults(ResultSet row) throws SQLException {
+        boolean exists = row.getBoolean("app_role_exists");
+        if (row.getBoolean("has_app_role") || (!exists && row.getBoolean("may_create_role"))) {
+            return List.of();
+        }
+        return List.of(
+                "User %1$s is not in role %2$s; run %3$sGRANT %2$s TO %1$s."
+                        .formatted(
+                                row.getString("login"),
+                                Migrations.APP_ROLE,
+                                exists ? "" : "CREATE ROLE " + Migrations.APP_ROLE + " NOLOGIN; "));
     }
 
     /** User and password leave the URL, so that neither is ever logged with it. */

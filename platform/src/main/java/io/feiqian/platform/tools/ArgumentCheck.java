@@ -75,7 +75,8 @@ final class ArgumentCheck {
         if (!(value instanceof SlotValue.Amount(var amount, var currency))) {
             return wrongKind(slot, value);
         }
-        if (amount.precision() - amount.scale() > 15 || amount.scale() > 6) {
+        // As a long: 1e2147483647 would overflow an int and pass.
+        if ((long) amount.precision() - amount.scale() > 15 || amount.scale() > 6) {
             return fault(
                     slot,
                     "(too long)",

@@ -9,33 +9,19 @@ import io.feiqian.platform.access.AccessRoom;
 import io.feiqian.platform.access.Accounts;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
-import io.feiqian.platform.storage.GroupCommit;
-import io.feiqian.platform.storage.Keys;
-import io.feiqian.platform.storage.Migrations;
-import io.feiqian.platform.storage.ModuleSchema;
 import io.feiqian.platform.storage.Scope;
-import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.FixedClock;
-import io.feiqian.testkit.TestDatabase;
-import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
 /**
  * The access part of the API through the real filter chain and a real database. Slow, because every
@@ -44,54 +30,31 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 @Tag("slow")
 class AccessApiTest {
 
-    private static final String NEXT = "a-long-enough-Passphrase";
+    private static final String NEXT = SignedInApi.NEXT;
 
-    private final FixedClock clock = FixedClock.at("2026-11-22T08:00:00Z");
-    private TestDatabase database;
-    private GroupCommit commits;
-    private AccessRoom room;
-    private AnnotationConfigWebApplicationContext context;
-    private MockMvc mvc;
-
-    @BeforeEach
-    void open() {
-        database =
-                TestDatabase.prepared(
-                        "access",
-                        owner -> Migrations.run(owner, List.of(ModuleSchema.platform("access"))));
-        TenantDataSource tenants = new TenantDataSource(database.owner());
-        commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
-        room = AccessRoom.open(tenants, commits, Keys.inMemory(), clock, List.of());
-        context = new AnnotationConfigWebApplicationContext();
-        context.setServletContext(new MockServletContext());
-        context.addBeanFactoryPostProcessor(beans -> {
-            beans.registerSingleton("instantSource", clock);
-            beans.registerSingleton("room", room);
-        });
-        context.register(AccessWeb.class);
-        context.refresh();
-        mvc =
-                MockMvcBuilders.webAppContextSetup(context)
-                        .addFilters(context.getBean("springSecurityFilterChain", Filter.class))
-                        .build();
-    }
+    private final SignedInApi api = new SignedInApi();
+    private final FixedClock clock = api.clock;
+    private final AccessRoom room = api.room;
+    private final MockMvc mvc = api.mvc;
 
     @AfterEach
     void close() {
-        context.close();
-        commits.close();
-        database.close();
+        api.close();
     }
 
     @Test
     void lets_a_first_password_open_nothing_but_its_own_change() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
+        TestBrowser browser = api.signIn("admin", first.firstPassword(), 200);
 
         assertThat(browser.get("/api/v1/users", 403)).contains("password-must-change");
         assertThat(browser.get("/api/v1/session", 200)).contains("\"mustChangePassword\":true");
 
-        browser.send("POST", "/api/v1/session/password", change(first.firstPassword(), NEXT), 200);
+        browser.send(
+                "POST",
+                "/api/v1/session/password",
+                SignedInApi.change(first.firstPassword(), NEXT),
+                200);
         assertThat(browser.get("/api/v1/users", 200)).contains("\"admin\"");
         assertThat(room.accounts().createFirst()).isEmpty();
     }
@@ -99,14 +62,14 @@ class AccessApiTest {
     @Test
     void refuses_weak_passwords_without_quoting_them() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
+        TestBrowser browser = api.signIn("admin", first.firstPassword(), 200);
 
         for (String weak : List.of("short", "aaaaaaaaaaaaaa", "my-admin-password")) {
             assertThat(
                             browser.send(
                                     "POST",
                                     "/api/v1/session/password",
-                                    change(first.firstPassword(), weak),
+                                    SignedInApi.change(first.firstPassword(), weak),
                                     422))
                     .contains("\"next\"")
                     .doesNotContain(weak);
@@ -117,22 +80,23 @@ class AccessApiTest {
     void locks_an_account_out_and_lets_it_in_again_later() throws Exception {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
         for (int i = 0; i < 5; i++) {
-            signIn("admin", "wrong", 401);
+            api.signIn("admin", "wrong", 401);
         }
 
-        signIn("admin", first.firstPassword(), 423);
+        api.signIn("admin", first.firstPassword(), 423);
         clock.advance(Duration.ofSeconds(31));
-        signIn("admin", "wrong", 401);
+        api.signIn("admin", "wrong", 401);
         clock.advance(Duration.ofSeconds(31));
-        signIn("admin", first.firstPassword(), 423);
+        api.signIn("admin", first.firstPassword(), 423);
         clock.advance(Duration.ofSeconds(31));
-        signIn("admin", first.firstPassword(), 200);
-        assertThat(signInText("nobody", "wrong", 401)).isEqualTo(signInText("admin", "wrong", 401));
+        api.signIn("admin", first.firstPassword(), 200);
+        assertThat(api.signInText("nobody", "wrong", 401))
+                .isEqualTo(api.signInText("admin", "wrong", 401));
     }
 
     @Test
     void refuses_a_changing_call_without_the_token_of_the_cookie() throws Exception {
-        TestBrowser browser = administrator();
+        TestBrowser browser = api.administrator();
         String user = "{\"name\":\"li.wei\",\"roles\":[\"auditor\"]}";
 
         TestBrowser forged =
@@ -154,16 +118,16 @@ class AccessApiTest {
                         new TestBrowser(mvc, new Cookie("feiqian_session", "foreign"), null)
                                 .get("/api/v1/users", 401))
                 .contains("not-signed-in");
-        TestBrowser idle = administrator();
+        TestBrowser idle = api.administrator();
         clock.advance(Duration.ofHours(2).plusSeconds(1));
         idle.get("/api/v1/users", 401);
-        TestBrowser busy = signIn("admin", NEXT, 200);
+        TestBrowser busy = api.signIn("admin", NEXT, 200);
         for (int i = 0; i < 12; i++) {
             busy.get("/api/v1/users", 200);
             clock.advance(Duration.ofHours(1));
         }
         busy.get("/api/v1/users", 401);
-        TestBrowser gone = signIn("admin", NEXT, 200);
+        TestBrowser gone = api.signIn("admin", NEXT, 200);
         gone.send("DELETE", "/api/v1/session", "", 204);
         gone.get("/api/v1/users", 401);
     }
@@ -178,7 +142,7 @@ class AccessApiTest {
 
     @Test
     void gives_a_key_no_more_than_was_named_and_its_owner_has() throws Exception {
-        TestBrowser browser = administrator();
+        TestBrowser browser = api.administrator();
         String made =
                 browser.send(
                         "POST",
@@ -196,7 +160,7 @@ class AccessApiTest {
         clock.advance(Duration.ofDays(1));
         byKey("GET", "/api/v1/users", secret, 401);
 
-        TestBrowser again = signIn("admin", NEXT, 200);
+        TestBrowser again = api.signIn("admin", NEXT, 200);
         String other =
                 JsonPath.read(
                         again.send(
@@ -221,7 +185,7 @@ class AccessApiTest {
 
     @Test
     void keeps_an_institutions_people_to_their_own() throws Exception {
-        TestBrowser operator = administrator();
+        TestBrowser operator = api.administrator();
         UUID icbc = new UUID(1, 1);
         UUID ccb = new UUID(1, 2);
         String password =
@@ -242,8 +206,8 @@ class AccessApiTest {
                                         .formatted(ccb),
                                 201),
                         "$.user.id");
-        TestBrowser bank = signIn("icbc-admin", password, 200);
-        bank.send("POST", "/api/v1/session/password", change(password, NEXT), 200);
+        TestBrowser bank = api.signIn("icbc-admin", password, 200);
+        bank.send("POST", "/api/v1/session/password", SignedInApi.change(password, NEXT), 200);
 
         assertThat(bank.get("/api/v1/users", 200)).contains("icbc-admin").doesNotContain("ccb");
         bank.get("/api/v1/users/" + stranger, 404);
@@ -258,7 +222,7 @@ class AccessApiTest {
 
     @Test
     void names_the_field_of_bad_input() throws Exception {
-        TestBrowser browser = administrator();
+        TestBrowser browser = api.administrator();
 
         assertThat(
                         browser.send(
@@ -275,7 +239,7 @@ class AccessApiTest {
 
     @Test
     void pages_through_users_by_cursor_and_logs_every_change() throws Exception {
-        TestBrowser browser = administrator();
+        TestBrowser browser = api.administrator();
         for (int i = 0; i < 5; i++) {
             browser.send(
                     "POST",
@@ -324,49 +288,6 @@ class AccessApiTest {
                                         clerk))
                 .hasMessageContaining("is missing");
         assertThat(new Right("access.users.write")).isEqualTo(AccessRights.USERS_WRITE);
-    }
-
-    private TestBrowser administrator() throws Exception {
-        Accounts.Created first = room.accounts().createFirst().orElseThrow();
-        TestBrowser browser = signIn("admin", first.firstPassword(), 200);
-        browser.send("POST", "/api/v1/session/password", change(first.firstPassword(), NEXT), 200);
-        return browser;
-    }
-
-    private TestBrowser signIn(String name, String password, int status) throws Exception {
-        MockHttpServletResponse answer = signInAnswer(name, password, status);
-        Cookie session = answer.getCookie("feiqian_session");
-        if (status == 200) {
-            Cookie found = Objects.requireNonNull(session);
-            assertThat(found.isHttpOnly()).isTrue();
-            assertThat(answer.getHeaders("Set-Cookie"))
-                    .anyMatch(
-                            c -> c.startsWith("feiqian_session") && c.contains("SameSite=Strict"));
-        }
-        return new TestBrowser(mvc, session, new Cookie("XSRF-TOKEN", "token-of-this-browser"));
-    }
-
-    private String signInText(String name, String password, int status) throws Exception {
-        return signInAnswer(name, password, status).getContentAsString();
-    }
-
-    private MockHttpServletResponse signInAnswer(String name, String password, int status)
-            throws Exception {
-        MockHttpServletResponse answer =
-                mvc.perform(
-                                MockMvcRequestBuilders.post("/api/v1/session")
-                                        .contentType(MediaType.APPLICATION_JSON)
-                                        .content(
-                                                "{\"username\":\"%s\",\"password\":\"%s\"}"
-                                                        .formatted(name, password)))
-                        .andReturn()
-                        .getResponse();
-        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
-        return answer;
-    }
-
-    private static String change(String current, String next) {
-        return "{\"current\":\"%s\",\"next\":\"%s\"}".formatted(current, next);
     }
 
     private String byKey(String method, String path, String key, int status) throws Exception {

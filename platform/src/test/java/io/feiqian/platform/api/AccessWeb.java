@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
     ProblemAdvice.class,
     UserViews.class,
     SessionController.class,
+    SessionsController.class,
     UserController.class,
     ApiKeyController.class,
     LogController.class

@@ -16,6 +16,7 @@ import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.agents.understanding.Intents;
 import io.feiqian.platform.agents.understanding.Router;
 import io.feiqian.platform.agents.understanding.Thresholds;
+import io.feiqian.platform.memory.Threads;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
@@ -45,7 +46,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /**
  * A run room over a real database, with the {@link Bank}'s agents and calls that a test decides.
  */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
 
     static final InstitutionId ICBC = new InstitutionId(new UUID(0, 102));
     static final InstitutionId CCB = new InstitutionId(new UUID(0, 105));
@@ -57,14 +58,14 @@ final class Office implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HikariDataSource pool;
     private final List<AutoCloseable> opened = new ArrayList<>();
-    volatile Function<CallRequest, CallOutcome> calls = Office::answer;
+    public volatile Function<CallRequest, CallOutcome> calls = Office::answer;
     volatile List<Agent> agents = List.of(Bank.FIGURES, Bank.CASES);
     volatile List<Reasoner> models = List.of();
     volatile RunsSettings settings =
             new RunsSettings(
                     8, 100, Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(20));
 
-    Office() {
+    public Office() {
         database =
                 TestDatabase.prepared(
                         "agents",
@@ -82,7 +83,7 @@ final class Office implements AutoCloseable {
     }
 
     /** A process of its own over the same database. */
-    RunRoom open() {
+    public RunRoom open() {
         TenantDataSource tenants = new TenantDataSource(pool);
         GroupCommit commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
         JdbcClient jdbc = JdbcClient.create(tenants);
@@ -122,7 +123,7 @@ final class Office implements AutoCloseable {
     }
 
     /** Holds a call until the latch is open, or for as long as the process lives. */
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
@@ -130,7 +131,7 @@ final class Office implements AutoCloseable {
         }
     }
 
-    static CallOutcome answer(CallRequest request) {
+    public static CallOutcome answer(CallRequest request) {
         return new CallOutcome.Done(
                 Bank.count(
                         request.step() * 100L,
@@ -154,7 +155,7 @@ final class Office implements AutoCloseable {
         return Optional.empty();
     }
 
-    static Caller person(String name, Right... rights) {
+    public static Caller person(String name, Right... rights) {
         return new Caller(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                 name,
@@ -163,8 +164,23 @@ final class Office implements AutoCloseable {
                 Language.ZH);
     }
 
-    static Caller clerk() {
+    public static Caller clerk() {
         return person("clerk", Bank.READ, Bank.REFUND);
+    }
+
+    /** What the clerk asks, to its end. */
+    public static Assistant.Told ask(RunRoom room, String text) {
+        return room.assistant().ask(clerk(), text, null);
+    }
+
+    /** What its people may read of runs. */
+    public static RunReports reports(RunRoom room) {
+        return room.reports();
+    }
+
+    /** What was said, as this database has it. */
+    public Threads threads() {
+        return new Threads(JdbcClient.create(new TenantDataSource(pool)));
     }
 
     JdbcClient owner() {
