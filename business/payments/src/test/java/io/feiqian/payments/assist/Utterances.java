@@ -18,7 +18,8 @@ final class Utterances {
             List.of(
                     "payments-utterances.jsonl",
                     "payments-utterances-2.jsonl",
-                    "payments-utterances-3.jsonl");
+                    "payments-utterances-3.jsonl",
+                    "payments-utterances-4.jsonl");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
