@@ -19,7 +19,8 @@ final class Utterances {
                     "payments-utterances.jsonl",
                     "payments-utterances-2.jsonl",
                     "payments-utterances-3.jsonl",
-                    "payments-utterances-4.jsonl");
+                    "payments-utterances-4.jsonl",
+                    "payments-utterances-5.jsonl");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
