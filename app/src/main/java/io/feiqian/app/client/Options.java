@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options of one command: {@code --name value}, {@code --flag}, and what stands alone. */
 record Options(Map<String, String> values, Set<String> flags, List<String> positional) {
@@ -28,10 +30,11 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
                 throw ClientFailure.usage(
                         "unknown or incomplete option "
                                 + argument
-                                + ". Known: --"
-                                + String.join(" --", named)
-                                + " --"
-                                + String.join(" --", flagNames));
+                                + ". Known: "
+                                + Stream.of(named, flagNames)
+                                        .flatMap(List::stream)
+                                        .map("--"::concat)
+                                        .collect(Collectors.joining(" ")));
             }
         }
         return new Options(values, flags, positional);
