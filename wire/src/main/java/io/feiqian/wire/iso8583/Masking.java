@@ -9,6 +9,9 @@ final class Masking {
     private static final int CARD_LENGTH_MIN = 12;
     private static final int RUN_LENGTH_MIN = 6;
 
+    /** Not free text: in two thirds of its fifteen digits some part has a valid check digit. */
+    private static final int MERCHANT = 42;
+
     private Masking() {}
 
     /** A field's value for a person to read. */
@@ -24,7 +27,9 @@ final class Masking {
         if (type.secret()) {
             return "[" + value.length() + " characters]";
         }
-        return cut(type.content() == Content.ANS ? withoutCards(value) : value);
+        boolean text =
+                type.number() == MERCHANT ? isCardOf15(value) : type.content() == Content.ANS;
+        return cut(text ? withoutCards(value) : value);
     }
 
     /**
@@ -71,6 +76,11 @@ final class Masking {
             start = end + 1;
         }
         return out == null ? text : out.toString();
+    }
+
+    /** The only card numbers that fit a merchant's fifteen places begin with 34 or 37. */
+    private static boolean isCardOf15(String value) {
+        return (value.startsWith("34") || value.startsWith("37")) && Pan.hasValidCheckDigit(value);
     }
 
     private static boolean containsCard(String digits) {

@@ -115,6 +115,15 @@ class IsoCodecTest {
     }
 
     @Test
+    void shows_a_merchant_whose_digits_could_hold_a_card_but_no_card_in_its_place() {
+        IsoMessage merchant = Sample.authorisation(17).text(42, "898310058120018").build();
+        IsoMessage card = Sample.authorisation(17).text(42, "378282246310005").build();
+
+        assertThat(merchant.describe()).contains("898310058120018");
+        assertThat(card.describe()).doesNotContain("378282246310005");
+    }
+
+    @Test
     void never_shows_a_card_number() {
         String clear = Sample.CARD.clear();
         IsoMessage message =
