@@ -1,46 +1,43 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.Pan;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A person with one card and habits. The balance is money that can be spent, in minor units of CNY;
- * it grows evenly with the income, up to a month of it, and never falls below nothing.
- */
+/** A person with one card, one purse, a phone and habits. */
 final class Cardholder {
-
-    private static final double MILLIS_A_DAY = 86_400_000;
-    private static final int DAYS_SAVED_MAX = 30;
 
     private final Pan pan;
     private final String expiry;
     private final Bank issuer;
     private final City home;
+    private final String device;
     private final Merchant[] favourites;
     private final double lavishness;
-    private final double incomeMinorADay;
-    private long balanceMinor;
-    private long countedMillis;
+    private final Purse purse;
+    private @Nullable Trip trip;
+    private long travelAskedMillis;
     private boolean blocked;
+
+    /** Where somebody is for a while. */
+    record Trip(City city, long untilMillis) {}
 
     Cardholder(
             Pan pan,
             String expiry,
             Bank issuer,
             City home,
+            String device,
             Merchant[] favourites,
             double lavishness,
-            double incomeMinorADay,
-            double daysSaved,
-            long startMillis) {
+            Purse purse) {
         this.pan = pan;
         this.expiry = expiry;
         this.issuer = issuer;
         this.home = home;
+        this.device = device;
         this.favourites = favourites;
         this.lavishness = lavishness;
-        this.incomeMinorADay = incomeMinorADay;
-        this.balanceMinor = (long) (incomeMinorADay * daysSaved);
-        this.countedMillis = startMillis;
+        this.purse = purse;
     }
 
     Pan pan() {
@@ -60,6 +57,11 @@ final class Cardholder {
         return home;
     }
 
+    /** The phone or computer with which this person pays online and by QR code. */
+    String device() {
+        return device;
+    }
+
     Merchant favourite(Chance chance) {
         return favourites[chance.below(favourites.length)];
     }
@@ -67,6 +69,10 @@ final class Cardholder {
     /** How much more than others this person spends on the same thing. */
     double lavishness() {
         return lavishness;
+    }
+
+    Purse purse() {
+        return purse;
     }
 
     boolean blocked() {
@@ -77,26 +83,20 @@ final class Cardholder {
         blocked = true;
     }
 
-    /** What can be spent now. */
-    long balanceMinor(long nowMillis) {
-        if (nowMillis > countedMillis) {
-            double earned = (nowMillis - countedMillis) / MILLIS_A_DAY * incomeMinorADay;
-            long most = Math.max(balanceMinor, (long) (incomeMinorADay * DAYS_SAVED_MAX));
-            balanceMinor = Math.min(most, balanceMinor + (long) earned);
-            countedMillis = nowMillis;
-        }
-        return balanceMinor;
+    @Nullable Trip trip() {
+        return trip;
     }
 
-    void take(long amountMinor) {
-        if (amountMinor < 0 || amountMinor > balanceMinor) {
-            throw new IllegalStateException(
-                    "A debit of " + amountMinor + " exceeds the balance of " + balanceMinor + ".");
-        }
-        balanceMinor -= amountMinor;
+    void travels(@Nullable Trip next) {
+        trip = next;
     }
 
-    void giveBack(long amountMinor) {
-        balanceMinor += amountMinor;
+    /** When it was last decided whether this person sets out. */
+    long travelAskedMillis() {
+        return travelAskedMillis;
+    }
+
+    void travelAsked(long nowMillis) {
+        travelAskedMillis = nowMillis;
     }
 }

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A place with merchants: region code as in merchant ids, ISO 3166 country, the currency that is
- * paid there and what one major unit of it costs in CNY.
+ * A place with merchants, from the table {@code cities.tsv}: region code as in merchant ids, ISO
+ * 3166 country, the currency that is paid there and what one major unit of it costs in CNY.
  */
 record City(
         String region,
@@ -19,39 +19,22 @@ record City(
         String currency,
         double rate) {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final List<City> ALL = Table.read("cities.tsv", 9).stream().map(City::of).toList();
 
-    static final List<City> ALL =
-            List.of(
-                    home("1000", "北京", "Beijing", 14),
-                    home("2900", "上海", "Shanghai", 16),
-                    home("5810", "广州", "Guangzhou", 11),
-                    home("5840", "深圳", "Shenzhen", 11),
-                    home("3310", "杭州", "Hangzhou", 9),
-                    home("3010", "南京", "Nanjing", 7),
-                    home("6510", "成都", "Chengdu", 9),
-                    home("6530", "重庆", "Chongqing", 7),
-                    home("5210", "武汉", "Wuhan", 7),
-                    home("7910", "西安", "Xi'an", 5),
-                    home("1100", "天津", "Tianjin", 4),
-                    abroad("9344", "香港", "Hong Kong", "Asia/Hong_Kong", "HK", "344", "HKD", 0.9187),
-                    abroad("9392", "东京", "Tokyo", "Asia/Tokyo", "JP", "392", "JPY", 0.0473),
-                    abroad(
-                            "9840",
-                            "旧金山",
-                            "San Francisco",
-                            "America/Los_Angeles",
-                            "US",
-                            "840",
-                            "USD",
-                            7.1264));
+    private static final List<City> IN_CHINA = ALL.stream().filter(City::isHome).toList();
+    private static final List<City> OUTSIDE = ALL.stream().filter(city -> !city.isHome()).toList();
 
     static List<City> inChina() {
-        return ALL.stream().filter(City::isHome).toList();
+        return IN_CHINA;
     }
 
     static List<City> outside() {
-        return ALL.stream().filter(city -> !city.isHome()).toList();
+        return OUTSIDE;
+    }
+
+    /** The place of a region code that is in the table. */
+    static City ofRegion(String region) {
+        return ALL.stream().filter(city -> city.region().equals(region)).findFirst().orElseThrow();
     }
 
     boolean isHome() {
@@ -63,20 +46,27 @@ record City(
         return Messages.padded(Money.currency(currency).getNumericCode(), 3);
     }
 
-    private static City home(String region, String zh, String en, double weight) {
-        return new City(region, new Bilingual(zh, en), weight, CHINA, "CN", "156", "CNY", 1);
+    /** How many minor units a major unit has: 100 for CNY, 1 for JPY. */
+    double unit() {
+        return StrictMath.pow(10, Money.exponent(Money.currency(currency)));
     }
 
-    private static City abroad(
-            String region,
-            String zh,
-            String en,
-            String zone,
-            String country,
-            String number,
-            String currency,
-            double rate) {
+    /** An amount in minor units of this place's currency as minor units of {@code other}'s. */
+    long convert(long amountMinor, City other) {
+        return currency.equals(other.currency)
+                ? amountMinor
+                : Math.max(1, Math.round(amountMinor / unit() * rate / other.rate * other.unit()));
+    }
+
+    private static City of(List<String> cells) {
         return new City(
-                region, new Bilingual(zh, en), 1, ZoneId.of(zone), country, number, currency, rate);
+                cells.get(0),
+                new Bilingual(cells.get(1), cells.get(2)),
+                Double.parseDouble(cells.get(3)),
+                ZoneId.of(cells.get(4)),
+                cells.get(5),
+                cells.get(6),
+                cells.get(7),
+                Double.parseDouble(cells.get(8)));
     }
 }

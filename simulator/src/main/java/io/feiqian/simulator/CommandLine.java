@@ -31,6 +31,7 @@ final class CommandLine {
               --rate N           mean payments a second of simulated time (1)
               --speed N|max      simulated seconds a second (1)
               --cardholders N    (20000)   --merchants N   (1500)
+              --calendar NAME    china, or weekends for no holidays (china)
               --host, --port     the record; port 0 sends nowhere (127.0.0.1, 0)
               --scenario FILE    incidents: +2h issuer-down issuer=any for=30m
               --truth FILE       what really went wrong, JSON lines
@@ -81,6 +82,7 @@ final class CommandLine {
                         speed(given.remove("speed")),
                         (int) number("cardholders", given.remove("cardholders"), 20_000),
                         (int) number("merchants", given.remove("merchants"), 1_500),
+                        !"weekends".equals(given.remove("calendar")),
                         scenario == null
                                 ? Scenario.QUIET
                                 : Scenario.parse(Files.readString(Path.of(scenario)), from),

@@ -32,10 +32,10 @@ final class Issuing {
         if (!mishap.isEmpty()) {
             return mishap;
         }
-        if (payment.billedMinor() > SINGLE_LIMIT_MINOR) {
+        if (payment.billedCnyMinor() > SINGLE_LIMIT_MINOR) {
             return "61";
         }
-        return funds(payment, holder.balanceMinor(payment.atMillis()), chance);
+        return funds(payment, holder.purse().balanceMinor(payment.atMillis()), chance);
     }
 
     /** What goes wrong now and then, whoever pays; empty for nothing. */
@@ -62,7 +62,7 @@ final class Issuing {
         }
         boolean part =
                 payment.kind() == Payment.Kind.PURCHASE
-                        && payment.merchant().city().isHome()
+                        && !payment.isConverted()
                         && balanceMinor >= payment.billedMinor() / 2
                         && balanceMinor >= 100;
         return part && chance.happens(PARTIAL_SHARE) ? "10" : "51";

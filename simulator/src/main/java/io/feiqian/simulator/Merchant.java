@@ -3,7 +3,10 @@ package io.feiqian.simulator;
 import io.feiqian.kernel.Bilingual;
 import java.util.List;
 
-/** A merchant with its terminals; {@code id} is institution 3, region 4, MCC 4, serial 4. */
+/**
+ * A merchant with its terminals; {@code id} is institution 3, region 4, MCC 4, serial 4. Merchants
+ * with the same {@code owner} are one person's.
+ */
 record Merchant(
         String id,
         Bilingual name,
@@ -11,7 +14,8 @@ record Merchant(
         Trade trade,
         City city,
         Bank acquirer,
-        List<Terminal> terminals) {
+        List<Terminal> terminals,
+        String owner) {
 
     boolean isOnline() {
         return trade.way() == Trade.Way.ONLINE;

@@ -20,6 +20,9 @@ final class Messages {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int CUT_OFF_HOUR = 23;
 
+    /** Tag of DE 48: the payer's device, online and by QR code. */
+    static final String DEVICE = "DV";
+
     private Messages() {}
 
     /** What the terminal asked. */
@@ -105,8 +108,11 @@ final class Messages {
                         .text(43, place(merchant))
                         .text(49, city.currencyNumber())
                         .text(100, payment.issuer().code());
-        if (!city.isHome()) {
-            message.number(6, payment.billedMinor()).text(10, rate(city)).text(51, "156");
+        if (payment.isConverted()) {
+            City seat = payment.issuer().seat();
+            message.number(6, payment.billedMinor())
+                    .text(10, rate(city.rate() / seat.rate()))
+                    .text(51, seat.currencyNumber());
         }
         if (payment.original() != null) {
             message.text(90, payment.original().digits());
@@ -118,6 +124,9 @@ final class Messages {
             IsoMessageBuilder message, Payment payment, Map<String, String> tags) {
         Map<String, String> all = new HashMap<>(tags);
         all.put(AdditionalData.MERCHANT_NAME, payment.merchant().name().zh());
+        if (!payment.device().isEmpty()) {
+            all.put(DEVICE, payment.device());
+        }
         return message.text(48, new AdditionalData(all).text(Dialect.RECORD.charset()));
     }
 
@@ -166,9 +175,10 @@ final class Messages {
     }
 
     /** DE 10: how many decimals, then seven digits. */
-    private static String rate(City city) {
-        int decimals = city.rate() < 1 ? 7 : 6;
-        long scaled = Math.round(city.rate() * StrictMath.pow(10, decimals));
+    private static String rate(double rate) {
+        int whole = rate < 1 ? 0 : Long.toString((long) rate).length();
+        int decimals = 7 - whole;
+        long scaled = Math.round(rate * StrictMath.pow(10, decimals));
         return decimals + padded(scaled, 7);
     }
 }

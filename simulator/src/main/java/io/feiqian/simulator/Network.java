@@ -15,6 +15,7 @@ final class Network {
 
     private final World world;
     private final Agenda agenda;
+    private final Rhythm rhythm;
     private final Shopping shopping;
     private final Troubles troubles;
     private final Switch between;
@@ -31,7 +32,8 @@ final class Network {
         this.thieves = seed.split();
         this.rate = settings.rate();
         this.agenda = new Agenda(settings.from().toEpochMilli(), settings.to().toEpochMilli());
-        this.shopping = new Shopping(world, seed.split());
+        this.rhythm = new Rhythm(settings.calendar());
+        this.shopping = new Shopping(world, rhythm, seed.split());
         this.troubles = new Troubles(world, agenda, truth, seed.split());
         this.between = new Switch(agenda, shopping, troubles, truth, seed.split());
         for (Scenario.Entry entry : settings.scenario().entries()) {
@@ -71,7 +73,7 @@ final class Network {
 
     private void plan(long nowMillis) {
         // Kept as a fraction: at thousands a second many fall on one millisecond.
-        nextArrival += arrivals.exponential(1_000 / (rate * Rhythm.at(nowMillis)));
+        nextArrival += arrivals.exponential(1_000 / (rate * rhythm.at(nowMillis)));
         agenda.at((long) nextArrival, this::arrive);
     }
 
@@ -80,7 +82,8 @@ final class Network {
         if (disturbance.incident() instanceof Incident.CardTesting testing) {
             Merchant merchant = world.merchant(testing.who()).orElseThrow();
             Bank issuer = Bank.issuers().get(thieves.below(Bank.issuers().size()));
-            agenda.at(nowMillis, at -> test(disturbance, testing, merchant, issuer, at));
+            String device = People.device(thieves);
+            agenda.at(nowMillis, at -> test(disturbance, testing, merchant, issuer, device, at));
         }
     }
 
@@ -89,13 +92,15 @@ final class Network {
             Incident.CardTesting testing,
             Merchant merchant,
             Bank issuer,
+            String device,
             long nowMillis) {
         if (!disturbance.runsAt(nowMillis)) {
             return;
         }
-        between.askTried(shopping.tried(merchant, issuer, thieves, nowMillis), disturbance);
+        between.askTried(shopping.tried(merchant, issuer, thieves, device, nowMillis), disturbance);
         long pause = Math.max(1, Math.round(thieves.exponential(1_000 / testing.perSecond())));
-        agenda.at(nowMillis + pause, at -> test(disturbance, testing, merchant, issuer, at));
+        agenda.at(
+                nowMillis + pause, at -> test(disturbance, testing, merchant, issuer, device, at));
     }
 
     private void check(Incident incident) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a terminal asked of the network. {@code holder} is null where the card number is
- * nobody's. Amounts: in the terminal's currency, and what the card is billed in minor units of CNY.
+ * nobody's. Amounts: in the terminal's currency, and what the card is billed in its own. {@code
+ * device} is the phone or computer of a payer online or by QR code, empty elsewhere.
  */
 record Payment(
         Kind kind,
@@ -22,6 +23,7 @@ record Payment(
         String entryMode,
         long amountMinor,
         long billedMinor,
+        String device,
         @Nullable OriginalData original) {
 
     enum Kind {
@@ -52,6 +54,35 @@ record Payment(
         String processingCode() {
             return processingCode;
         }
+    }
+
+    /** Whether the card is billed in another currency than the terminal's. */
+    boolean isConverted() {
+        return !merchant.city().currency().equals(issuer.seat().currency());
+    }
+
+    /** What is billed, in minor units of CNY. */
+    long billedCnyMinor() {
+        return issuer.seat().convert(billedMinor, City.inChina().getFirst());
+    }
+
+    Payment again(int newStan, String newRrn, long nowMillis) {
+        return new Payment(
+                kind,
+                pan,
+                expiry,
+                issuer,
+                holder,
+                merchant,
+                terminal,
+                newStan,
+                newRrn,
+                nowMillis,
+                entryMode,
+                amountMinor,
+                billedMinor,
+                device,
+                original);
     }
 
     boolean isOnline() {

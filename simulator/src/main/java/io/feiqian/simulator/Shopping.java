@@ -1,123 +1,63 @@
 package io.feiqian.simulator;
 
-import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Pan;
 import io.feiqian.simulator.Payment.Kind;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /** Who pays what, where and how: the habits of the cardholders. */
 final class Shopping {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int TRIES = 6;
+    private static final int TRIES = 16;
+    private static final int PEOPLE_ASKED = 4;
     private static final double AMOUNT_MAX = 50_000;
 
     private final World world;
+    private final Rhythm rhythm;
+    private final Travel travel;
     private final Chance chance;
     private int rrns;
 
-    Shopping(World world, Chance chance) {
+    Shopping(World world, Rhythm rhythm, Chance chance) {
         this.world = world;
+        this.rhythm = rhythm;
+        this.travel = new Travel(rhythm, chance.split());
         this.chance = chance;
     }
 
     /** The next payment of somebody. */
     Payment next(long nowMillis) {
-        Cardholder holder = world.someone(chance);
-        int hour = Instant.ofEpochMilli(nowMillis).atZone(CHINA).getHour();
-        Merchant merchant = draw(holder);
-        for (int i = 1; i < TRIES && !chance.happens(merchant.trade().hours().at(hour)); i++) {
-            merchant = draw(holder);
+        Cardholder holder = someone(nowMillis);
+        City city = travel.whereabouts(holder, nowMillis);
+        Merchant merchant = draw(holder, city);
+        for (int i = 1; i < TRIES && !chance.happens(appeal(merchant, nowMillis)); i++) {
+            merchant = draw(holder, city);
         }
-        double yuan = yuan(merchant.trade(), holder.lavishness());
+        return at(merchant, holder, yuan(merchant.trade(), holder.lavishness()), nowMillis);
+    }
+
+    /** What this person pays at this merchant, in the way of its trade. */
+    Payment at(Merchant merchant, Cardholder holder, double yuan, long nowMillis) {
         Kind kind =
                 switch (merchant.trade().way()) {
                     case COUNTER, ONLINE, TRANSIT -> Kind.PURCHASE;
                     case HELD -> Kind.HOLD;
                     case CASH -> Kind.CASH;
                 };
-        return payment(kind, holder, merchant, yuan, entryMode(merchant), nowMillis);
+        Terminal terminal = merchant.terminals().get(chance.below(merchant.terminals().size()));
+        return at(terminal, merchant, holder, kind, yuan, entryMode(merchant), nowMillis);
     }
 
-    /** The same again, as a terminal sends it anew: another STAN and RRN. */
-    Payment again(Payment payment, long nowMillis) {
-        return new Payment(
-                payment.kind(),
-                payment.pan(),
-                payment.expiry(),
-                payment.issuer(),
-                payment.holder(),
-                payment.merchant(),
-                payment.terminal(),
-                payment.terminal().nextStan(),
-                Messages.rrn(nowMillis, ++rrns),
-                nowMillis,
-                payment.entryMode(),
-                payment.amountMinor(),
-                payment.billedMinor(),
-                payment.original());
-    }
-
-    /** What follows from a payment days later; half of it for example, never more. */
-    Payment following(Kind kind, Payment first, double part, boolean named, long nowMillis) {
-        long amount = Math.max(1, (long) (first.amountMinor() * part));
-        long billed =
-                first.merchant().city().isHome()
-                        ? amount
-                        : Math.max(1, (long) (first.billedMinor() * part));
-        return new Payment(
-                kind,
-                first.pan(),
-                first.expiry(),
-                first.issuer(),
-                first.holder(),
-                first.merchant(),
-                first.terminal(),
-                first.terminal().nextStan(),
-                Messages.rrn(nowMillis, ++rrns),
-                nowMillis,
-                "012",
-                amount,
-                billed,
-                named ? Messages.original(first) : null);
-    }
-
-    /** Somebody tries a card number: most are nobody's. */
-    Payment tried(Merchant merchant, Bank issuer, Chance thief, long nowMillis) {
-        Cardholder victim = thief.happens(.12) ? world.someone(thief) : null;
-        Pan pan = victim == null ? World.unissued(issuer, thief) : victim.pan();
-        Terminal terminal = merchant.terminals().getFirst();
-        long amount = thief.between(100, 1_000);
-        return new Payment(
-                Kind.PURCHASE,
-                pan,
-                victim == null ? "3012" : victim.expiry(),
-                victim == null ? issuer : victim.issuer(),
-                victim,
-                merchant,
-                terminal,
-                terminal.nextStan(),
-                Messages.rrn(nowMillis, ++rrns),
-                nowMillis,
-                "012",
-                amount,
-                amount,
-                null);
-    }
-
-    private Payment payment(
-            Kind kind,
-            Cardholder holder,
+    Payment at(
+            Terminal terminal,
             Merchant merchant,
+            Cardholder holder,
+            Kind kind,
             double yuan,
             String entryMode,
             long nowMillis) {
-        Terminal terminal = merchant.terminals().get(chance.below(merchant.terminals().size()));
         City city = merchant.city();
-        double unit = StrictMath.pow(10, Money.exponent(Money.currency(city.currency())));
-        long amount = Math.max(1, Math.round(yuan / city.rate() * unit));
-        long billed = city.isHome() ? amount : Math.round(amount / unit * city.rate() * 100);
+        long amount = Math.max(1, Math.round(yuan / city.rate() * city.unit()));
+        boolean shown = "012".equals(entryMode) || "032".equals(entryMode);
         return new Payment(
                 kind,
                 holder.pan(),
@@ -127,31 +67,104 @@ final class Shopping {
                 merchant,
                 terminal,
                 terminal.nextStan(),
-                Messages.rrn(nowMillis, ++rrns),
+                nextRrn(nowMillis),
                 nowMillis,
                 entryMode,
                 amount,
-                Math.max(1, billed),
+                city.convert(amount, holder.issuer().seat()),
+                shown ? holder.device() : "",
                 null);
     }
 
-    private Merchant draw(Cardholder holder) {
-        double where = chance.uniform();
-        if (where < .60) {
-            return holder.favourite(chance);
-        }
-        if (where < .86) {
-            return world.somewhere(holder.home(), chance);
-        }
-        if (where < .95) {
-            return world.online(chance);
-        }
-        boolean abroad = where >= .99;
-        var cities = abroad ? City.outside() : City.inChina();
-        return world.somewhere(cities.get(chance.below(cities.size())), chance);
+    /** The same again, as a terminal sends it anew: another STAN and RRN. */
+    Payment again(Payment payment, long nowMillis) {
+        return payment.again(payment.terminal().nextStan(), nextRrn(nowMillis), nowMillis);
     }
 
-    private double yuan(Trade trade, double lavishness) {
+    /** What follows from a payment days later; half of it for example, never more. */
+    Payment following(Kind kind, Payment first, double part, boolean named, long nowMillis) {
+        long amount = Math.max(1, (long) (first.amountMinor() * part));
+        long billed =
+                first.isConverted() ? Math.max(1, (long) (first.billedMinor() * part)) : amount;
+        return new Payment(
+                kind,
+                first.pan(),
+                first.expiry(),
+                first.issuer(),
+                first.holder(),
+                first.merchant(),
+                first.terminal(),
+                first.terminal().nextStan(),
+                nextRrn(nowMillis),
+                nowMillis,
+                "012",
+                amount,
+                billed,
+                "",
+                named ? Messages.original(first) : null);
+    }
+
+    /** Somebody tries a card number: most are nobody's. */
+    Payment tried(Merchant merchant, Bank issuer, Chance thief, String device, long nowMillis) {
+        Cardholder victim = thief.happens(.12) ? world.someone(thief) : null;
+        Pan pan = victim == null ? People.unissued(issuer, thief) : victim.pan();
+        Bank owner = victim == null ? issuer : victim.issuer();
+        Terminal terminal = merchant.terminals().getFirst();
+        long amount = thief.between(100, 1_000);
+        return new Payment(
+                Kind.PURCHASE,
+                pan,
+                victim == null ? "3012" : victim.expiry(),
+                owner,
+                victim,
+                merchant,
+                terminal,
+                terminal.nextStan(),
+                nextRrn(nowMillis),
+                nowMillis,
+                "012",
+                amount,
+                merchant.city().convert(amount, owner.seat()),
+                device,
+                null);
+    }
+
+    private String nextRrn(long nowMillis) {
+        return Messages.rrn(nowMillis, ++rrns);
+    }
+
+    /** Who has just been paid spends more: some who come to mind late in their month stay home. */
+    private Cardholder someone(long nowMillis) {
+        Cardholder holder = world.someone(chance);
+        for (int i = 1; i < PEOPLE_ASKED; i++) {
+            double since = holder.purse().daysSincePayday(nowMillis);
+            if (chance.happens(since < 4 ? 1 : since < 12 ? .85 : .7)) {
+                break;
+            }
+            holder = world.someone(chance);
+        }
+        return holder;
+    }
+
+    private Merchant draw(Cardholder holder, City city) {
+        boolean away = city != holder.home();
+        double where = chance.uniform();
+        if (where < .10 && holder.home().isHome()) {
+            return world.online(chance);
+        }
+        return where < .68 && !away ? holder.favourite(chance) : world.somewhere(city, chance);
+    }
+
+    private double appeal(Merchant merchant, long nowMillis) {
+        if (merchant.city().isHome()) {
+            return rhythm.appeal(merchant.trade(), nowMillis);
+        }
+        int hour = Instant.ofEpochMilli(nowMillis).atZone(merchant.city().zone()).getHour();
+        return merchant.trade().hours().at(hour);
+    }
+
+    /** What is paid in this trade by somebody of that lavishness. */
+    double yuan(Trade trade, double lavishness) {
         double drawn = chance.logNormal(trade.median(), trade.sigma()) * lavishness;
         double yuan = Math.clamp(drawn, 1, AMOUNT_MAX);
         return switch (trade.way()) {
@@ -174,7 +187,7 @@ final class Shopping {
         return form < .75 ? Math.max(1, Math.rint(yuan)) - .1 : Math.rint(yuan * 100) / 100;
     }
 
-    private String entryMode(Merchant merchant) {
+    String entryMode(Merchant merchant) {
         return switch (merchant.trade().way()) {
             case ONLINE -> "012";
             case TRANSIT -> "071";

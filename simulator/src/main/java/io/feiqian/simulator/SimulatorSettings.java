@@ -1,6 +1,7 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.calendar.ChinaCalendar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a simulation is made from. The same settings give the same messages, byte for byte; {@code
  * speed} and where they are sent change nothing in them. {@code rate} is the mean number of
  * payments a second of simulated time over a week; {@code speed} is simulated seconds a second,
- * {@link #UNPACED} for as fast as possible.
+ * {@link #UNPACED} for as fast as possible; {@code holidays}: China's, or weekends only.
  */
 public record SimulatorSettings(
         long seed,
@@ -20,6 +21,7 @@ public record SimulatorSettings(
         double speed,
         int cardholders,
         int merchants,
+        boolean holidays,
         Scenario scenario,
         Output output) {
 
@@ -70,38 +72,58 @@ public record SimulatorSettings(
                 1,
                 20_000,
                 1_500,
+                true,
                 Scenario.QUIET,
                 Output.NOWHERE);
     }
 
     public SimulatorSettings until(Instant newTo) {
         return new SimulatorSettings(
-                seed, from, newTo, rate, speed, cardholders, merchants, scenario, output);
+                seed, from, newTo, rate, speed, cardholders, merchants, holidays, scenario, output);
     }
 
     public SimulatorSettings withRate(double newRate) {
         return new SimulatorSettings(
-                seed, from, to, newRate, speed, cardholders, merchants, scenario, output);
+                seed, from, to, newRate, speed, cardholders, merchants, holidays, scenario, output);
     }
 
     public SimulatorSettings withSpeed(double newSpeed) {
         return new SimulatorSettings(
-                seed, from, to, rate, newSpeed, cardholders, merchants, scenario, output);
+                seed, from, to, rate, newSpeed, cardholders, merchants, holidays, scenario, output);
     }
 
     public SimulatorSettings withPeople(int newCardholders, int newMerchants) {
         return new SimulatorSettings(
-                seed, from, to, rate, speed, newCardholders, newMerchants, scenario, output);
+                seed,
+                from,
+                to,
+                rate,
+                speed,
+                newCardholders,
+                newMerchants,
+                holidays,
+                scenario,
+                output);
     }
 
     public SimulatorSettings with(Scenario newScenario) {
         return new SimulatorSettings(
-                seed, from, to, rate, speed, cardholders, merchants, newScenario, output);
+                seed, from, to, rate, speed, cardholders, merchants, holidays, newScenario, output);
     }
 
     public SimulatorSettings with(Output newOutput) {
         return new SimulatorSettings(
-                seed, from, to, rate, speed, cardholders, merchants, scenario, newOutput);
+                seed, from, to, rate, speed, cardholders, merchants, holidays, scenario, newOutput);
+    }
+
+    /** Weekends only, or China's holidays and sales as well. */
+    public SimulatorSettings withHolidays(boolean wanted) {
+        return new SimulatorSettings(
+                seed, from, to, rate, speed, cardholders, merchants, wanted, scenario, output);
+    }
+
+    ChinaCalendar calendar() {
+        return holidays ? ChinaCalendar.ofChina() : ChinaCalendar.withoutHolidays();
     }
 
     private static void require(boolean right, String name, Object value, String must) {

@@ -99,9 +99,10 @@ final class Switch {
         Payment payment = course.payment;
         Cardholder holder = payment.holder();
         boolean paid =
-                holder != null && holder.balanceMinor(payment.atMillis()) >= payment.billedMinor();
+                holder != null
+                        && holder.purse().balanceMinor(payment.atMillis()) >= payment.billedMinor();
         if (paid && holder != null) {
-            holder.take(payment.billedMinor());
+            holder.purse().take(payment.billedMinor());
         }
         Answer answer = answer(payment, paid ? "00" : "51", 30, true);
         agenda.emit(Messages.advice(payment, answer));
@@ -188,7 +189,7 @@ final class Switch {
         if (chance.happens(.004) && !payment.isOnline()) {
             long at = now + chance.between(MINUTE, 20 * MINUTE);
             agenda.atLeisure(at, when -> reverse(course, "0400", "VOID", when));
-        } else if (chance.happens(.012)) {
+        } else if (chance.happens(payment.merchant().trade().refunds() / 1_000)) {
             long at = now + chance.between(2 * HOUR, 48 * HOUR);
             agenda.atLeisure(at, when -> refund(course, answer, when));
         } else if (chance.happens(.0015)) {
@@ -236,7 +237,7 @@ final class Switch {
                 shopping.following(Kind.COMPLETION, course.payment, part, true, nowMillis);
         Cardholder holder = course.payment.holder();
         if (holder != null) {
-            holder.giveBack(held.billedMinor() - completion.billedMinor());
+            holder.purse().giveBack(held.billedMinor() - completion.billedMinor());
         }
         course.standing = null;
         agenda.emit(Messages.advice(completion, answer(completion, "00", 40, true)));
@@ -259,7 +260,7 @@ final class Switch {
                 when -> {
                     Cardholder holder = refund.holder();
                     if (holder != null) {
-                        holder.giveBack(refund.billedMinor());
+                        holder.purse().giveBack(refund.billedMinor());
                     }
                     agenda.emit(Messages.advice(refund, answer(refund, "00", millis, silent)));
                 });
@@ -270,7 +271,7 @@ final class Switch {
         Answer answer = answer(payment, code, millis, false);
         Cardholder holder = payment.holder();
         if (answer.approved() && holder != null) {
-            holder.take(answer.billedMinor());
+            holder.purse().take(answer.billedMinor());
         }
         if ("41".equals(code) && holder != null) {
             holder.block();
@@ -283,7 +284,7 @@ final class Switch {
         long billed = payment.billedMinor();
         Cardholder holder = payment.holder();
         if ("10".equals(code) && holder != null) {
-            amount = holder.balanceMinor(payment.atMillis()) / 100 * 100;
+            amount = holder.purse().balanceMinor(payment.atMillis()) / 100 * 100;
             billed = amount;
         }
         boolean approved = "00".equals(code) || "10".equals(code);
@@ -301,7 +302,7 @@ final class Switch {
 
     private static void giveBack(Payment payment, Answer answer) {
         if (answer.approved() && payment.holder() != null) {
-            payment.holder().giveBack(answer.billedMinor());
+            payment.holder().purse().giveBack(answer.billedMinor());
         }
     }
 }

@@ -5,11 +5,22 @@ import io.feiqian.kernel.Mcc;
 import java.util.List;
 
 /**
- * A kind of merchant: its MCC, the last part of its name, what is paid there (median in CNY and the
- * sigma of the log-normal), when, how often, and how.
+ * A kind of merchant, from the table {@code trades.tsv}: its MCC, the last part of its name, what
+ * is paid there (median in CNY and the sigma of the log-normal), when, how often, how, and what
+ * becomes of it: {@code refunds} of a thousand purchases, {@code disputes} of a hundred thousand.
  */
 record Trade(
-        Mcc mcc, Bilingual name, double median, double sigma, Hours hours, double weight, Way way) {
+        Mcc mcc,
+        Bilingual name,
+        double median,
+        double sigma,
+        Hours hours,
+        double weight,
+        Way way,
+        Season season,
+        double refunds,
+        double disputes,
+        boolean forVisitors) {
 
     /** When people go there: a weight from 0 to 1 for each hour of the day. */
     enum Hours {
@@ -18,7 +29,9 @@ record Trade(
         MEALS("000000255336996346998521"),
         EVENING("100000001356665567899961"),
         MORNING("000000499765443344321000"),
-        RUSH("000001599533343345985321");
+        RUSH("000001599533343345985321"),
+        OFFICE("000000004899746887400000"),
+        NIGHT("976420000000000000012589");
 
         private final String weights;
 
@@ -42,43 +55,28 @@ record Trade(
         CASH
     }
 
-    static final List<Trade> ALL =
-            List.of(
-                    of("5411", "超市", "Supermarket", 68, .8, Hours.DAY, 14, Way.COUNTER),
-                    of("5499", "便利店", "Convenience", 22, .6, Hours.ALWAYS, 16, Way.COUNTER),
-                    of("5812", "餐厅", "Restaurant", 120, .7, Hours.MEALS, 11, Way.COUNTER),
-                    of("5814", "快餐", "Fast Food", 35, .45, Hours.MEALS, 12, Way.COUNTER),
-                    of("5462", "面包房", "Bakery", 28, .5, Hours.MORNING, 4, Way.COUNTER),
-                    of("5541", "加油站", "Fuel Station", 280, .35, Hours.DAY, 4, Way.COUNTER),
-                    of("5912", "大药房", "Pharmacy", 60, .8, Hours.DAY, 4, Way.COUNTER),
-                    of("5311", "百货", "Department Store", 320, .9, Hours.EVENING, 3, Way.COUNTER),
-                    of("5651", "服装店", "Clothing", 260, .8, Hours.EVENING, 4, Way.COUNTER),
-                    of("5732", "电器城", "Electronics", 1500, 1, Hours.EVENING, 1.2, Way.COUNTER),
-                    of("5944", "珠宝行", "Jewellery", 3200, .9, Hours.EVENING, .3, Way.COUNTER),
-                    of("5977", "美妆店", "Cosmetics", 210, .7, Hours.EVENING, 2, Way.COUNTER),
-                    of("5942", "书店", "Bookshop", 75, .6, Hours.DAY, 1.5, Way.COUNTER),
-                    of("7230", "美发沙龙", "Hair Salon", 150, .7, Hours.EVENING, 1.5, Way.COUNTER),
-                    of("7832", "影城", "Cinema", 80, .4, Hours.EVENING, 2, Way.COUNTER),
-                    of("8062", "医院", "Hospital", 350, 1.1, Hours.DAY, 2, Way.COUNTER),
-                    of("4121", "出租车", "Taxi", 32, .6, Hours.ALWAYS, 5, Way.COUNTER),
-                    of("4111", "地铁", "Metro", 4, .35, Hours.RUSH, 8, Way.TRANSIT),
-                    of("7011", "酒店", "Hotel", 480, .6, Hours.EVENING, 1.2, Way.HELD),
-                    of("7512", "租车", "Car Rental", 600, .5, Hours.DAY, .4, Way.HELD),
-                    of("6011", "自助取款", "ATM", 800, .7, Hours.DAY, 2, Way.CASH),
-                    of("4814", "通信缴费", "Telecom", 100, .5, Hours.ALWAYS, 3, Way.ONLINE),
-                    of("5262", "网上商城", "Online Mall", 150, .9, Hours.EVENING, 10, Way.ONLINE),
-                    of("5818", "数字内容", "Digital Goods", 30, .7, Hours.ALWAYS, 4, Way.ONLINE),
-                    of("4722", "旅行网", "Travel Online", 1200, .9, Hours.EVENING, .8, Way.ONLINE));
+    static final List<Trade> ALL = Table.read("trades.tsv", 12).stream().map(Trade::of).toList();
 
-    private static Trade of(
-            String mcc,
-            String zh,
-            String en,
-            double median,
-            double sigma,
-            Hours hours,
-            double weight,
-            Way way) {
-        return new Trade(new Mcc(mcc), new Bilingual(zh, en), median, sigma, hours, weight, way);
+    /** The trade of an MCC that is in the table. */
+    static Trade ofMcc(String mcc) {
+        return ALL.stream()
+                .filter(trade -> trade.mcc().code().equals(mcc))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No trade has MCC " + mcc + "."));
+    }
+
+    private static Trade of(List<String> cells) {
+        return new Trade(
+                new Mcc(cells.get(0)),
+                new Bilingual(cells.get(1), cells.get(2)),
+                Double.parseDouble(cells.get(3)),
+                Double.parseDouble(cells.get(4)),
+                Hours.valueOf(cells.get(5)),
+                Double.parseDouble(cells.get(6)),
+                Way.valueOf(cells.get(7)),
+                Season.valueOf(cells.get(8)),
+                Double.parseDouble(cells.get(9)),
+                Double.parseDouble(cells.get(10)),
+                "yes".equals(cells.get(11)));
     }
 }

@@ -45,7 +45,7 @@ final class Truth {
 
     /** A payment that an incident touched; {@code other} is the RRN it belongs to, or empty. */
     void touched(Disturbance disturbance, String what, Payment payment, String code, String other) {
-        disturbance.count(payment.billedMinor());
+        disturbance.count(payment.billedCnyMinor());
         Json line =
                 Json.object()
                         .put("what", what)
@@ -60,7 +60,7 @@ final class Truth {
                         .put("card", payment.pan().toString())
                         .put("amountMinor", payment.amountMinor())
                         .put("currency", payment.merchant().city().currency())
-                        .put("billedMinor", payment.billedMinor())
+                        .put("billedMinor", payment.billedCnyMinor())
                         .put("responseCode", code);
         write(other.isEmpty() ? line : line.put("otherRrn", other));
     }
