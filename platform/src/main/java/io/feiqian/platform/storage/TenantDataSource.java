@@ -29,11 +29,12 @@ public final class TenantDataSource extends AbstractDataSource {
     private static final String APPLY =
             "SELECT set_config('role', ?, false), set_config('feiqian.institution', ?, false)";
 
-    private final DataSource pool;
-
-    // Keyed by identity (PgConnection has no equals); an entry goes when its connection does.
-    private final Map<PGConnection, Reach> applied =
+    // Keyed by identity (PgConnection has no equals); an entry goes when its connection does. One
+    // for all instances, so that two of them over one pool know what the other one set.
+    private static final Map<PGConnection, Reach> APPLIED =
             Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final DataSource pool;
 
     public TenantDataSource(DataSource pool) {
         this.pool = pool;
@@ -65,7 +66,7 @@ public final class TenantDataSource extends AbstractDataSource {
 
     private void apply(Reach reach, Connection connection) throws SQLException {
         PGConnection physical = connection.unwrap(PGConnection.class);
-        if (reach.equals(applied.get(physical))) {
+        if (reach.equals(APPLIED.get(physical))) {
             return;
         }
         if (!connection.getAutoCommit()) {
@@ -73,13 +74,13 @@ public final class TenantDataSource extends AbstractDataSource {
             throw new IllegalStateException(
                     "The pool hands out connections inside a transaction. Maybe its autoCommit is off.");
         }
-        applied.remove(physical);
+        APPLIED.remove(physical);
         try (PreparedStatement statement = connection.prepareStatement(APPLY)) {
             statement.setString(1, reach.role());
             statement.setString(2, reach.institution());
             statement.execute();
         }
-        applied.put(physical, reach);
+        APPLIED.put(physical, reach);
     }
 
     /** What the session is set to: a role and the rows it may see. */

@@ -74,6 +74,26 @@ class TenantDataSourceTest {
     }
 
     @Test
+    void knows_what_another_one_over_the_same_pool_has_set() {
+        pool.setMaximumPoolSize(1);
+        JdbcClient other = JdbcClient.create(new TenantDataSource(pool));
+        Scopes.run(ICBC, () -> write(ICBC, "icbc"));
+
+        Scopes.run(SYSTEM, () -> other.sql("SELECT 1").query(Integer.class).single());
+        Scopes.run(ICBC, () -> jdbc.sql("SELECT 1").query(Integer.class).single());
+
+        assertThat(
+                        Scopes.<String, RuntimeException>call(
+                                SYSTEM,
+                                () ->
+                                        other.sql("SELECT current_user")
+                                                .query(String.class)
+                                                .single()))
+                .isEqualTo(TestDatabase.LOGIN);
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
     void shows_nothing_without_a_scope() {
         Scopes.run(ICBC, () -> write(ICBC, "icbc"));
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -117,7 +118,8 @@ public final class RunRoom implements AutoCloseable {
 
     private static void lost(Ground ground, int spans, Throwable problem) {
         ground.meters().counter("feiqian.spans.lost").increment(spans);
-        LOG.warn("{} spans could not be kept: {}", spans, problem.getMessage());
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(problem);
+        LOG.warn("{} spans could not be kept: {}", spans, cause.getMessage());
     }
 
     public Runs runs() {
