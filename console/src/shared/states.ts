@@ -13,7 +13,7 @@ const tones: Record<string, Tone> = {
   'import.Running': 'live', 'import.Stopping': 'live', 'import.Done': 'good', 'import.Cancelled': 'idle', 'import.Failed': 'bad', 'import.Interrupted': 'warn',
   'simulator.Running': 'live', 'simulator.Stopping': 'live', 'simulator.Stopped': 'idle',
   'incident.Planned': 'info', 'incident.Active': 'warn', 'incident.Over': 'idle',
-  'user.Active': 'good', 'user.Locked': 'bad', 'user.Disabled': 'idle', 'user.FirstPassword': 'info',
+  'user.Active': 'good', 'user.Locked': 'bad', 'user.Disabled': 'idle', 'user.FirstPassword': 'info', 'user.Erased': 'idle',
   'step.Running': 'live', 'step.Waiting': 'warn', 'step.Done': 'good', 'step.Refused': 'warn', 'step.Failed': 'bad', 'step.Unknown': 'bad',
   'rung.Ready': 'good', 'rung.Open': 'warn', 'rung.Unreachable': 'bad', 'rung.Off': 'idle',
   'health.Up': 'good', 'health.Degraded': 'warn', 'health.Down': 'bad',

@@ -8,7 +8,7 @@ export const enWords: typeof zhWords = {
     import: { Running: 'Running', Stopping: 'Stopping', Done: 'Done', Cancelled: 'Stopped', Failed: 'Failed', Interrupted: 'Interrupted' },
     simulator: { Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped' },
     incident: { Planned: 'Planned', Active: 'Active', Over: 'Over' },
-    user: { Active: 'Active', Locked: 'Locked', Disabled: 'Disabled', FirstPassword: 'First password' },
+    user: { Active: 'Active', Locked: 'Locked', Disabled: 'Disabled', FirstPassword: 'First password', Erased: 'Erased' },
     step: { Running: 'Running', Waiting: 'Waiting', Done: 'Done', Refused: 'Refused', Failed: 'Failed', Unknown: 'Unknown' },
     rung: { Ready: 'Ready', Open: 'Circuit open', Unreachable: 'Unreachable', Off: 'Not set up' },
     health: { Up: 'Up', Degraded: 'Degraded', Down: 'Down' },

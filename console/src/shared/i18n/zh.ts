@@ -88,6 +88,7 @@ export const zh = {
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',
     signInName: '登录名', signInExample: '小写字母、数字、点和横线', displayName: '显示名', reset: '重置密码', resetMore: '{name} 的所有登录会立即失效，锁定会解除。', resetAct: '重置密码并退出其登录', disable: '停用', disableMore: '{name} 将不能登录，其 API 密钥同时失效。记录会保留。', disableAct: '停用 {name}', enable: '重新启用', endSessions: '结束登录', endSessionsMore: '{name} 的 {n} 个登录会立即失效，密码不变。', endSessionsAct: '结束 {n} 个登录', firstPassword: '{name} 的初始密码', firstPasswordMore: '只显示这一次。请通过安全的方式交给本人，首次登录时必须修改。',
+    erase: '抹除个人信息', eraseTitle: '抹除 {name} 的个人信息', eraseMore: '此人的对话和运行记录会被永久删除，账号换成无法识别的代号；操作日志仍可校验。此操作不能撤销。', eraseName: '请输入登录名 {name} 以确认', eraseReason: '依据（写入操作日志，请勿写个人信息）', eraseAct: '永久抹除 {name}', erased: '此人的信息已按要求抹除，账号不能再启用。',
   },
   role: { purpose: '每个角色包含哪些权限；权限按模块划分。', users: '{n} 位用户' },
   key: {

@@ -7,7 +7,7 @@ export const zhWords = {
     import: { Running: '进行中', Stopping: '正在停止', Done: '完成', Cancelled: '已停止', Failed: '失败', Interrupted: '已中断' },
     simulator: { Running: '运行中', Stopping: '正在停止', Stopped: '未启动' },
     incident: { Planned: '已安排', Active: '进行中', Over: '已结束' },
-    user: { Active: '正常', Locked: '已锁定', Disabled: '已停用', FirstPassword: '待改密码' },
+    user: { Active: '正常', Locked: '已锁定', Disabled: '已停用', FirstPassword: '待改密码', Erased: '已抹除' },
     step: { Running: '进行中', Waiting: '等待', Done: '完成', Refused: '拒绝', Failed: '失败', Unknown: '结果未知' },
     rung: { Ready: '可用', Open: '熔断', Unreachable: '连接不上', Off: '未配置' },
     health: { Up: '正常', Degraded: '降级', Down: '故障' },

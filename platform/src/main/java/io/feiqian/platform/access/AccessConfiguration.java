@@ -51,6 +51,20 @@ class AccessConfiguration {
     }
 
     @Bean
+    Erasure erasure(
+            AccessRoom room,
+            GroupCommit commits,
+            ObjectProvider<InstantSource> clock,
+            List<PersonalRecords> records) {
+        return new Erasure(
+                room.accounts(),
+                room.log(),
+                commits,
+                clock.getIfAvailable(InstantSource::system),
+                records);
+    }
+
+    @Bean
     LocalOperator localOperator(Accounts accounts, ApiKeys apiKeys) {
         return new LocalOperator(accounts, apiKeys);
     }

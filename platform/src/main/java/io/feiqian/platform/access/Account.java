@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param institution null for the network operator's own people
  * @param mustChange the password was given by somebody else and opens nothing but its own change
+ * @param erased the person is forgotten, and the name made up
  */
 public record Account(
         UUID id,
@@ -24,7 +25,8 @@ public record Account(
         boolean disabled,
         @Nullable Instant lockedUntil,
         Instant createdAt,
-        @Nullable Instant lastSeenAt) {
+        @Nullable Instant lastSeenAt,
+        boolean erased) {
 
     public Account {
         roles = List.copyOf(roles);

@@ -24,7 +24,7 @@ final class AccountTable {
     private static final String ACCOUNT =
             """
             SELECT a.id, a.name, a.display_name, a.institution_id, a.language, a.must_change,
-                   a.disabled, a.locked_until, a.created_at, a.last_seen_at,
+                   a.disabled, a.locked_until, a.created_at, a.last_seen_at, a.erased_at,
                    ARRAY(SELECT role_name FROM access.account_role r WHERE r.account_id = a.id
                          ORDER BY 1) AS roles
             FROM access.account a
@@ -131,6 +131,7 @@ final class AccountTable {
                 row.getBoolean("disabled"),
                 instant(row, "locked_until"),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "last_seen_at"));
+                instant(row, "last_seen_at"),
+                row.getTimestamp("erased_at") != null);
     }
 }

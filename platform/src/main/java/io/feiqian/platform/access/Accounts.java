@@ -150,10 +150,10 @@ public final class Accounts {
                     AccountRows.setRoles(AccountRows.on(c), id, wanted.roles());
                     return id;
                 }),
-                log.entry(
+                log.entryAbout(
+                        id,
                         "user.created",
                         creator,
-                        "user:" + id,
                         Map.of("name", wanted.name(), "roles", wanted.roles())));
         return new Created(table.findAnywhere(id).orElseThrow(), password);
     }
@@ -217,7 +217,7 @@ public final class Accounts {
         caller.require(AccessRights.USERS_WRITE);
         Account account = reachable(id, caller);
         int ended = sessions.closeAll(account.id());
-        log.append("user.sessionsEnded", caller, "user:" + id, Map.of("sessions", ended));
+        log.append("user.sessionsEnded", caller, ActionLog.user(id), Map.of("sessions", ended));
         return ended;
     }
 
@@ -248,7 +248,7 @@ public final class Accounts {
                 log.entry(
                         "user.changed",
                         Actor.of(caller),
-                        "user:" + id,
+                        ActionLog.user(id),
                         Map.of(
                                 "roles",
                                 Objects.requireNonNullElse(newRoles, before.roles()),
@@ -289,7 +289,7 @@ public final class Accounts {
     }
 
     /** Nobody changes an account out of reach, nor one with rights that the changer lacks. */
-    private Account reachable(UUID id, Caller caller) {
+    Account reachable(UUID id, Caller caller) {
         Account account =
                 table.find(id)
                         .orElseThrow(() ->
@@ -298,8 +298,16 @@ public final class Accounts {
                                         id,
                                         "is no account in reach",
                                         "Maybe it belongs to another institution."));
+        if (account.erased()) {
+            throw new InvalidValue(
+                    "id", id, "is an erased account", "Create another one for the person.");
+        }
         table.rightsOf(id).forEach(caller::require);
         return account;
+    }
+
+    Account anywhere(UUID id) {
+        return table.findAnywhere(id).orElseThrow();
     }
 
     /** Empty when the password may be looked at. */
@@ -340,7 +348,7 @@ public final class Accounts {
         log.append(
                 action,
                 new Actor(Actor.Kind.USER, credentials.id(), credentials.name(), null),
-                "user:" + credentials.id(),
+                ActionLog.user(credentials.id()),
                 Map.of());
     }
 
@@ -360,7 +368,7 @@ public final class Accounts {
                                 .param("must", mustChange)
                                 .param("id", id)
                                 .update()),
-                log.entry(action, actor, "user:" + id, Map.of()));
+                log.entry(action, actor, ActionLog.user(id), Map.of()));
     }
 
     private void change(String sql, UUID id) {

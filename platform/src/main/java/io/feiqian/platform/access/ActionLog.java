@@ -60,7 +60,7 @@ public final class ActionLog {
      *
      * @param action noun and past participle, {@code session.signedIn}, {@code tool.called}
      * @param subject what it was done to, kind and id: {@code approval:0199…}
-     * @param details no personal data, which belongs into {@link #appendAbout}
+     * @param details no personal data, which belongs into {@link #entryAbout}
      */
     public long append(String action, Caller caller, String subject, Map<String, ?> details) {
         return append(action, Actor.of(caller), subject, details);
@@ -86,28 +86,29 @@ public final class ActionLog {
         }
     }
 
-    /**
-     * Appends details about a person under the person's own key.
-     *
-     * @param person "card:card_…", "user:…": who can be erased
-     */
-    public long appendAbout(
-            String person, String action, Actor actor, String subject, Map<String, ?> details) {
-        byte[] sealed = persons.seal(person, json(details)).orElse(null);
-        return commits.write(
-                lane, new LogDraft(actor, action, subject, person, sealed, MDC.get(TRACE_ID)));
-    }
-
     /** An entry to be committed together with the act that it tells of. */
     public GroupCommit.Write<LogDraft, Long> entry(
             String action, Actor actor, String subject, Map<String, ?> details) {
         return new GroupCommit.Write<>(lane, draft(action, actor, subject, details));
     }
 
-    /** Makes the details about a person unreadable; the chain stays whole. */
-    public void erase(String person, Caller caller) {
-        persons.erase(person);
-        append("person.erased", caller, person, Map.of());
+    /** An entry whose details tell of a user, under that person's own key. */
+    GroupCommit.Write<LogDraft, Long> entryAbout(
+            UUID userId, String action, Actor actor, Map<String, ?> details) {
+        String person = user(userId);
+        byte[] sealed = persons.seal(person, json(details)).orElse(null);
+        return new GroupCommit.Write<>(
+                lane, new LogDraft(actor, action, person, person, sealed, MDC.get(TRACE_ID)));
+    }
+
+    /** Makes the details about a person unreadable for ever; the chain stays whole. */
+    GroupCommit.Write<?, Boolean> forgetting(String person) {
+        return GroupCommit.work(c -> persons.erase(AccountRows.on(c), person));
+    }
+
+    /** A user as the subject of an entry, and as who lies under a key. */
+    static String user(UUID id) {
+        return "user:" + id;
     }
 
     /** Recomputes the chain; names the first broken entry. */
@@ -148,9 +149,12 @@ public final class ActionLog {
     public List<Entry> page(Filter filter, long below, int limit) {
         return jdbc.sql(
                         """
-                        SELECT * FROM access.log
+                        SELECT l.*, erased.name AS pseudonym FROM access.log l
+                        LEFT JOIN access.account erased
+                          ON erased.id = l.actor_id AND erased.erased_at IS NOT NULL
                         WHERE sequence < :below
-                          AND (:actor::text IS NULL OR actor_name = :actor)
+                          AND (:actor::text IS NULL OR erased.name = :actor
+                               OR (actor_name = :actor AND erased.id IS NULL))
                           AND (:action::text IS NULL OR action = :action)
                           AND (:from::timestamptz IS NULL OR at >= :from)
                           AND (:to::timestamptz IS NULL OR at < :to)
@@ -168,12 +172,15 @@ public final class ActionLog {
 
     private Entry entry(ResultSet row) throws SQLException {
         HexFormat hex = HexFormat.of();
+        // What the digest covers cannot change, so an erased actor's name is only never shown
+        // again.
+        String pseudonym = row.getString("pseudonym");
         return new Entry(
                 row.getLong("sequence"),
                 row.getTimestamp("at").toInstant(),
                 Actor.Kind.valueOf(row.getString("actor_kind").toUpperCase(Locale.ROOT)),
                 row.getObject("actor_id", UUID.class),
-                row.getString("actor_name"),
+                pseudonym == null ? row.getString("actor_name") : pseudonym,
                 row.getString("action"),
                 row.getString("subject"),
                 payload(row.getString("person"), row.getBytes("payload")).orElse(null),

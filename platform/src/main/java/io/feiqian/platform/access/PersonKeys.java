@@ -35,22 +35,18 @@ final class PersonKeys {
     }
 
     /** Makes all that lies under the person's key unreadable, for ever. */
-    boolean erase(String person) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return Scopes.call(
-                new Scope.System(),
-                () ->
-                        jdbc.sql(
-                                                """
-                                                WITH erased AS (
-                                                  INSERT INTO access.erased_person (person, erased_at)
-                                                  VALUES (:person, :now) ON CONFLICT DO NOTHING)
-                                                DELETE FROM access.person_key WHERE person = :person
-                                                """)
-                                        .param("person", person)
-                                        .param("now", now)
-                                        .update()
-                                > 0);
+    boolean erase(JdbcClient on, String person) {
+        return on.sql(
+                                """
+                                WITH erased AS (
+                                  INSERT INTO access.erased_person (person, erased_at)
+                                  VALUES (:person, :now) ON CONFLICT DO NOTHING)
+                                DELETE FROM access.person_key WHERE person = :person
+                                """)
+                        .param("person", person)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                > 0;
     }
 
     private Optional<byte[]> create(String person) {

@@ -7,6 +7,7 @@ import io.feiqian.platform.access.AccessRights;
 import io.feiqian.platform.access.Accounts;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
+import io.feiqian.platform.access.Erasure;
 import io.feiqian.platform.access.Roles;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final Accounts accounts;
+    private final Erasure erasure;
     private final Roles roles;
     private final UserViews views;
 
-    UserController(Accounts accounts, Roles roles, UserViews views) {
+    UserController(Accounts accounts, Erasure erasure, Roles roles, UserViews views) {
         this.accounts = accounts;
+        this.erasure = erasure;
         this.roles = roles;
         this.views = views;
     }
@@ -50,6 +53,10 @@ class UserController {
             @Nullable Boolean disabled) {}
 
     record CreatedUser(UserViews.User user, String firstPassword) {}
+
+    record Erasing(@Nullable String name, @Nullable String reason) {}
+
+    record ErasedUser(UserViews.User user, int records) {}
 
     record RightView(String key, Bilingual title) {}
 
@@ -122,6 +129,17 @@ class UserController {
     CreatedUser resetPassword(@PathVariable String id) {
         Accounts.Created reset = accounts.resetPassword(Required.id("id", id), Callers.current());
         return new CreatedUser(views.user(reset.account()), reset.firstPassword());
+    }
+
+    @PostMapping("/users/{id}/erasure")
+    ErasedUser erase(@PathVariable String id, @RequestBody Erasing body) {
+        Erasure.Erased erased =
+                erasure.erase(
+                        Required.id("id", id),
+                        Required.field("name", body.name()),
+                        Required.words("reason", body.reason()),
+                        Callers.current());
+        return new ErasedUser(views.user(erased.account()), erased.records());
     }
 
     @GetMapping("/roles")

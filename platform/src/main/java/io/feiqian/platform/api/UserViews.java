@@ -63,12 +63,20 @@ class UserViews {
                 account.displayName(),
                 account.roles(),
                 institution(account.institution()),
-                account.disabled()
-                        ? "Disabled"
-                        : locked ? "Locked" : account.mustChange() ? "FirstPassword" : "Active",
+                state(account, locked),
                 locked ? lockedUntil : null,
                 account.createdAt(),
                 account.lastSeenAt());
+    }
+
+    private static String state(Account account, boolean locked) {
+        if (account.erased()) {
+            return "Erased";
+        }
+        if (account.disabled()) {
+            return "Disabled";
+        }
+        return locked ? "Locked" : account.mustChange() ? "FirstPassword" : "Active";
     }
 
     Session session(Account account) {

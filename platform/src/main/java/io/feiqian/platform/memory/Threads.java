@@ -1,9 +1,12 @@
 package io.feiqian.platform.memory;
 
 import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -118,6 +121,15 @@ public final class Threads {
             Caller owner, Message message, @Nullable String idempotencyKey) {
         return new GroupCommit.Write<>(
                 lane, new Said(owner.userId(), institution(owner), message, idempotencyKey));
+    }
+
+    /** All threads of a person, and with them what was said there. */
+    public int erase(Connection connection, PersonalRecords.Person person) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM memory.threads WHERE user_id = ?")) {
+            delete.setObject(1, person.id());
+            return delete.executeUpdate();
+        }
     }
 
     static String title(String text) {

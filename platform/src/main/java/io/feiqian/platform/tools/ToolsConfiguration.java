@@ -2,6 +2,7 @@ package io.feiqian.platform.tools;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.ActionLog;
+import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.storage.ModuleSchema;
 import java.time.InstantSource;
@@ -82,6 +83,11 @@ class ToolsConfiguration {
     @Bean
     ParkedEffects parkedEffects(ToolRoom room) {
         return room.parked();
+    }
+
+    @Bean
+    PersonalRecords namesInJournal() {
+        return new PersonalNames();
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,15 @@ public final class Spans {
                     openMonths.removeIf(month -> month.isBefore(keep));
                     return past.size();
                 });
+    }
+
+    /** Deletes the spans of these runs; as the owner. */
+    public int erase(Connection connection, Collection<UUID> runIds) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM tracing.spans WHERE run_id = ANY(?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", runIds.toArray()));
+            return delete.executeUpdate();
+        }
     }
 
     /** As the owner, in the committer's transaction. */

@@ -162,17 +162,13 @@ class ActionLogTest {
 
     @Test
     void forgets_a_person_and_keeps_the_chain() {
-        log.appendAbout(
-                "card:card_x",
-                "refund.proposed",
-                Actor.of(OPERATOR),
-                "refund:1",
-                Map.of("name", "王"));
+        UUID wang = new UUID(0, 3);
+        Map<String, String> details = Map.of("name", "王");
+        commits.commit(log.entryAbout(wang, "user.created", Actor.of(OPERATOR), details));
         assertThat(newest().payloadJson()).contains("王");
 
-        log.erase("card:card_x", OPERATOR);
-        log.appendAbout(
-                "card:card_x", "refund.done", Actor.of(OPERATOR), "refund:1", Map.of("name", "王"));
+        commits.commit(log.forgetting(ActionLog.user(wang)));
+        commits.commit(log.entryAbout(wang, "user.changed", Actor.of(OPERATOR), details));
 
         assertThat(page(OPERATOR)).noneMatch(e -> String.valueOf(e.payloadJson()).contains("王"));
         assertThat(log.verify().intact()).isTrue();

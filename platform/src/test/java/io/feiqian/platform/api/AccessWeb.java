@@ -2,6 +2,10 @@ package io.feiqian.platform.api;
 
 import io.feiqian.platform.access.AccessRoom;
 import io.feiqian.platform.access.Accounts;
+import io.feiqian.platform.access.Erasure;
+import io.feiqian.platform.storage.GroupCommit;
+import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -41,6 +45,11 @@ class AccessWeb implements WebMvcConfigurer {
     @Bean
     Accounts accounts(AccessRoom room) {
         return room.accounts();
+    }
+
+    @Bean
+    Erasure erasure(AccessRoom room, GroupCommit commits, InstantSource clock) {
+        return new Erasure(room.accounts(), room.log(), commits, clock, List.of());
     }
 
     @Bean

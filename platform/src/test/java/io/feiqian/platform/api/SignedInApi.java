@@ -48,6 +48,7 @@ final class SignedInApi implements AutoCloseable {
         context.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton("instantSource", clock);
             beans.registerSingleton("room", room);
+            beans.registerSingleton("commits", commits);
         });
         context.register(AccessWeb.class);
         context.refresh();

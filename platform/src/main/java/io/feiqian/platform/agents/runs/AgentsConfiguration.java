@@ -9,6 +9,7 @@ import io.feiqian.language.SlotReader;
 import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.language.intent.StoredModel;
 import io.feiqian.language.slot.SlotExtractor;
+import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.AgentCatalogue;
@@ -86,6 +87,16 @@ class AgentsConfiguration {
     @Bean
     Threads threads(JdbcClient jdbc) {
         return new Threads(jdbc);
+    }
+
+    @Bean
+    PersonalRecords threadsOfPersons(Threads threads) {
+        return threads::erase;
+    }
+
+    @Bean
+    PersonalRecords runsOfPersons(Spans spans) {
+        return new PersonalRuns(spans);
     }
 
     @Bean
