@@ -87,6 +87,8 @@ function spans(r) {
 const log = Array.from({ length: 60 }, (_, i) => ({ sequence: 18432 - i, at: ago(i * 6.3), actor: i % 4 === 3 ? { kind: 'Agent', name: 'payments' } : { kind: 'User', name: people[i % 3].name }, action: ['session.signedIn', 'tool.called', 'approval.approved', 'approval.requested', 'user.created'][i % 5], subject: ['session', 'tool payments_approval_rate', 'approval', 'approval', 'user analyst.ding'][i % 5] + ' ' + uuid().slice(0, 13), payload: i === 2 ? null : { reason: '与商户核对过小票', ip: '127.0.0.1' }, traceId: digest().slice(0, 32), digest: digest(), previousDigest: digest() }))
 const role = (name, zh, en, list, n) => ({ name, title: both(zh, en), purpose: both(`${zh}的日常权限`, `What ${en.toLowerCase()}s need every day`), rights: list.map((key) => ({ key, title: both({ read: '查看', propose: '提出', decide: '审批', use: '使用', write: '管理' }[key.split('.')[2]] + ' ' + key.split('.')[1], key.split('.')[2] + ' ' + key.split('.')[1]) })), users: n })
 const roles = [role('admin', '管理员', 'Administrator', rights, 1), role('supervisor', '主管', 'Supervisor', rights.slice(0, 4), 1), role('analyst', '分析员', 'Analyst', rights.slice(0, 2).concat(rights.slice(3, 5)), 4)]
+const effects = [{ id: uuid(), state: 'Parked', tool: 'payments_propose_refund', title: both('提出退款', 'Propose a refund'), effect: 'MONEY', arguments: { values: { amount: { kind: 'Amount', amount: 128, currency: 'CNY' } } }, argumentList: [{ name: 'amount', label: both('金额', 'Amount'), text: '128 CNY', link: null }], runId: uuid(), step: 1, requestedBy: people[0], startedAt: ago(42), problem: 'read timed out', approvalId: null, maySettle: true, mayNotBecause: null, settledBy: null, settledAt: null, note: null }]
+const openSessions = [{ id: uuid(), current: true, createdAt: ago(90), lastSeenAt: ago(0), expiresAt: ago(-630) }, { id: uuid(), current: false, createdAt: ago(3000), lastSeenAt: ago(800), expiresAt: ago(-120) }]
 const session = () => ({ user: { ...state.user, displayName: users.find((u) => u.name === state.user.name)?.displayName, roles: users.find((u) => u.name === state.user.name)?.roles ?? [], rights, language: 'zh' }, mustChangePassword: state.session.mustChange })
 const problem = (status, title, detailText, more = {}) => ({ status, body: { type: `/problems/${status}`, title, status, detail: detailText, traceId: digest().slice(0, 32), ...more } })
 const page = (items, url) => {
@@ -144,6 +146,13 @@ const routes = [
     }
     return seen(a)
   }],
+  ['GET', '/effects', (c) => page(effects.filter((e) => e.state === (c.url.searchParams.get('state') ?? 'Parked') || (c.url.searchParams.get('state') === 'Settled' && e.state !== 'Parked')), c.url)],
+  ['GET', '/effects/:id', (c) => effects.find((e) => e.id === c.id) ?? problem(404, '没有这项操作', `编号 ${c.id}`)],
+  ['POST', '/effects/:id/settlement', (c) => Object.assign(effects.find((e) => e.id === c.id), { state: c.body.happened ? 'Happened' : 'DidNotHappen', note: c.body.note, settledBy: state.user, settledAt: new Date().toISOString(), maySettle: false })],
+  ['GET', '/sessions', () => ({ items: openSessions })],
+  ['DELETE', '/sessions/:id', (c) => { openSessions.splice(openSessions.findIndex((s) => s.id === c.id), 1); return null }],
+  ['GET', '/users/:id/sessions', () => ({ items: openSessions })],
+  ['DELETE', '/users/:id/sessions', () => null],
   ['GET', '/payments/transactions', (c) => { const p = c.url.searchParams; return page(transactions.filter((t) => (!p.get('status') || t.state === p.get('status')) && (!p.get('cardTail') || t.card.tail === p.get('cardTail')) && (!p.get('responseCode') || t.responseCode === p.get('responseCode')) && (!p.get('issuer') || t.issuer.id === p.get('issuer')) && (!p.get('merchant') || t.merchant.id === p.get('merchant')) && (!p.get('q') || t.merchant.name.includes(p.get('q')) || t.id === p.get('q'))), c.url) }],
   ['GET', '/payments/transactions/:id', (c) => { const t = transactions.find((x) => x.id === c.id); return t ? detail(t) : problem(404, '没有这笔交易', `编号 ${c.id}`, { fields: [{ field: 'id', value: c.id, reason: '不在数据集里', remedy: '用 RRN 或卡尾号查找。' }] }) }],
   ['GET', '/payments/transactions/:id/messages', (c) => ({ items: messages(transactions.find((x) => x.id === c.id) ?? transactions[0]) })],
@@ -153,14 +162,14 @@ const routes = [
   ['GET', '/payments/response-codes', () => ({ items: codes })],
   ['GET', '/payments/imports', (c) => page(imports, c.url)],
   ['GET', '/payments/imports/mappings', () => ({ items: [{ name: 'handbook', title: both('支付手册', 'Handbook') }, { name: 'switch', title: both('交换机副本', 'Switch copy') }] })],
-  ['POST', '/payments/imports', (c) => { const job = { id: uuid(), file: c.body.path, mapping: c.body.mapping, state: 'Running', startedAt: new Date().toISOString(), startedBy: state.user, read: 0, total: null, written: 0, rejected: 0, rowsPerSecond: 0 }; imports.unshift(job); return job }],
+  ['POST', '/payments/imports', (c) => { const job = { id: uuid(), file: c.body.path ?? 'transactions.csv', mapping: c.body.mapping ?? 'handbook', state: 'Running', startedAt: new Date().toISOString(), startedBy: state.user, read: 0, total: null, written: 0, rejected: 0, rowsPerSecond: 0 }; imports.unshift(job); return job }],
   ['POST', '/payments/imports/:id/cancel', (c) => Object.assign(imports.find((j) => j.id === c.id), { state: 'Cancelled' })],
   ['POST', '/payments/imports/:id/resume', (c) => Object.assign(imports.find((j) => j.id === c.id), { state: 'Running' })],
   ['GET', '/payments/simulator', () => { if (simulator.state === 'Running') simulator.sent += Math.round(2400 * (0.9 + random() * 0.2)); return simulator }],
   ['POST', '/payments/simulator/start', (c) => Object.assign(simulator, c.body, { state: 'Running' })],
   ['POST', '/payments/simulator/stop', () => Object.assign(simulator, { state: 'Stopped', messagesPerSecond: null, p99Millis: null })],
   ['POST', '/payments/simulator/speed', (c) => Object.assign(simulator, { speed: c.body.speed })],
-  ['POST', '/payments/simulator/incident', (c) => { simulator.incidents.unshift({ id: uuid(), kind: c.body.kind, target: c.body.target, state: 'Active', from: new Date().toISOString(), to: null }); return simulator }],
+  ['POST', '/payments/simulator/incident', (c) => { simulator.incidents.unshift({ id: uuid(), kind: c.body.kind, target: c.body.target ?? '00000308', targetName: both('招商银行', 'CMB'), state: 'Active', from: new Date().toISOString(), to: null }); return simulator }],
 ]
 function seen(a) {
   const own = state.user?.id === a.requestedBy.id
@@ -195,7 +204,7 @@ export function mock() {
     for (const [method, pattern, act] of routes) {
       const match = path.match(new RegExp('^' + pattern.replace(':id', '([^/]+)') + '$'))
       if (method !== request.method || !match) continue
-      const answer = act({ url, id: match[1], body: text ? JSON.parse(text) : {}, sid, answer: answerHead })
+      const answer = act({ url, id: match[1], body: text && /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(text) : {}, sid, answer: answerHead })
       const broken = answer && answer.body && answer.status >= 400
       response.writeHead(broken ? answer.status : answer === null ? 204 : 200, { 'Content-Type': broken ? 'application/problem+json' : 'application/json', 'Set-Cookie': ['XSRF-TOKEN=mock; Path=/', ...(answerHead.session ? [`sid=${answerHead.session}; Path=/; HttpOnly`] : [])] })
       return response.end(answer === null ? undefined : JSON.stringify(broken ? answer.body : answer))

@@ -47,3 +47,28 @@ function asProblem(error: unknown, response: Response): Problem {
   if (typeof error === 'object' && error !== null && 'title' in error) return error as Problem
   return { type: 'about:blank', title: response.statusText || String(response.status), status: response.status, traceId: response.headers.get('X-Trace-Id') }
 }
+
+/** A file on its way: fetch tells nobody how far it is. */
+export interface Upload<T> { done: Promise<T>; stop: () => void }
+
+/** Sends a form with its files; `onSent` hears the share that has left, 0 to 1. */
+export function upload<T>(path: string, form: FormData, onSent: (share: number) => void): Upload<T> {
+  const request = new XMLHttpRequest()
+  const done = new Promise<T>((resolve, reject) => {
+    const fail = (problem: Problem) => reject(new ApiProblem(problem))
+    request.upload.onprogress = (e) => e.lengthComputable && onSent(e.loaded / e.total)
+    request.onerror = () => fail({ type: 'about:blank', title: 'unreachable', status: 0 })
+    request.onabort = () => fail({ type: '/problems/stopped', title: 'stopped', status: -2 })
+    request.onload = () => {
+      if (request.status < 300) return resolve(JSON.parse(request.responseText) as T)
+      if (request.status === 401) onSignedOut()
+      const said: unknown = /json/.test(request.getResponseHeader('Content-Type') ?? '') ? JSON.parse(request.responseText) : undefined
+      fail(typeof said === 'object' && said !== null && 'title' in said ? (said as Problem) : { type: request.status === 413 ? '/problems/too-large' : 'about:blank', title: request.statusText, status: request.status })
+    }
+  })
+  request.open('POST', `/api/v1${path}`)
+  const token = cookie('XSRF-TOKEN')
+  if (token) request.setRequestHeader('X-XSRF-TOKEN', decodeURIComponent(token))
+  request.send(form)
+  return { done, stop: () => request.abort() }
+}

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { ago, change, clockTime, compact, moment, money, points, value } from './format'
+import { ago, change, clockTime, compact, compactMoney, moment, money, points, value } from './format'
 
 describe('money', () => {
   it('uses the exponent of its currency', () => {
-    expect(money({ amountMinor: 12800, currency: 'CNY' }, 'en')).toBe('CNY 128.00')
-    expect(money({ amountMinor: 12800, currency: 'JPY' }, 'en')).toBe('JPY 12,800')
-    expect(money({ amountMinor: 12800, currency: 'KWD' }, 'zh')).toBe('12.800 KWD')
+    expect(money({ amountMinor: 12800, currency: 'CNY' }, 'en')).toBe('CNY\u202f128.00')
+    expect(money({ amountMinor: 12800, currency: 'JPY' }, 'en')).toBe('JPY\u202f12,800')
+    expect(money({ amountMinor: 12800, currency: 'KWD' }, 'zh')).toBe('12.800\u202fKWD')
   })
   it('is written as the answers of the server write it', () => {
-    expect(money({ amountMinor: 123450, currency: 'CNY' }, 'zh')).toBe('1,234.50 元')
+    expect(money({ amountMinor: 123450, currency: 'CNY' }, 'zh')).toBe('1,234.50\u202f元')
   })
 })
 
 describe('changes', () => {
   it('carry a sign and have no value without a base', () => {
-    expect(change(110, 100)).toBe('+10.0%')
-    expect(change(90, 100)).toBe('−10.0%')
+    expect(change(110, 100)).toBe('+10.00%')
+    expect(change(90, 100)).toBe('−10.00%')
     expect(change(1, 0)).toBeNull()
-    expect(points(-0.0123, 'zh')).toBe('−1.23 个百分点')
+    expect(points(-0.0123, 'zh')).toBe('−1.23\u202f个百分点')
   })
 })
 
@@ -38,14 +38,18 @@ describe('times', () => {
 
 describe('values', () => {
   it('are compact in the units of the language', () => {
-    expect(compact(1_754_155, 'zh')).toBe('175.42万')
-    expect(compact(1_754_155, 'en')).toMatch(/^1\.8m$/i)
+    expect(compact(1_754_155, 'zh')).toBe('175.42\u202f万')
+    expect(compact(24_920_900, 'zh')).toBe('2,492.09\u202f万')
+    expect(compact(1_754_155, 'en')).toBe('1.75\u202fM')
+    expect(compact(9_999, 'zh')).toBe('9,999')
+    expect(compactMoney({ amountMinor: 2_492_090_000, currency: 'CNY' }, 'zh')).toBe('2,492.09\u202f万元')
+    expect(compactMoney({ amountMinor: 12_345, currency: 'CNY' }, 'zh')).toBe('123\u202f元')
   })
   it('have a form for each kind', () => {
     expect(value({ kind: 'Ratio', fraction: 0.97234 }, 'en')).toBe('97.23%')
-    expect(value({ kind: 'Amount', money: { amountMinor: 5, currency: 'CNY' } }, 'en')).toBe('CNY 0.05')
+    expect(value({ kind: 'Amount', money: { amountMinor: 5, currency: 'CNY' } }, 'en')).toBe('CNY\u202f0.05')
     expect(value({ kind: 'Text', text: '51' }, 'en')).toBe('51')
-    expect(value({ kind: 'Span', duration: 'PT0.12S' }, 'zh')).toBe('0.12 秒')
+    expect(value({ kind: 'Span', duration: 'PT0.12S' }, 'zh')).toBe('0.12\u202f秒')
     expect(value({ kind: 'Span', duration: 'PT1H2M3S' }, 'en')).toBe('1:02:03')
   })
 })

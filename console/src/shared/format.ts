@@ -21,36 +21,53 @@ export function amount(money: Money): string {
 /** Yuan are called so in Chinese; every other currency by its code. As the answers of the server write it. */
 export const unit = (currency: string, language: Language) => (language === 'zh' && currency === 'CNY' ? '元' : currency)
 
+/** Between a number and its unit, everywhere: thin, and never at the end of a line. */
+export const thin = '\u202f'
+
+/** A number and its unit; a sign of percent stands at the number itself. */
+export const withUnit = (number: string | number, unit: string) => `${number}${thin}${unit}`
+
 /** 128.00 元 or CNY 128.00: the one way in which money is written. */
-export const money = (m: Money, language: Language) => (language === 'zh' ? `${amount(m)} ${unit(m.currency, 'zh')}` : `${m.currency} ${amount(m)}`)
+export const money = (m: Money, language: Language) => (language === 'zh' ? withUnit(amount(m), unit(m.currency, 'zh')) : withUnit(m.currency, amount(m)))
 
 export const count = (n: number) => new Intl.NumberFormat('en').format(n)
 
-/** Large numbers for tiles: 1,234,567 is 123.5万 in Chinese, 1.2M in English. */
+const scales: Record<Language, [number, string][]> = { zh: [[1e8, '亿'], [1e4, '万']], en: [[1e9, 'bn'], [1e6, 'M'], [1e3, 'k']] }
+
+/** Large numbers for tiles and axes: 1,234,567 is 123.46 万 in Chinese, 1.23 M in English. */
 export function compact(n: number, language: Language): string {
-  if (Math.abs(n) < 10_000) return count(Math.round(n))
-  return new Intl.NumberFormat(locales[language], { notation: 'compact', maximumFractionDigits: language === 'zh' ? 2 : 1 }).format(n)
+  const scale = scales[language].find(([size]) => Math.abs(n) >= size)
+  if (!scale || Math.abs(n) < 10_000) return count(Math.round(n))
+  return withUnit(new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(n / scale[0]), scale[1])
 }
 
 export function compactMoney(m: Money, language: Language): string {
   const number = compact(m.amountMinor / 10 ** exponent(m.currency), language)
-  return language === 'zh' ? `${number.replace(/([万亿])$/, ' $1')}${/[万亿]$/.test(number) ? '' : ' '}${unit(m.currency, 'zh')}` : `${m.currency} ${number}`
+  if (language === 'en') return withUnit(m.currency, number)
+  return /[万亿]$/.test(number) ? number + unit(m.currency, 'zh') : withUnit(number, unit(m.currency, 'zh'))
 }
 
+/** Two digits wherever percentages are compared; fewer only for what is no measure (progress, certainty). */
 export const percent = (fraction: number, digits = 2) => `${(fraction * 100).toFixed(digits)}%`
 
 /** A difference of rates: percentage points with a sign; a real minus, so that it lines up. */
 export function points(fraction: number, language: Language): string {
   const value = fraction * 100
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
-  return `${sign}${Math.abs(value).toFixed(2)} ${language === 'zh' ? '个百分点' : 'pp'}`
+  return withUnit(`${sign}${Math.abs(value).toFixed(2)}`, language === 'zh' ? '个百分点' : 'pp')
 }
 
 /** A relative change with a sign, or null where the base is zero. */
 export function change(now: number, before: number): string | null {
   if (before === 0) return null
   const fraction = now / before - 1
-  return `${fraction > 0 ? '+' : fraction < 0 ? '−' : '±'}${Math.abs(fraction * 100).toFixed(1)}%`
+  return `${fraction > 0 ? '+' : fraction < 0 ? '−' : '±'}${Math.abs(fraction * 100).toFixed(2)}%`
+}
+
+/** 1.5 MB; thousands of thousands, as file managers count. */
+export function bytes(size: number): string {
+  const scale = [[1e9, 'GB'], [1e6, 'MB'], [1e3, 'kB']].find(([s]) => size >= Number(s)) ?? [1, 'B']
+  return withUnit(new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(size / Number(scale[0])), String(scale[1]))
 }
 
 const pad = (n: number) => String(n).padStart(2, '0')
@@ -86,9 +103,9 @@ export function ago(instant: string, language: Language, now = Date.now()): stri
 }
 
 export function millis(ms: number): string {
-  if (ms < 1) return `${(ms * 1000).toFixed(0)} µs`
-  if (ms < 1000) return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
+  if (ms < 1) return withUnit((ms * 1000).toFixed(0), 'µs')
+  if (ms < 1000) return withUnit(ms < 10 ? ms.toFixed(1) : Math.round(ms), 'ms')
+  if (ms < 60_000) return withUnit((ms / 1000).toFixed(ms < 10_000 ? 2 : 1), 's')
   return clockTime(ms / 1000)
 }
 
@@ -99,7 +116,7 @@ export function clockTime(seconds: number): string {
   return h > 0 ? `${h}:${pad(m)}:${pad(s % 60)}` : `${m}:${pad(s % 60)}`
 }
 
-export const cost = (micros: number, currency: string) => `${currency} ${(micros / 1e6).toFixed(micros === 0 ? 2 : 6)}`
+export const cost = (micros: number, currency: string) => withUnit(currency, (micros / 1e6).toFixed(micros === 0 ? 2 : 6))
 
 /** An ISO 8601 duration (PT1H2M3.5S) as 1:02:03 or 3.5 s. */
 export function span(duration: string, language: Language): string {
@@ -107,7 +124,7 @@ export function span(duration: string, language: Language): string {
   if (!found) return duration
   const seconds = Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0)
   if (seconds >= 60) return clockTime(seconds)
-  return `${seconds} ${language === 'zh' ? '秒' : 's'}`
+  return withUnit(seconds, language === 'zh' ? '秒' : 's')
 }
 
 /** A cell's value in its usual form. */

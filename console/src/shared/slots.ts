@@ -1,5 +1,5 @@
 import type { Api, Language } from '@/api/types'
-import { count, exponent, unit } from './format'
+import { count, exponent, unit, withUnit } from './format'
 
 /** An argument of a call in words. A period's end is exclusive, people read the last day. */
 export function slotText(value: Api<'SlotValue'>, language: Language, option: (text: string) => string = (text) => text): string {
@@ -20,5 +20,5 @@ function amountText(amount: number, currency: string | null, language: Language)
   const digits = currency ? exponent(currency) : 2
   const number = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: 20 }).format(amount)
   if (!currency) return number
-  return language === 'zh' ? `${number} ${unit(currency, 'zh')}` : `${currency} ${number}`
+  return language === 'zh' ? withUnit(number, unit(currency, 'zh')) : withUnit(currency, number)
 }

@@ -19,7 +19,7 @@ export function useNetworkCharts(summary: Ref<Api<'PaymentsSummary'> | undefined
     const on = axis(theme)
     return {
       legend: { right: 0, top: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: c.text2, fontSize: 11 } },
-      xAxis: on.category(labels.value), yAxis: on.value((v) => format.compact(v, 'en')),
+      xAxis: on.category(labels.value), yAxis: on.value((v) => format.count(v)),
       series: [
         { type: 'bar', name: t('home.thisPeriod'), barCategoryGap: '25%', data: hours.value.map((h) => ({ value: h.count, itemStyle: h.complete ? { color: palette[0] } : hatched(palette[0] ?? '') })) },
         { type: 'line', name: t('home.before'), symbol: 'none', lineStyle: { width: 1.5, type: 'dashed', color: c.text3 }, itemStyle: { color: c.text3 }, data: summary.value?.hoursBefore.map((h) => h.count) ?? [] },

@@ -1,6 +1,8 @@
 import { api, take } from '@/api/client'
 import type { Api } from '@/api/types'
+import { count, span } from '@/shared/format'
 import { useAction, useLoad } from '@/shared/loading'
+import { useWords } from '@/shared/words'
 
 export function useSimulator() {
   const state = useLoad(() => take(api.GET('/payments/simulator')), { every: () => 2000 })
@@ -12,4 +14,13 @@ export function useSimulator() {
     speed: useAction(async (speed: number) => keep(await take(api.POST('/payments/simulator/speed', { body: { speed } })))),
     incident: useAction(async (body: Api<'NewIncident'>) => keep(await take(api.POST('/payments/simulator/incident', { body })))),
   }
+}
+
+/** Speeds as people compare them: how many times the clock, and what that makes of a second. */
+export function useSpeeds() {
+  const { t, language } = useWords()
+  const pace = (speed: number) => (speed === 0 ? t('simulator.fastest') : speed === 1 ? t('simulator.realTime') : t('simulator.times', { n: count(speed) }))
+  const length = (seconds: number) => (seconds < 60 ? span(`PT${seconds}S`, language.value) : seconds < 3600 ? t('simulator.ofMinutes', { n: count(Math.round(seconds / 6) / 10) }) : t('simulator.ofHours', { n: count(Math.round(seconds / 360) / 10) }))
+  const paceMore = (speed: number) => (speed > 1 ? ` · ${t('simulator.perRealSecond', { time: length(speed) })}` : '')
+  return { pace, paceMore }
 }

@@ -40,7 +40,7 @@ export const zh = {
   },
   assistant: {
     start: '想查什么，想办什么？', startMore: '用中文或英文说即可。回答里的每个数字都能点开看出处；涉及资金的操作先由第二人审批。',
-    example1: '昨天哪家发卡行的批准率下降最多？', example2: '卡尾号 6217 昨晚在便利店 128 元被扣了两次', example3: '响应码 51 是什么意思，客户该怎么办？', example4: '近 7 天拒绝最多的五个原因', example5: '给昨天尾号 6217 的重复扣款退款 128 元',
+    suggest: { rates: '近 7 天各发卡行的批准率', reasons: '近 7 天拒绝最多的五个原因', declined: '卡尾号 {tail} 在{merchant}的 {amount} {unit}为什么被拒绝？', declinedPlain: '卡尾号 {tail} 的 {amount} {unit}为什么被拒绝？', code: '响应码 {code} 是什么意思，客户该怎么办？', find: '查卡尾号 {tail} 在{merchant}的 {amount} {unit}', findPlain: '查卡尾号 {tail} 的 {amount} {unit}', twice: '卡尾号 {tail} 有没有被重复扣款？' },
     placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
     certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
     kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开', alone: '没有其他候选', chart: '各{dimension}的{measure}',
@@ -78,12 +78,14 @@ export const zh = {
   },
   import: {
     purpose: '把交易文件导入数据集；中断后可以续传，不会产生重复。', start: '导入文件', file: '文件', state: '状态', progress: '进度', read: '已读取行数', written: '已写入', rejected: '被拒绝', duplicates: '重复跳过', started: '开始时间', ended: '结束时间', mapping: '映射', mappingChoose: '选择列映射',
-    cancel: '停止', cancelMore: '已写入的 {n} 行会保留，之后可以续传。', cancelAct: '停止导入', resume: '续传', none: '还没有导入任务。', noneHint: '把 CSV 文件放进导入目录，选择映射即可。', rate: '每秒 {n} 行', left: '剩余 {time}', readRows: '已读取 {n} 行', kept: '已写入的 {n} 行有效。',
-    rejects: '下载拒绝文件（{n} 行）', rejectsMore: '每行写明行号、字段、原值和原因。', path: '文件路径', pathExample: '例如 transactions.csv', startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
+    cancel: '停止', cancelMore: '已写入的 {n} 行会保留，之后可以续传。', cancelAct: '停止导入', resume: '续传', none: '还没有导入任务。', noneHint: '选择或拖入一个 CSV 文件，再选列映射即可。', rate: '每秒 {n} 行', left: '剩余 {time}', readRows: '已读取 {n} 行', kept: '已写入的 {n} 行有效。',
+    rejects: '下载拒绝文件（{n} 行）', rejectsMore: '每行写明行号、字段、原值和原因。', path: '文件路径', pathExample: '例如 transactions.csv', chooseFile: '选择文件', otherFile: '换一个文件', dropHere: '把 CSV 文件拖到这里', way: { label: '文件在哪里', upload: '这台电脑上的文件', path: '服务器上的路径' }, pathMore: '文件要在服务器允许的导入目录里，适合很大的文件。', sending: '正在上传', checking: '已上传，正在登记任务', stopSending: '停止上传',
+    refused: { tooLarge: '文件太大', tooLargeMore: '超过了上传上限，什么也没有写入。请把文件放进服务器的导入目录，用「服务器上的路径」导入。', mapping: '没有这个列映射', mappingMore: '服务器上没有名为「{name}」的映射，什么也没有写入。请重新选择。', path: '这个路径不能导入', pathMore: '{path}：文件不存在，或不在允许的导入目录里。' },
+    startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
   },
   simulator: {
-    purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍速', start: '启动模拟网络',
-    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户或终端', minutes: '分钟', stage: '制造事件：{what}',
+    purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',
+    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '收单行、商户，留空则随机', anyone: '随机', minutes: '分钟', stage: '制造事件：{what}',
   },
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',

@@ -1,5 +1,6 @@
 package io.feiqian.app.simulation;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.References;
@@ -50,10 +51,15 @@ class Simulation {
         this.clock = clock;
     }
 
-    private record Running(Simulator simulator, SimulatorView.Start start, Instant startedAt) {}
+    private record Running(
+            Simulator simulator, SimulatorView.Start start, Targets targets, Instant startedAt) {}
 
     private record Strike(
-            SimulatorView.Kind kind, @Nullable String target, Instant from, Instant to) {}
+            SimulatorView.Kind kind,
+            @Nullable String target,
+            @Nullable Bilingual targetName,
+            Instant from,
+            Instant to) {}
 
     synchronized SimulatorView start(SimulatorView.Start wanted) {
         Running now = running;
@@ -87,9 +93,10 @@ class Simulation {
             java.nio.file.Files.createDirectories(truth.getParent());
             strikes.clear();
             Simulator simulator = Simulator.start(settings);
-            running = new Running(simulator, wanted, clock.instant());
+            References.Reference names = References.parse(simulator.reference());
+            running = new Running(simulator, wanted, new Targets(names), clock.instant());
             // Messages carry codes; what they are called comes by the operator's reference file.
-            references.store(References.parse(simulator.reference()));
+            references.store(names);
         } catch (IOException e) {
             throw new UncheckedIOException("the truth file " + truth + " cannot be written", e);
         } catch (SQLException e) {
@@ -117,22 +124,35 @@ class Simulation {
         }
         Running now = required();
         Duration lasts = Duration.ofMinutes(wanted.minutes());
-        String who =
-                wanted.target() == null || wanted.target().isBlank()
-                        ? Incident.ANY
-                        : wanted.target();
-        Incident incident =
-                switch (wanted.kind()) {
-                    case IssuerDown -> new Incident.IssuerDown(who, lasts);
-                    case IssuerSlow -> new Incident.IssuerSlow(who, lasts, SLOW_LATENCY);
-                    case DuplicateDebits ->
-                            new Incident.DuplicateDebits(who, lasts, DUPLICATE_SHARE);
-                    case CardTesting -> new Incident.CardTesting(who, lasts, TESTS_PER_SECOND);
-                };
-        now.simulator().incident(incident);
+        Targets.Target target =
+                now.targets()
+                        .choose(
+                                wanted.kind(),
+                                wanted.target(),
+                                now.start().seed() + strikes.size());
+        String who = target == null ? wanted.target() : target.code();
+        if (who == null || who.isBlank()) {
+            who = Incident.ANY;
+        }
+        now.simulator().incident(incident(wanted.kind(), who, lasts));
         Instant at = now.simulator().status().now();
-        strikes.add(new Strike(wanted.kind(), wanted.target(), at, at.plus(lasts)));
+        strikes.add(
+                new Strike(
+                        wanted.kind(),
+                        who,
+                        target == null ? null : target.name(),
+                        at,
+                        at.plus(lasts)));
         return view();
+    }
+
+    private static Incident incident(SimulatorView.Kind kind, String who, Duration lasts) {
+        return switch (kind) {
+            case IssuerDown -> new Incident.IssuerDown(who, lasts);
+            case IssuerSlow -> new Incident.IssuerSlow(who, lasts, SLOW_LATENCY);
+            case DuplicateDebits -> new Incident.DuplicateDebits(who, lasts, DUPLICATE_SHARE);
+            case CardTesting -> new Incident.CardTesting(who, lasts, TESTS_PER_SECOND);
+        };
     }
 
     synchronized SimulatorView view() {
@@ -165,6 +185,7 @@ class Simulation {
                             "incident-" + (i + 1),
                             strike.kind(),
                             strike.target(),
+                            strike.targetName(),
                             now.isBefore(strike.to())
                                     ? SimulatorView.Phase.Active
                                     : SimulatorView.Phase.Over,

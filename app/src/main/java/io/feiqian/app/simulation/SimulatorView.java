@@ -1,5 +1,6 @@
 package io.feiqian.app.simulation;
 
+import io.feiqian.kernel.Bilingual;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ record SimulatorView(
             String id,
             Kind kind,
             @Nullable String target,
+            @Nullable Bilingual targetName,
             Phase state,
             Instant from,
             @Nullable Instant to) {}

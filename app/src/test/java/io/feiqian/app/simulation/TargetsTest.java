@@ -1,0 +1,45 @@
+package io.feiqian.app.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.record.References;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+
+    private static final Targets TARGETS =
+            new Targets(
+                    References.parse(
+                            """
+                            {"institutions": [
+                               {"code": "10000001", "roles": ["ISSUER"], "zh": "甲银行", "en": "Bank A"},
+                               {"code": "10000002", "roles": ["ACQUIRER"], "zh": "乙银行", "en": "Bank B"}],
+                             "merchants": [
+                               {"id": "M1", "acquirer": "10000002", "mcc": "5411", "zh": "超市", "en": "Market"},
+                               {"id": "M2", "acquirer": "10000002", "mcc": "5262", "zh": "网上商城", "en": "Mall"}]}
+                            """));
+
+    @Test
+    void a_named_party_is_found_with_its_name() {
+        assertThat(TARGETS.choose(SimulatorView.Kind.IssuerDown, "10000001", 3))
+                .isEqualTo(new Targets.Target("10000001", new Bilingual("甲银行", "Bank A")));
+    }
+
+    @Test
+    void where_nobody_is_named_one_is_drawn_that_this_kind_can_strike() {
+        for (long draw : List.of(0L, 1L, 41L, -3L)) {
+            assertThat(TARGETS.choose(SimulatorView.Kind.DuplicateDebits, null, draw))
+                    .isEqualTo(new Targets.Target("10000002", new Bilingual("乙银行", "Bank B")));
+            assertThat(TARGETS.choose(SimulatorView.Kind.CardTesting, " ", draw))
+                    .as("only a merchant without a counter is tested against")
+                    .isEqualTo(new Targets.Target("M2", new Bilingual("网上商城", "Mall")));
+        }
+    }
+
+    @Test
+    void a_code_that_nobody_has_is_left_to_the_simulator_to_refuse() {
+        assertThat(TARGETS.choose(SimulatorView.Kind.CardTesting, "M9", 0)).isNull();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.app.simulation;
+
+import org.jspecify.annotations.NullMarked;
