@@ -171,7 +171,7 @@ final class NoopDesk implements AutoCloseable {
                 new Router(catalogue, new Intents(catalogue, Only::new), Thresholds.DEFAULT),
                 new Ladder(
                         List.of(new ThreeCalls()),
-                        (_, _, _) -> Optional.empty(),
+                        (_, _, _, _) -> Optional.empty(),
                         Duration.ofSeconds(1)),
                 new RunWorld(
                         InstantSource.system(),

@@ -1,5 +1,6 @@
 package io.feiqian.platform.guardrails;
 
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Cell;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Language;
@@ -13,20 +14,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a text says with the cells that it cites. Whatever states a quantity, a date, a
- * tail or a link must lie within exactly one citation; what is cited must be the cell's value with
- * its unit, sign and a right rounding, among words that do not speak of another measure or member;
- * and a calculation must give its value again from its inputs. Pure, and linear in the text times
- * the number of labels in the evidence.
+ * tail or a link must lie within exactly one citation, or be a relative day that the evidence has;
+ * what is cited must be the cell's value with its unit, sign and a right rounding, among words that
+ * do not speak of another measure or member; and a calculation must give its value again from its
+ * inputs. Pure, and linear in the text times the number of labels in the evidence.
  */
 public final class EvidenceCheck {
 
     /** Longer texts are no answers. */
     private static final int TEXT_LENGTH_MAX = 100_000;
 
+    /** As if nobody knew what day it is: a relative day is then a claim like any other. */
     public Verdict check(Passage passage, List<Evidence> evidence, Language language) {
+        return check(passage, evidence, language, null);
+    }
+
+    /**
+     * @param time the business clock, on which yesterday is a day
+     */
+    public Verdict check(
+            Passage passage,
+            List<Evidence> evidence,
+            Language language,
+            @Nullable BusinessTime time) {
         if (passage.text().length() > TEXT_LENGTH_MAX) {
             return new Verdict.Unsound(
                     List.of(
@@ -36,7 +50,9 @@ public final class EvidenceCheck {
         Map<String, Evidence> byId = new HashMap<>();
         evidence.forEach(one -> byId.put(one.id(), one));
         Surroundings around = new Surroundings(passage, evidence, language);
+        RelativeDays days = new RelativeDays(time, byId);
         List<Finding> findings = new ArrayList<>(Claims.uncited(passage, around));
+        findings.addAll(days.unsupported(around));
         for (int i = 0; i < passage.citations().size(); i++) {
             Citation citation = passage.citations().get(i);
             Optional<Cell> cell = cell(byId, citation);
@@ -47,7 +63,7 @@ public final class EvidenceCheck {
                                 citation,
                                 "There is no " + citation.cell() + " in the evidence."));
             } else {
-                check(around, i, cell.get(), byId, findings);
+                check(around, i, cell.get(), byId, days, findings);
             }
         }
         findings.addAll(Trends.between(around, citation -> cell(byId, citation)));
@@ -59,6 +75,7 @@ public final class EvidenceCheck {
             int index,
             Cell cell,
             Map<String, Evidence> byId,
+            RelativeDays days,
             List<Finding> findings) {
         Citation citation = around.citation(index);
         Evidence evidence = byId.get(citation.cell().evidence());
@@ -67,7 +84,7 @@ public final class EvidenceCheck {
             findings.add(around.finding(Fault.CALCULATION, citation, calculated.fault()));
             return;
         }
-        Written.compare(around, index, cell.value())
+        written(around, index, cell.value(), days)
                 .ifPresentOrElse(
                         mismatch ->
                                 findings.add(
@@ -98,6 +115,14 @@ public final class EvidenceCheck {
                                         Fault.MEMBER,
                                         citation,
                                         "The cell is not about " + other + ".")));
+    }
+
+    private static Optional<Written.Mismatch> written(
+            Surroundings around, int index, Value value, RelativeDays days) {
+        boolean relative =
+                value instanceof Value.Day(var date)
+                        && days.means(Surroundings.lower(around.slice(index)), date);
+        return relative ? Optional.empty() : Written.compare(around, index, value);
     }
 
     /** A day, a time or a word says of what something is measured; it measures nothing itself. */

@@ -65,6 +65,27 @@ final class Surroundings {
         return cited[index];
     }
 
+    /** Inside of a name that the evidence itself knows. */
+    boolean isName(int from, int to) {
+        return mentions.stream()
+                .anyMatch(m -> m.from() <= from && to <= m.to() && m.to() - m.from() > to - from);
+    }
+
+    /** The citations of the sentence that a place lies in. */
+    List<Citation> inSentence(int at) {
+        int from = at;
+        while (from > 0 && !isEnd(from - 1, SENTENCE_ENDS)) {
+            from--;
+        }
+        int to = at;
+        while (to < text().length() && !isEnd(to, SENTENCE_ENDS)) {
+            to++;
+        }
+        int start = from;
+        int end = to;
+        return citations().stream().filter(c -> c.from() >= start && c.to() <= end).toList();
+    }
+
     String slice(int index) {
         return text().substring(citation(index).from(), citation(index).to());
     }

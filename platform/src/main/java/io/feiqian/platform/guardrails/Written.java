@@ -149,8 +149,8 @@ final class Written {
                 ABOUT.matcher(before).find() || ABOUT_AFTER.matcher(around.after(index)).find();
         boolean over = OVER.matcher(before).find();
         boolean under = UNDER.matcher(before).find();
-        if (about || over || under) {
-            // "About 12,800": the zeros at its end are no figures.
+        if ((about || over || under) && !hasDecimals(around.slice(index), written)) {
+            // "About 12,800": the zeros at its end are no figures; those of "about 90.0%" are.
             place =
                     place.max(
                             BigDecimal.ONE.scaleByPowerOfTen(-value.stripTrailingZeros().scale()));
@@ -179,6 +179,11 @@ final class Written {
         return shown
                 ? Optional.empty()
                 : wrong(Fault.ROUNDING, "Say that it is rounded, or write " + plain(exact) + ".");
+    }
+
+    private static boolean hasDecimals(String slice, NumberSpan written) {
+        String number = slice.substring(written.from(), written.to());
+        return number.indexOf('.') >= 0 || number.indexOf('点') >= 0;
     }
 
     private static String leading(String slice) {

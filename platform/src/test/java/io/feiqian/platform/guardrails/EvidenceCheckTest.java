@@ -3,6 +3,7 @@ package io.feiqian.platform.guardrails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Cell;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Evidence.CellRef;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,10 @@ class EvidenceCheckTest {
                             cell("tail", "尾号", new Value.Text("1234")),
                             cell("link", "链接", new Value.Text("https://example.org/a"))));
 
+    /** The day after the one that the facts are of. */
+    private static final BusinessTime FRIDAY =
+            BusinessTime.at(Instant.parse("2018-06-08T02:00:00Z"), BusinessTime.CHINA);
+
     /** [text] is cited; the cell's name stands first. */
     private Verdict verdict(String cell, String marked) {
         int from = marked.indexOf('[');
@@ -58,7 +64,7 @@ class EvidenceCheckTest {
         String text = marked.replace("[", "").replace("]", "");
         Passage passage =
                 new Passage(text, List.of(new Citation(from, to, new CellRef("e1", cell))));
-        return check.check(passage, List.of(FACTS), Language.ZH);
+        return check.check(passage, List.of(FACTS), Language.ZH, FRIDAY);
     }
 
     @ParameterizedTest
@@ -97,6 +103,11 @@ class EvidenceCheckTest {
                 "day | on [June 7, 2018]",
                 "day | on [7 June 2018]",
                 "day | [2018-06-07 周四]",
+                "day | [昨天]",
+                "day | [yesterday]",
+                "amount | 昨天退款 [128.00 元]",
+                "amount | 昨日退款 [128.00 元]",
+                "amount | Refunded yesterday: [128.00 元]",
                 "tail | 尾号 [1234]",
                 "tail | 尾号 [１２３４]",
                 "link | 见 [https://example.org/a]"
@@ -125,6 +136,7 @@ class EvidenceCheckTest {
                 "VALUE | count | 共 [12,800] 笔",
                 "UNIT | count | 共 [12,789] 元",
                 "UNIT | count | 共 [12,789] 秒",
+                "VALUE | rate | 批准率约 [90.0%]",
                 "ROUNDING | rate | 批准率 [97%]",
                 "ROUNDING | rate | 批准率 [97.22%]",
                 "UNIT | rate | 批准率 [0.97213]",
@@ -139,6 +151,18 @@ class EvidenceCheckTest {
                 "VALUE | day | [六月八日]",
                 "VALUE | day | on [July 7, 2018]",
                 "VALUE | day | [2018-06-07 周五]",
+                "VALUE | day | [前天]",
+                "VALUE | day | [today]",
+                "VALUE | day | [上周]",
+                "UNCITED | amount | 前天退款 [128.00 元]",
+                "UNCITED | amount | 今天退款 [128.00 元]",
+                "UNCITED | amount | 上周退款 [128.00 元]",
+                "UNCITED | amount | 上个月退款 [128.00 元]",
+                "UNCITED | amount | 最近一周退款 [128.00 元]",
+                "UNCITED | amount | 去年退款 [128.00 元]",
+                "UNCITED | amount | refunded today: [128.00 元]",
+                "UNCITED | amount | refunded last month: [128.00 元]",
+                "UNCITED | amount | refunded the previous week: [128.00 元]",
                 "VALUE | tail | 尾号 [1235]",
                 "UNIT | tail | 金额 [1234] 元",
                 "UNCITED | tail | 尾号 9[1234]",
@@ -200,6 +224,65 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void a_period_must_be_one_that_its_own_sentence_cites() {
+        Evidence week =
+                new Evidence(
+                        "e2",
+                        new Evidence.Rows("t", List.of()),
+                        Instant.EPOCH,
+                        List.of(
+                                cell("n", "笔数", new Value.Count(35)),
+                                cell("from", "起", new Value.Day(LocalDate.of(2018, 5, 28))),
+                                cell("to", "止", new Value.Day(LocalDate.of(2018, 6, 3)))));
+        String right = "上周有 35 笔。昨天退款 128.00 元";
+        String swapped = "昨天有 35 笔。上周退款 128.00 元";
+        for (Language language : Language.values()) {
+            assertThat(twoSentences(right, week, language, FRIDAY)).isEqualTo(new Verdict.Sound());
+            assertThat(twoSentences(swapped, week, language, FRIDAY))
+                    .isInstanceOfSatisfying(
+                            Verdict.Unsound.class,
+                            unsound ->
+                                    assertThat(unsound.findings())
+                                            .extracting(Verdict.Finding::text)
+                                            .containsExactly("昨天", "上周"));
+        }
+        assertThat(twoSentences(right, week, Language.ZH, null))
+                .isInstanceOf(Verdict.Unsound.class);
+    }
+
+    private Verdict twoSentences(
+            String text, Evidence week, Language language, @Nullable BusinessTime time) {
+        Passage passage =
+                new Passage(
+                        text,
+                        List.of(
+                                new Citation(4, 6, new CellRef("e2", "n")),
+                                new Citation(13, 21, new CellRef("e1", "amount"))));
+        return check.check(passage, List.of(FACTS, week), language, time);
+    }
+
+    @Test
+    void a_name_may_hold_a_relative_day() {
+        Cell.Member shop = new Cell.Member("merchant", "m1", new Bilingual("今日水果", "Yesterday"));
+        Evidence facts =
+                new Evidence(
+                        "e1",
+                        new Evidence.Rows("t", List.of()),
+                        Instant.EPOCH,
+                        List.of(
+                                new Cell(
+                                        "n",
+                                        new Cell.Measure("n", new Bilingual("笔数", "count")),
+                                        List.of(shop),
+                                        new Value.Count(35))));
+        Passage passage =
+                new Passage("今日水果有 35 笔", List.of(new Citation(6, 8, new CellRef("e1", "n"))));
+
+        assertThat(check.check(passage, List.of(facts), Language.ZH, FRIDAY))
+                .isEqualTo(new Verdict.Sound());
+    }
+
+    @Test
     void names_that_the_evidence_knows_may_hold_digits() {
         Cell.Member shop = new Cell.Member("merchant", "m1", new Bilingual("7-11 便利店", "7-Eleven"));
         Evidence facts =
@@ -234,7 +317,11 @@ class EvidenceCheckTest {
                 (seed, random) -> {
                     EvidenceSamples.Sample sample = EvidenceSamples.make(random);
                     Verdict right =
-                            check.check(sample.passage(), sample.evidence(), sample.language());
+                            check.check(
+                                    sample.passage(),
+                                    sample.evidence(),
+                                    sample.language(),
+                                    sample.time());
                     if (right instanceof Verdict.Unsound) {
                         alarms.add(seed + ": " + sample.passage().text() + " → " + right);
                         return;
@@ -246,7 +333,10 @@ class EvidenceCheckTest {
                         tried.merge(mutation.kind(), 1, Integer::sum);
                         Verdict verdict =
                                 check.check(
-                                        mutation.passage(), sample.evidence(), sample.language());
+                                        mutation.passage(),
+                                        sample.evidence(),
+                                        sample.language(),
+                                        sample.time());
                         if (verdict instanceof Verdict.Sound) {
                             missed.add(
                                     seed

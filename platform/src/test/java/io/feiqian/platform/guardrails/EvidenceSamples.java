@@ -16,6 +16,8 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -44,7 +46,20 @@ final class EvidenceSamples {
     private EvidenceSamples() {}
 
     /** A right text with what it stands on. */
-    record Sample(Passage passage, List<Evidence> evidence, Language language) {}
+    record Sample(Passage passage, List<Evidence> evidence, Language language, BusinessTime time) {}
+
+    /** The days that are named by how far off they are: today, yesterday, the day before. */
+    static final List<Bilingual> DAYS =
+            List.of(
+                    new Bilingual("今天", "today"),
+                    new Bilingual("昨天", "yesterday"),
+                    new Bilingual("前天", "the day before yesterday"));
+
+    static final List<Bilingual> PERIODS =
+            List.of(
+                    new Bilingual("上个月", "last month"),
+                    new Bilingual("本月", "this month"),
+                    new Bilingual("上周", "last week"));
 
     private static Measure measure(String key, String zh, String en) {
         return new Measure(key, new Bilingual(zh, en));
@@ -53,20 +68,27 @@ final class EvidenceSamples {
     static Sample make(RandomGenerator random) {
         int first = random.nextInt(BANKS.size());
         int second = (first + 1 + random.nextInt(BANKS.size() - 1)) % BANKS.size();
-        List<Evidence> evidence = new java.util.ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
         bank(evidence, 0, BANKS.get(first), random);
         bank(evidence, 4, BANKS.get(second), random);
         Language language = random.nextBoolean() ? Language.ZH : Language.EN;
         Passage.Writer writer = new Passage.Writer(language);
-        switch (random.nextInt(6)) {
+        int ago = 1 + random.nextInt(2);
+        BusinessTime time = clock(evidence, ago);
+        switch (random.nextInt(8)) {
             case 0 -> rates(writer, evidence, BANKS.get(first));
             case 1 -> compared(writer, evidence, BANKS.get(first), BANKS.get(second));
             case 2 -> trade(writer, evidence);
             case 3 -> rounded(writer, evidence, BANKS.get(first));
             case 4 -> trend(writer, evidence, BANKS.get(first));
+            case 5 -> relative(writer, evidence, BANKS.get(first), DAYS.get(ago));
+            case 6 -> {
+                evidence.set(0, withLastMonth(evidence.get(0), time));
+                relative(writer, evidence, BANKS.get(first), PERIODS.getFirst());
+            }
             default -> listed(writer, evidence, BANKS.get(first), BANKS.get(second));
         }
-        return new Sample(writer.done(), evidence, language);
+        return new Sample(writer.done(), evidence, language, time);
     }
 
     private static void bank(
@@ -257,6 +279,32 @@ final class EvidenceSamples {
                         new Bilingual(
                                 " 笔有应答笔数，批准率约为 ", " answered transactions, approval rate about "))
                 .figure(evidence.get(1), "rate", percent)
+                .say(new Bilingual("。", "."));
+    }
+
+    /** A clock on which the day of the first evidence is so many days ago. */
+    private static BusinessTime clock(List<Evidence> evidence, int ago) {
+        LocalDate day = ((Value.Day) evidence.get(0).cell("day").value()).date();
+        return BusinessTime.at(
+                day.plusDays(ago).atTime(9, 30).atZone(BusinessTime.CHINA).toInstant(),
+                BusinessTime.CHINA);
+    }
+
+    private static Evidence withLastMonth(Evidence evidence, BusinessTime time) {
+        YearMonth month = YearMonth.from(time.today()).minusMonths(1);
+        List<Cell> cells = new ArrayList<>(evidence.cells());
+        cells.add(cell("from", DAY, List.of(), new Value.Day(month.atDay(1))));
+        cells.add(cell("to", DAY, List.of(), new Value.Day(month.atEndOfMonth())));
+        return new Evidence(evidence.id(), evidence.source(), evidence.observedAt(), cells);
+    }
+
+    private static void relative(
+            Passage.Writer writer, List<Evidence> evidence, Bilingual bank, Bilingual when) {
+        writer.say(bank)
+                .say(new Bilingual("", " "))
+                .say(when)
+                .say(new Bilingual("的批准率是 ", ": approval rate "))
+                .figure(evidence.get(1), "rate")
                 .say(new Bilingual("。", "."));
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.platform.guardrails;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Passage.Citation;
@@ -61,6 +62,8 @@ final class Mutations {
         SIGNS.forEach((from, to) -> made.word("sign", from, to));
         MEASURES.forEach((from, to) -> made.word("measure", from, to));
         made.member();
+        made.relative(EvidenceSamples.DAYS);
+        made.relative(EvidenceSamples.PERIODS);
         return made.mutations;
     }
 
@@ -206,6 +209,20 @@ final class Mutations {
             String other = known.get((known.indexOf(name) + 1) % known.size());
             if (at >= 0 && !other.equals(name)) {
                 replace("member", at, at + name.length(), other);
+                return;
+            }
+        }
+    }
+
+    /** Another day or period than the one that was meant. */
+    private void relative(List<Bilingual> all) {
+        List<String> words = all.stream().map(word -> word.in(sample.language())).toList();
+        // The longest first: "yesterday" stands in "the day before yesterday".
+        for (String word : words.reversed()) {
+            int at = sample.passage().text().indexOf(word);
+            if (at >= 0) {
+                int other = words.indexOf(word) + 1 + random.nextInt(words.size() - 1);
+                replace("relative", at, at + word.length(), words.get(other % words.size()));
                 return;
             }
         }

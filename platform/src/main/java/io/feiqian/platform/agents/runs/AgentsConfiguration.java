@@ -2,9 +2,6 @@ package io.feiqian.platform.agents.runs;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
-import io.feiqian.kernel.Evidence;
-import io.feiqian.kernel.Language;
-import io.feiqian.kernel.Passage;
 import io.feiqian.language.SlotReader;
 import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.language.intent.StoredModel;
@@ -137,13 +134,13 @@ class AgentsConfiguration {
     Ladder ladder(List<Reasoner> reasoners, EvidenceCheck check, RunsSettings settings) {
         return new Ladder(
                 reasoners,
-                (passage, evidence, language) -> fault(check, passage, evidence, language),
+                (passage, evidence, language, time) ->
+                        fault(check.check(passage, evidence, language, time)),
                 settings.rungTimeout());
     }
 
-    private static Optional<String> fault(
-            EvidenceCheck check, Passage passage, List<Evidence> evidence, Language language) {
-        return switch (check.check(passage, evidence, language)) {
+    private static Optional<String> fault(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Sound() -> Optional.empty();
             case Verdict.Unsound(var findings) ->
                     Optional.of(

@@ -94,7 +94,7 @@ public final class Ladder {
             for (int attempt = 0; attempt < TRIES_PER_RUNG; attempt++) {
                 AtomicReference<Usage> meter = new AtomicReference<>(Usage.NONE);
                 long started = System.nanoTime();
-                Tried tried = attempt(rung, asked, evidence, turn.language(), meter);
+                Tried tried = attempt(rung, asked, evidence, meter);
                 Usage usage = Objects.requireNonNull(meter.get());
                 used = used.plus(usage);
                 watching.accept(
@@ -129,7 +129,7 @@ public final class Ladder {
             throw new IllegalStateException("There is no embedded reasoner.");
         }
         Move move = rung.next(turn);
-        String fault = fault(move, evidence, turn.language());
+        String fault = fault(move, evidence, turn);
         if (!fault.isEmpty()) {
             throw new IllegalStateException("The embedded reasoner's answer is unsound: " + fault);
         }
@@ -144,20 +144,16 @@ public final class Ladder {
     }
 
     private Tried attempt(
-            Reasoner rung,
-            Turn turn,
-            List<Evidence> evidence,
-            Language language,
-            AtomicReference<Usage> meter) {
+            Reasoner rung, Turn turn, List<Evidence> evidence, AtomicReference<Usage> meter) {
         if (rung.name().equals(EmbeddedReasoner.NAME)) {
             // In the process and quick; what it throws is a bug and no reason to go on.
-            return checked(rung.next(turn), evidence, language);
+            return checked(rung.next(turn), evidence, turn);
         }
         FutureTask<Move> task = new FutureTask<>(() -> Usage.metered(meter, () -> rung.next(turn)));
         Thread thread = Thread.ofVirtual().name("rung-" + rung.name()).start(task);
         try {
             Move move = task.get(rungTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            return checked(move, evidence, language);
+            return checked(move, evidence, turn);
         } catch (TimeoutException e) {
             task.cancel(true);
             return Tried.not("no answer within " + rungTimeout);
@@ -171,16 +167,19 @@ public final class Ladder {
         }
     }
 
-    private Tried checked(Move move, List<Evidence> evidence, Language language) {
+    private Tried checked(Move move, List<Evidence> evidence, Turn turn) {
         long started = System.nanoTime();
-        String fault = fault(move, evidence, language);
+        String fault = fault(move, evidence, turn);
         long took = move instanceof Move.Answer ? Math.max(1, System.nanoTime() - started) : 0;
         return new Tried(Optional.of(move), fault, took);
     }
 
-    private String fault(Move move, List<Evidence> evidence, Language language) {
+    private String fault(Move move, List<Evidence> evidence, Turn turn) {
+        Language language = turn.language();
         return move instanceof Move.Answer(var rendering)
-                ? soundness.fault(rendering.in(language), evidence, language).orElse("")
+                ? soundness
+                        .fault(rendering.in(language), evidence, language, turn.time())
+                        .orElse("")
                 : "";
     }
 

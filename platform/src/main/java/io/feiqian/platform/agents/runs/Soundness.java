@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
@@ -10,5 +11,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Soundness {
 
-    Optional<String> fault(Passage passage, List<Evidence> evidence, Language language);
+    Optional<String> fault(
+            Passage passage, List<Evidence> evidence, Language language, BusinessTime time);
 }

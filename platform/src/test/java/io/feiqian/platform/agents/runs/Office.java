@@ -2,6 +2,7 @@ package io.feiqian.platform.agents.runs;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.Language;
@@ -143,7 +144,7 @@ public final class Office implements AutoCloseable {
 
     /** A digit outside of a citation is a figure without a source. */
     static Optional<String> everyFigureCited(
-            Passage passage, List<Evidence> evidence, Language language) {
+            Passage passage, List<Evidence> evidence, Language language, BusinessTime time) {
         for (int i = 0; i < passage.text().length(); i++) {
             int at = i;
             boolean cited =
