@@ -56,10 +56,10 @@ export function messages(t) {
   const at = (s) => new Date(Date.parse(t.occurredAt) + s * 1000).toISOString()
   const list = [
     { id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(0), effect: both('登记了交易，等待发卡行应答', 'Recorded the transaction; waits for the issuer'), fields },
-    { id: uuid(), mti: '0110', title: both('授权应答', 'Authorisation response'), receivedAt: at(0.087), effect: both(`发卡行应答 ${t.responseCode ?? '—'}`, `The issuer answered ${t.responseCode ?? '—'}`), stateAfter: t.state === 'Declined' ? 'Declined' : 'Approved', responseCode: t.responseCode, fields: [...fields, field(39, '应答码', 'Response code', t.responseCode ?? '')] },
+    { id: uuid(), mti: '0110', title: both('授权应答', 'Authorisation response'), receivedAt: at(0.087), effect: both(`发卡行应答 ${t.responseCode ?? '—'}`, `The issuer answered ${t.responseCode ?? '—'}`), responseCode: t.responseCode, fields: [...fields, field(39, '应答码', 'Response code', t.responseCode ?? '')] },
   ]
-  if (t.state === 'Reversed') list.push({ id: uuid(), mti: '0400', title: both('冲正请求', 'Reversal request'), receivedAt: at(31), late: true, effect: both('全额冲正，原交易不再入账', 'Reversed in full; the original will not be posted'), stateAfter: 'Reversed', fields })
-  if (t === second) list.push({ id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(2.2), duplicateOf: list[0].id, effect: both('与上一条 STAN、RRN、终端、日期相同，未改变交易', 'Same STAN, RRN, terminal and date; changed nothing'), fields })
+  if (t.state === 'Reversed') list.push({ id: uuid(), mti: '0400', title: both('冲正请求', 'Reversal request'), receivedAt: at(31), late: true, effect: both('全额冲正，原交易不再入账', 'Reversed in full; the original will not be posted'), fields })
+  if (t === second) list.push({ id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(2.2), effect: both('与上一条 STAN、RRN、终端、日期相同，未改变交易', 'Same STAN, RRN, terminal and date; changed nothing'), fields })
   return list
 }
 

@@ -102,6 +102,7 @@ class StatusController {
 
     private DataSet dataSet() {
         DataSets.DataSet current = dataSets.current();
+        DataSets.Period all = dataSets.period();
         var time = dataSets.time();
         return new DataSet(
                 current.name(),
@@ -109,8 +110,8 @@ class StatusController {
                 time.now(),
                 current.zone().getId(),
                 estimatedTransactions(),
-                day(current, current.firstAt()),
-                day(current, current.lastAt()));
+                day(current, all.firstAt()),
+                day(current, all.lastAt()));
     }
 
     private static @Nullable LocalDate day(DataSets.DataSet dataSet, @Nullable Instant instant) {

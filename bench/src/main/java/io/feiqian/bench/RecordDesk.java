@@ -6,6 +6,7 @@ import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
@@ -54,6 +55,7 @@ final class RecordDesk implements AutoCloseable {
                         vault,
                         dataSets,
                         new Mappings(folder),
+                        new UploadFolder(folder.resolve("sent"), 0),
                         clock,
                         new Uuid7(clock, new SecureRandom()));
     }

@@ -119,6 +119,28 @@ public final class DataSets implements BusinessClock {
                 new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), lastAt, lastAt, true));
     }
 
+    /** From the first to the last moment of the whole record; nulls while it is empty. */
+    public record Period(@Nullable Instant firstAt, @Nullable Instant lastAt) {}
+
+    /** The period of all data sets together. */
+    public Period period() {
+        return Scopes.call(
+                new Scope.System(),
+                () ->
+                        JdbcClient.create(database)
+                                .sql(
+                                        "select min(first_at) as first_at, max(last_at) as last_at from payments.data_sets")
+                                .query((row, n) ->
+                                        new Period(
+                                                instant(
+                                                        row.getObject(
+                                                                "first_at", OffsetDateTime.class)),
+                                                instant(
+                                                        row.getObject(
+                                                                "last_at", OffsetDateTime.class))))
+                                .single());
+    }
+
     private DataSet read() {
         Optional<DataSet> found =
                 Scopes.call(

@@ -7,6 +7,7 @@ import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.imports.Uploads;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
@@ -161,6 +162,7 @@ public class PaymentsConfiguration {
             Days days,
             CardVault vault,
             DataSets dataSets,
+            UploadFolder uploads,
             PaymentsSettings settings,
             StorageSettings storage,
             InstantSource clock) {
@@ -172,6 +174,7 @@ public class PaymentsConfiguration {
                         vault,
                         dataSets,
                         new Mappings(storage.home().resolve(settings.mappings())),
+                        uploads,
                         clock,
                         ids(clock));
         imports.recover();
@@ -179,9 +182,14 @@ public class PaymentsConfiguration {
     }
 
     @Bean
-    Uploads uploads(PaymentsSettings settings, StorageSettings storage, Imports imports) {
-        return new Uploads(
-                storage.home().resolve("imports"), settings.uploadMax().toBytes(), imports);
+    UploadFolder uploadFolder(PaymentsSettings settings, StorageSettings storage) {
+        return new UploadFolder(
+                storage.home().resolve("imports/sent"), settings.uploadMax().toBytes());
+    }
+
+    @Bean
+    Uploads uploads(UploadFolder folder, Imports imports) {
+        return new Uploads(folder, imports);
     }
 
     @Bean

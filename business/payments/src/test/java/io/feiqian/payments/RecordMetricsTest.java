@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,6 +54,7 @@ class RecordMetricsTest {
                         room.vault,
                         room.dataSets,
                         new Mappings(folder),
+                        new UploadFolder(folder.resolve("sent"), 0),
                         room.clock,
                         room.ids);
         new RecordMetrics(listener, door, room.queue, imports).bindTo(registry);

@@ -80,6 +80,10 @@ public final class RecordRoom implements AutoCloseable {
         Migrations.run(owner, List.of(ModuleSchema.business("payments")));
     }
 
+    public DataSource owner() {
+        return database.owner();
+    }
+
     public Recorded record(Intake intake) throws Exception {
         return queue.submit(intake).get(20, TimeUnit.SECONDS);
     }

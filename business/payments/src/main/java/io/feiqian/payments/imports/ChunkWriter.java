@@ -36,9 +36,6 @@ import org.postgresql.PGConnection;
  */
 final class ChunkWriter {
 
-    /** SQLSTATE check_violation, which a row without a partition raises too. */
-    private static final String NO_PARTITION = "23514";
-
     private static final int ATTEMPTS_MAX = 5;
 
     private static final int SLICE = 500;
@@ -77,13 +74,12 @@ final class ChunkWriter {
                 writeOnce(chunk);
                 return;
             } catch (SQLException e) {
-                // The session's list of partitions was outdated while it was built, because another
-                // attached a day. The chunk is rolled back whole, so it may be written again.
-                if (!NO_PARTITION.equals(e.getSQLState()) || attempt == ATTEMPTS_MAX) {
+                // A day was opened beside a reader that did not let go, and this session missed it
+                // (V3__days.sql). The chunk is rolled back whole, so it may be written again.
+                if (attempt == ATTEMPTS_MAX || !days.mended(e)) {
                     throw e;
                 }
                 counters.chunksAgain.increment();
-                days.republish();
             }
         }
     }

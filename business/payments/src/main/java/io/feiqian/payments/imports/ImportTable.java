@@ -63,12 +63,9 @@ final class ImportTable {
 
     void insert(
             UUID id,
-            String file,
-            String path,
-            byte[] fileDigest,
+            ImportFile file,
             String mapping,
             byte[] mappingDigest,
-            long bytesTotal,
             @Nullable UUID startedBy,
             @Nullable String startedByName) {
         jdbc.sql(
@@ -80,15 +77,15 @@ final class ImportTable {
                         on conflict (file_digest, mapping_digest) do nothing\
                         """)
                 .param(id)
-                .param(file)
-                .param(path)
-                .param(fileDigest)
+                .param(file.name())
+                .param(file.path().toString())
+                .param(file.digest())
                 .param(mapping)
                 .param(mappingDigest)
                 .param(now())
                 .param(startedBy)
                 .param(startedByName)
-                .param(bytesTotal)
+                .param(file.bytes())
                 .update();
     }
 
@@ -144,6 +141,14 @@ final class ImportTable {
     List<UUID> running() {
         return jdbc.sql("select id from payments.imports where state in ('RUNNING', 'STOPPING')")
                 .query(UUID.class)
+                .list();
+    }
+
+    /** Files of jobs that are going or could go on with them. */
+    List<String> resumablePaths() {
+        return jdbc.sql(
+                        "select path from payments.imports where state in ('RUNNING', 'STOPPING', 'FAILED', 'INTERRUPTED')")
+                .query(String.class)
                 .list();
     }
 

@@ -8,18 +8,13 @@ import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final String ENDED = "The process ended while it ran. Resume it.";
     private static final Duration OUTAGE_MAX = Duration.ofMinutes(10);
 
     private final DataSource database;
@@ -49,6 +46,7 @@ public final class Imports implements AutoCloseable {
     private final CardVault vault;
     private final DataSets dataSets;
     private final Mappings mappings;
+    private final UploadFolder uploads;
     private final InstantSource clock;
     private final Uuid7 ids;
     private final ImportTable table;
@@ -56,6 +54,7 @@ public final class Imports implements AutoCloseable {
     private final ImportCounters counters = new ImportCounters();
     private final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> runs = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     public Imports(
             DataSource database,
@@ -64,6 +63,7 @@ public final class Imports implements AutoCloseable {
             CardVault vault,
             DataSets dataSets,
             Mappings mappings,
+            UploadFolder uploads,
             InstantSource clock,
             Uuid7 ids) {
         this.database = database;
@@ -72,6 +72,7 @@ public final class Imports implements AutoCloseable {
         this.vault = vault;
         this.dataSets = dataSets;
         this.mappings = mappings;
+        this.uploads = uploads;
         this.clock = clock;
         this.ids = ids;
         this.table = new ImportTable(JdbcClient.create(database), clock);
@@ -84,38 +85,43 @@ public final class Imports implements AutoCloseable {
     /**
      * Starts the import of a file, goes on with an interrupted one, or finds the one that is done.
      */
-    public ImportJob start(Path file, String mappingName, @Nullable Starter starter) {
+    public ImportJob start(Path path, String mappingName, @Nullable Starter starter) {
         Mapping mapping = mappings.named(mappingName);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InvalidValue(
-                    "path", file, "is no file that can be read", "Maybe the name is mistyped.");
-        }
+        ImportFile file = ImportFile.of(path);
         return asSystem(() -> {
-            byte[] digest = digest(file);
             table.insert(
                     ids.next(),
-                    String.valueOf(file.getFileName()),
-                    file.toAbsolutePath().toString(),
-                    digest,
+                    file,
                     mappingName,
                     mapping.digest(),
-                    size(file),
                     starter == null ? null : starter.id(),
                     starter == null ? null : starter.name());
-            ImportJob job = table.find(digest, mapping.digest()).orElseThrow();
+            ImportJob job = table.find(file.digest(), mapping.digest()).orElseThrow();
             if (job.state().going() && !runs.containsKey(job.id())) {
                 reclaim(job.id());
                 job = table.find(job.id()).orElseThrow();
             }
             return job.state().going() || job.state() == ImportJob.State.DONE
                     ? job
-                    : launch(job, file, mapping, digest);
+                    : launch(job, file, mapping);
         });
     }
 
     /** Goes on with a job that ended before its file did. */
     public Optional<ImportJob> resume(UUID id) {
-        return job(id).map(job -> start(Path.of(job.path()), job.mapping(), null));
+        return job(id).map(job -> start(kept(job), job.mapping(), null));
+    }
+
+    private Path kept(ImportJob job) {
+        Path path = Path.of(job.path());
+        if (uploads.holds(path) && !Files.exists(path)) {
+            throw new InvalidValue(
+                    "file",
+                    job.file(),
+                    "was sent, and removed when its import ended",
+                    "Send it again: its import goes on after the last committed chunk.");
+        }
+        return path;
     }
 
     /** Asks a running job to stop after the chunks in hand. */
@@ -166,10 +172,12 @@ public final class Imports implements AutoCloseable {
     /** One line of the reject file. */
     public record Reject(long line, String field, String value, String reason) {}
 
-    /** Marks what a crashed process left as running. Call once at start. */
+    /** Marks what a crashed process left as running, and removes files. Call once at start. */
     public void recover() {
         asSystem(() -> {
             table.running().forEach(this::reclaim);
+            uploads.keepOnly(
+                    table.resumablePaths().stream().map(Path::of).collect(Collectors.toSet()));
             return true;
         });
     }
@@ -180,11 +188,7 @@ public final class Imports implements AutoCloseable {
             Optional<JobLock> lock = JobLock.tryFor(database, id);
             if (lock.isPresent()) {
                 try (JobLock _ = lock.get()) {
-                    table.end(
-                            id,
-                            ImportJob.State.INTERRUPTED,
-                            "The process ended while it ran. Resume it.",
-                            null);
+                    table.end(id, ImportJob.State.INTERRUPTED, ENDED, null);
                 }
             }
         } catch (SQLException e) {
@@ -208,6 +212,7 @@ public final class Imports implements AutoCloseable {
     /** Stops all runs after their chunks in hand; they can be resumed. */
     @Override
     public void close() {
+        closing = true;
         stops.values().forEach(stop -> stop.set(true));
         for (Thread run : runs.values()) {
             try {
@@ -219,9 +224,13 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    private ImportJob launch(ImportJob job, Path file, Mapping mapping, byte[] digest) {
-        if (!table.begin(job.id(), file.toAbsolutePath().toString())) {
+    private ImportJob launch(ImportJob job, ImportFile file, Mapping mapping) {
+        Path before = Path.of(job.path());
+        if (!table.begin(job.id(), file.path().toString())) {
             return table.find(job.id()).orElseThrow();
+        }
+        if (!before.equals(file.path())) {
+            release(before);
         }
         AtomicBoolean stop = new AtomicBoolean();
         stops.put(job.id(), stop);
@@ -231,24 +240,39 @@ public final class Imports implements AutoCloseable {
                         .unstarted(() ->
                                 Scopes.run(
                                         new Scope.System(),
-                                        () -> run(job.id(), file, mapping, digest, stop)));
+                                        () -> run(job.id(), file, mapping, stop)));
         runs.put(job.id(), run);
         run.start();
         return table.find(job.id()).orElseThrow();
     }
 
-    private void run(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop) {
+    private void run(UUID id, ImportFile file, Mapping mapping, AtomicBoolean stop) {
+        boolean needed = false;
         try {
-            while (!attempt(id, file, mapping, digest, stop)) {
+            while (!attempt(id, file, mapping, stop)) {
                 counters.outages.increment();
             }
+            needed = closing;
         } catch (Exception | Error e) {
             counters.failed.increment();
-            LOG.warn("Import of {} failed.", file.getFileName(), e);
+            LOG.warn("Import of {} failed.", file.name(), e);
             endFailed(id, e);
+            // A file that is wrong itself would only be refused again.
+            needed = !(e instanceof InvalidValue);
         } finally {
             stops.remove(id);
+            if (!needed) {
+                release(file.path());
+            }
             runs.remove(id);
+        }
+    }
+
+    private void release(Path file) {
+        try {
+            uploads.remove(file);
+        } catch (UncheckedIOException e) {
+            LOG.warn("A sent file stays on the disk until the next start.", e);
         }
     }
 
@@ -261,13 +285,13 @@ public final class Imports implements AutoCloseable {
     }
 
     /** False when the database was away and is there again: then what is left must be tried. */
-    private boolean attempt(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop)
+    private boolean attempt(UUID id, ImportFile file, Mapping mapping, AtomicBoolean stop)
             throws Exception {
         try {
             Optional<JobLock> lock = JobLock.tryFor(database, id);
             if (lock.isPresent()) {
                 try (JobLock _ = lock.get()) {
-                    finish(id, mapping, pass(id, file, mapping, digest, stop));
+                    finish(id, mapping, pass(id, file, mapping, stop));
                 }
             }
             return true;
@@ -279,17 +303,20 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    private long pass(UUID id, Path file, Mapping mapping, byte[] digest, AtomicBoolean stop)
+    private long pass(UUID id, ImportFile file, Mapping mapping, AtomicBoolean stop)
             throws Exception {
         name(mapping);
         Progress progress = new Progress(id);
         ImportRun run =
                 new ImportRun(
-                        file, mapping.layout(), table.committedChunks(id), stop::get, progress::at);
-        String fileDigest = HexFormat.of().formatHex(digest, 0, 8);
+                        file.path(),
+                        mapping.layout(),
+                        table.committedChunks(id),
+                        stop::get,
+                        progress::at);
         return run.run(header -> {
             RowMapper mapper =
-                    new RowMapper(mapping, header, fileDigest, id, vault, clock.instant());
+                    new RowMapper(mapping, header, file.shortDigest(), id, vault, clock.instant());
             ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id, counters);
             return chunk ->
                     Scopes.call(
@@ -302,6 +329,10 @@ public final class Imports implements AutoCloseable {
     }
 
     private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
+        if (rows < 0 && closing) {
+            table.end(id, ImportJob.State.INTERRUPTED, ENDED, null);
+            return;
+        }
         if (rows < 0) {
             counters.cancelled.increment();
             table.end(id, ImportJob.State.CANCELLED, null, null);
@@ -350,29 +381,6 @@ public final class Imports implements AutoCloseable {
                 writtenAt = clock.millis();
                 table.progress(id, bytesRead);
             }
-        }
-    }
-
-    private static byte[] digest(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            DigestInputStream digesting =
-                    new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            byte[] buffer = new byte[1 << 16];
-            while (digesting.read(buffer) >= 0) {
-                // The stream digests what passes.
-            }
-            return digesting.getMessageDigest().digest();
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new InvalidValue(
-                    "path", file, "cannot be read", "Maybe it lies on a disk that is gone.");
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new InvalidValue("path", file, "cannot be read", "Maybe it was just removed.");
         }
     }
 

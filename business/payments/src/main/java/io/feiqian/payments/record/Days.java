@@ -16,9 +16,20 @@ import javax.sql.DataSource;
 public final class Days {
 
     private static final int REMEMBERED_MAX = 20_000;
+    private static final int QUIET_ATTEMPTS = 4;
+    private static final int AHEAD_DAYS_MAX = 8;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** SQLSTATE check_violation, which a row without a partition raises too. */
+    private static final String NO_PARTITION = "23514";
 
     private final DataSource database;
+    private final Set<LocalDate> made = ConcurrentHashMap.newKeySet();
+
+    /** Days that are made and whose next day is looked after. */
     private final Set<LocalDate> open = ConcurrentHashMap.newKeySet();
+
+    private volatile int ahead = 1;
 
     public Days(DataSource database) {
         this.database = database;
@@ -52,28 +63,70 @@ public final class Days {
     }
 
     /**
-     * After a row of an open day found no partition: makes every session read the list of
-     * partitions again, and looks again before the next write which days are open.
+     * Whether writing failed because a row of an open day found no partition, which only a day that
+     * was opened gently can cause. Then every session is made to read the list of partitions again,
+     * and the write may be tried again.
      */
-    public void republish() throws SQLException {
+    public boolean mended(SQLException failure) throws SQLException {
+        if (!NO_PARTITION.equals(failure.getSQLState())) {
+            return false;
+        }
         try (Connection connection = database.getConnection();
                 PreparedStatement call =
                         connection.prepareStatement("select payments.republish_days()")) {
             call.execute();
         }
         open.clear();
+        made.clear();
+        return true;
     }
 
+    /** Opens these days, and the ones after them while that is easy: midnight finds them. */
     private void open(Set<LocalDate> missing) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement call =
-                        connection.prepareStatement("select payments.open_days(?)")) {
-            call.setArray(1, connection.createArrayOf("date", missing.toArray()));
-            call.execute();
+        Set<LocalDate> needed = new TreeSet<>(missing);
+        needed.removeAll(made);
+        boolean done = needed.isEmpty();
+        for (int attempt = 1; !done; attempt++) {
+            done = opened(needed, attempt > QUIET_ATTEMPTS);
         }
+        made.addAll(needed);
+        openAhead(missing);
         if (open.size() > REMEMBERED_MAX) {
             open.clear();
+            made.clear();
         }
         open.addAll(missing);
+    }
+
+    /** More each time, because who opens day after day will open many: a file of months does. */
+    private void openAhead(Set<LocalDate> days) throws SQLException {
+        int length = ahead;
+        Set<LocalDate> next = new TreeSet<>();
+        for (LocalDate day : days) {
+            if (!made.contains(day.plusDays(1))) {
+                day.plusDays(1).datesUntil(day.plusDays(1 + length)).forEach(next::add);
+            }
+        }
+        if (!next.isEmpty() && opened(next, false)) {
+            made.addAll(next);
+            ahead = Math.min(2 * length, AHEAD_DAYS_MAX);
+        }
+    }
+
+    /** False when a reader of the record did not let go in time. */
+    private boolean opened(Set<LocalDate> days, boolean gently) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement call =
+                        connection.prepareStatement("select payments.open_days(?, ?)")) {
+            call.setArray(1, connection.createArrayOf("date", days.toArray()));
+            call.setBoolean(2, gently);
+            call.execute();
+            return true;
+        } catch (SQLException e) {
+            if (!gently && LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class RecordQueue {
         List<Incoming> messages = intakes.stream().map(Intake::message).toList();
         directory.introduce(intakes.stream().map(Intake::sighting).toList());
         days.openFor(messages);
-        List<Recorded> outcomes = Recorder.record(connection, messages);
+        List<Recorded> outcomes = recorded(connection, messages);
         Instant last = Instant.MIN;
         for (Incoming message : messages) {
             Instant at = message.description().occurredAt();
@@ -80,5 +80,16 @@ public final class RecordQueue {
             Recorder.catchUp(connection);
         }
         return outcomes;
+    }
+
+    /** A batch that missed a day fails as a whole; whoever sent it sends it again. */
+    private List<Recorded> recorded(Connection connection, List<Incoming> messages)
+            throws SQLException {
+        try {
+            return Recorder.record(connection, messages);
+        } catch (SQLException e) {
+            days.mended(e);
+            throw e;
+        }
     }
 }

@@ -25,9 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Everything an import needs, over one database. */
 final class ImportRoom implements AutoCloseable {
 
+    static final int UPLOAD_BYTES_MAX = 10_000_000;
+
     final HikariDataSource pool;
     final TenantDataSource tenants;
     final DataSets dataSets;
+    final UploadFolder uploads;
     final Imports imports;
 
     ImportRoom(DataSource owner, Path mappings) {
@@ -45,6 +48,7 @@ final class ImportRoom implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         CardVault vault = new CardVault(keys);
         dataSets = new DataSets(tenants, clock);
+        uploads = new UploadFolder(mappings.resolve("sent"), UPLOAD_BYTES_MAX);
         imports =
                 new Imports(
                         tenants,
@@ -53,6 +57,7 @@ final class ImportRoom implements AutoCloseable {
                         vault,
                         dataSets,
                         new Mappings(mappings),
+                        uploads,
                         clock,
                         new Uuid7(clock, new Random(1)));
     }

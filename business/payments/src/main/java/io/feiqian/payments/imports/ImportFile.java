@@ -1,0 +1,45 @@
+package io.feiqian.payments.imports;
+
+import io.feiqian.kernel.InvalidValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file to import, known by the SHA-256 of its bytes. */
+record ImportFile(Path path, byte[] digest, long bytes) {
+
+    static ImportFile of(Path file) {
+        Path path = file.toAbsolutePath();
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new InvalidValue(
+                    "path", file, "is no file that can be read", "Maybe the name is mistyped.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            DigestInputStream digesting =
+                    new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+            byte[] buffer = new byte[1 << 16];
+            long bytes = 0;
+            for (int read = digesting.read(buffer); read >= 0; read = digesting.read(buffer)) {
+                bytes += read;
+            }
+            return new ImportFile(path, digesting.getMessageDigest().digest(), bytes);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new InvalidValue(
+                    "path", file, "cannot be read", "Maybe it lies on a disk that is gone.");
+        }
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Enough of the digest to tell rows of different files apart. */
+    String shortDigest() {
+        return HexFormat.of().formatHex(digest, 0, 8);
+    }
+}
