@@ -7,17 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The simulator's arguments, and the commands that it takes line by line while it runs. */
 final class CommandLine {
@@ -33,19 +24,25 @@ final class CommandLine {
               --cardholders N    (20000)   --merchants N   (1500)
               --calendar NAME    china, or weekends for no holidays (china)
               --host, --port     the record; port 0 sends nowhere (127.0.0.1, 0)
-              --scenario FILE    incidents: +2h issuer-down issuer=any for=30m
+              --scenario FILE    settings, incidents, mixtures (see README); arguments win
+              --out FOLDER       every file below, under its usual name; or one by one:
               --truth FILE       what really went wrong, JSON lines
               --reference FILE   institutions, merchants, terminals, JSON
               --csv FILE         the payments as rows
               --frames FILE      the messages as sent, with length headers
+              --clearing FOLDER  clearing files, one for each acquirer and day
+              --messages FILE    what customers write to the service desk, JSON lines
+              --disputes FILE    what cardholders dispute, JSON lines
+              --telemetry FOLDER the switch's logs, metrics and traces, OTLP JSON lines
 
             While it runs it takes lines: speed N|max, status, stop, or an incident:
               issuer-down issuer=any for=30m          issuer-slow issuer=any for=1h latency=6s
               duplicate-debits acquirer=any for=20m share=0.2
               card-testing merchant=any for=15m perSecond=3
+            and account-takeover, mule-ring, cash-out, wrong-mcc, moved-terminal, misrouting,
+            slow-database, bad-release, network-loss, clearing-cut, clearing-doubled.
             """;
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
     private CommandLine() {}
@@ -56,7 +53,7 @@ final class CommandLine {
             out.print(HELP);
             return;
         }
-        try (Simulator simulator = Simulator.start(settings(arguments, Instant.now()))) {
+        try (Simulator simulator = Simulator.start(Arguments.settings(arguments, Instant.now()))) {
             Thread.ofVirtual().start(() -> obeyAll(simulator, commands, out));
             while (!simulator.await(REPORT_EVERY)) {
                 out.println(simulator.status());
@@ -67,42 +64,6 @@ final class CommandLine {
         }
     }
 
-    static SimulatorSettings settings(String[] arguments, Instant now) throws IOException {
-        Map<String, String> given = options(arguments);
-        Instant from = time(given.remove("from"), now.truncatedTo(ChronoUnit.SECONDS));
-        Instant to = time(given.remove("to"), from.plus(Duration.ofDays(1)));
-        String scenario = given.remove("scenario");
-        String host = given.remove("host");
-        SimulatorSettings settings =
-                new SimulatorSettings(
-                        (long) number("seed", given.remove("seed"), 1),
-                        from,
-                        to,
-                        number("rate", given.remove("rate"), 1),
-                        speed(given.remove("speed")),
-                        (int) number("cardholders", given.remove("cardholders"), 20_000),
-                        (int) number("merchants", given.remove("merchants"), 1_500),
-                        !"weekends".equals(given.remove("calendar")),
-                        scenario == null
-                                ? Scenario.QUIET
-                                : Scenario.parse(Files.readString(Path.of(scenario)), from),
-                        new SimulatorSettings.Output(
-                                host == null ? "127.0.0.1" : host,
-                                (int) number("port", given.remove("port"), 0),
-                                path(given.remove("truth")),
-                                path(given.remove("csv")),
-                                path(given.remove("reference")),
-                                path(given.remove("frames"))));
-        if (!given.isEmpty()) {
-            throw new InvalidValue(
-                    "argument",
-                    "--" + given.keySet().iterator().next(),
-                    "is unknown",
-                    "See --help.");
-        }
-        return settings;
-    }
-
     /** Obeys one line; the answer to print. */
     static String obey(Simulator simulator, String line) {
         String[] words = line.strip().split("\\s+", 2);
@@ -111,7 +72,8 @@ final class CommandLine {
                 case "" -> {}
                 case "stop" -> simulator.close();
                 case "status" -> {}
-                case "speed" -> simulator.speed(speed(words.length < 2 ? null : words[1]));
+                case "speed" ->
+                        simulator.speed(Arguments.speed(words.length < 2 ? null : words[1]));
                 default -> simulator.incident(Scenario.incident(line));
             }
             return simulator.status().toString();
@@ -130,44 +92,5 @@ final class CommandLine {
             // Without commands it runs on.
             out.println("No more commands can be read: " + e.getMessage());
         }
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
-                throw new InvalidValue(
-                        "argument", arguments[i], "must be --name value", "See --help.");
-            }
-            given.put(arguments[i].substring(2), arguments[i + 1]);
-        }
-        return given;
-    }
-
-    private static Instant time(@Nullable String text, Instant otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return LocalDateTime.parse(text).atZone(CHINA).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidValue("time", text, "cannot be read", "Write 2026-03-02T00:00.");
-        }
-    }
-
-    private static double speed(@Nullable String text) {
-        return "max".equals(text) ? SimulatorSettings.UNPACED : number("speed", text, 1);
-    }
-
-    private static double number(String name, @Nullable String text, double otherwise) {
-        try {
-            return text == null ? otherwise : Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidValue(name, text, "is no number", "See --help.");
-        }
-    }
-
-    private static @Nullable Path path(@Nullable String text) {
-        return text == null ? null : Path.of(text);
     }
 }

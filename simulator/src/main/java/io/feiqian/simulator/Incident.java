@@ -2,105 +2,88 @@ package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Something that goes wrong in the network for a while. Whom it strikes is a code or {@code any}:
- * the seed then chooses.
+ * Something that goes wrong in the network for a while. {@code who} is the code of whom it strikes,
+ * or {@code any}: the seed then chooses. {@code measures} are those of its kind; what is left out
+ * is as usual.
  */
-public sealed interface Incident {
+public record Incident(
+        IncidentKind kind, String who, Duration lasts, Map<String, Double> measures) {
 
-    String ANY = "any";
+    public static final String ANY = "any";
 
-    Duration lasts();
+    public Incident {
+        if (lasts.isNegative() || lasts.isZero()) {
+            throw new InvalidValue("for", lasts, "must be longer than nothing", "Try for=30m.");
+        }
+        Map<String, Double> all = new TreeMap<>();
+        Map<String, Double> given = new TreeMap<>(measures);
+        for (IncidentKind.Measure measure : kind.measures()) {
+            Double value = given.remove(measure.name());
+            all.put(measure.name(), checked(measure, value == null ? measure.usual() : value));
+        }
+        if (!given.isEmpty()) {
+            String name = given.keySet().iterator().next();
+            throw new InvalidValue(
+                    name, kind.word(), "is no measure of this incident", "It has " + all.keySet());
+        }
+        measures = Collections.unmodifiableMap(all);
+    }
 
-    /** Whom it strikes. */
-    String who();
+    /** The usual one of its kind. */
+    public static Incident of(IncidentKind kind, String who, Duration lasts) {
+        return new Incident(kind, who, lasts, Map.of());
+    }
 
-    /** Its name in scenario files, commands and the truth. */
-    String name();
+    /** A measure of its kind; a span of time is in milliseconds. */
+    public double measure(String name) {
+        Double value = measures.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(kind + " has no measure " + name + ".");
+        }
+        return value;
+    }
 
     /** The same, with {@code any} replaced. */
-    Incident striking(String code);
-
-    /** The issuer does not answer: the switch declines with 91. */
-    record IssuerDown(String who, Duration lasts) implements Incident {
-        public IssuerDown {
-            requireSpan(lasts);
-        }
-
-        @Override
-        public String name() {
-            return "issuer-down";
-        }
-
-        @Override
-        public Incident striking(String code) {
-            return new IssuerDown(code, lasts);
-        }
+    Incident striking(String code) {
+        return new Incident(kind, code, lasts, measures);
     }
 
-    /** The issuer answers in about {@code latency}; what comes after the switch's limit is late. */
-    record IssuerSlow(String who, Duration lasts, Duration latency) implements Incident {
-        public IssuerSlow {
-            requireSpan(lasts);
-            requireSpan(latency);
+    /** As a scenario line without its time, so that it can be staged again. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(kind.word());
+        if (kind.target() != IncidentKind.Target.NETWORK) {
+            line.append(' ').append(kind.target().name().toLowerCase(Locale.ROOT));
+            line.append('=').append(who);
         }
-
-        @Override
-        public String name() {
-            return "issuer-slow";
+        line.append(" for=").append(Spans.write(lasts));
+        for (IncidentKind.Measure measure : kind.measures()) {
+            double value = measure(measure.name());
+            line.append(' ').append(measure.name()).append('=');
+            line.append(
+                    measure.isSpan()
+                            ? Spans.write(Duration.ofMillis((long) value))
+                            : value == Math.rint(value)
+                                    ? Long.toString((long) value)
+                                    : Double.toString(value));
         }
-
-        @Override
-        public Incident striking(String code) {
-            return new IssuerSlow(code, lasts, latency);
-        }
+        return line.toString();
     }
 
-    /** A share of an acquirer's approved purchases is sent twice, seconds apart. */
-    record DuplicateDebits(String who, Duration lasts, double share) implements Incident {
-        public DuplicateDebits {
-            requireSpan(lasts);
-            if (!(share > 0 && share <= 1)) {
-                throw new InvalidValue("share", share, "must be in (0, 1]", "Try share=0.2.");
-            }
+    private static double checked(IncidentKind.Measure measure, double value) {
+        if (!(value >= measure.least() && value <= measure.most())) {
+            throw new InvalidValue(
+                    measure.name(),
+                    value,
+                    "must be from " + measure.least() + " to " + measure.most(),
+                    "Usual is " + measure.usual() + ".");
         }
-
-        @Override
-        public String name() {
-            return "duplicate-debits";
-        }
-
-        @Override
-        public Incident striking(String code) {
-            return new DuplicateDebits(code, lasts, share);
-        }
-    }
-
-    /** Somebody tries card numbers at an online merchant, with small amounts. */
-    record CardTesting(String who, Duration lasts, double perSecond) implements Incident {
-        public CardTesting {
-            requireSpan(lasts);
-            if (!(perSecond > 0 && perSecond <= 1_000)) {
-                throw new InvalidValue(
-                        "perSecond", perSecond, "must be in (0, 1000]", "Try perSecond=3.");
-            }
-        }
-
-        @Override
-        public String name() {
-            return "card-testing";
-        }
-
-        @Override
-        public Incident striking(String code) {
-            return new CardTesting(code, lasts, perSecond);
-        }
-    }
-
-    private static void requireSpan(Duration span) {
-        if (span.isNegative() || span.isZero()) {
-            throw new InvalidValue("for", span, "must be longer than nothing", "Try for=30m.");
-        }
+        return value;
     }
 }

@@ -17,6 +17,19 @@ record Merchant(
         List<Terminal> terminals,
         String owner) {
 
+    /** One of its terminals that stands where it should. */
+    Terminal terminal(Chance chance) {
+        Terminal drawn = terminals.get(chance.below(terminals.size()));
+        for (Terminal other : terminals) {
+            drawn = drawn.isMoved() ? other : drawn;
+        }
+        return drawn;
+    }
+
+    boolean allMoved() {
+        return terminals.stream().allMatch(Terminal::isMoved);
+    }
+
     boolean isOnline() {
         return trade.way() == Trade.Way.ONLINE;
     }

@@ -23,6 +23,9 @@ final class Messages {
     /** Tag of DE 48: the payer's device, online and by QR code. */
     static final String DEVICE = "DV";
 
+    /** Tag of DE 48: the region where the terminal says it stands (银发〔2021〕259号 asks for it). */
+    static final String LOCATION = "LO";
+
     private Messages() {}
 
     /** What the terminal asked. */
@@ -107,7 +110,7 @@ final class Messages {
                         .text(42, merchant.id())
                         .text(43, place(merchant))
                         .text(49, city.currencyNumber())
-                        .text(100, payment.issuer().code());
+                        .text(100, payment.destination().code());
         if (payment.isConverted()) {
             City seat = payment.issuer().seat();
             message.number(6, payment.billedMinor())
@@ -124,6 +127,9 @@ final class Messages {
             IsoMessageBuilder message, Payment payment, Map<String, String> tags) {
         Map<String, String> all = new HashMap<>(tags);
         all.put(AdditionalData.MERCHANT_NAME, payment.merchant().name().zh());
+        if (!payment.terminal().location().isEmpty()) {
+            all.put(LOCATION, payment.terminal().location());
+        }
         if (!payment.device().isEmpty()) {
             all.put(DEVICE, payment.device());
         }

@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ final class Network {
     private final Troubles troubles;
     private final Switch between;
     private final Chance arrivals;
-    private final Chance thieves;
+    private final Thefts thefts;
+    private final Rings rings;
     private final double rate;
     private double nextArrival;
     private final Queue<Incident> struck = new ConcurrentLinkedQueue<>();
@@ -29,17 +31,16 @@ final class Network {
         Chance seed = new Chance(settings.seed());
         this.world = new World(settings, seed.split());
         this.arrivals = seed.split();
-        this.thieves = seed.split();
         this.rate = settings.rate();
         this.agenda = new Agenda(settings.from().toEpochMilli(), settings.to().toEpochMilli());
         this.rhythm = new Rhythm(settings.calendar());
         this.shopping = new Shopping(world, rhythm, seed.split());
         this.troubles = new Troubles(world, agenda, truth, seed.split());
-        this.between = new Switch(agenda, shopping, troubles, truth, seed.split());
-        for (Scenario.Entry entry : settings.scenario().entries()) {
-            check(entry.incident());
-            agenda.at(entry.at().toEpochMilli(), now -> begin(entry.incident(), now));
-        }
+        this.between = new Switch(agenda, shopping, troubles, truth, List.of(), seed.split());
+        Stage stage = new Stage(world, agenda, shopping, between, truth, seed.split());
+        this.thefts = new Thefts(stage);
+        this.rings = new Rings(stage);
+        plan(settings.scenario(), seed.split());
         this.nextArrival = settings.from().toEpochMilli();
         agenda.at(settings.from().toEpochMilli(), this::plan);
     }
@@ -66,6 +67,29 @@ final class Network {
         return Instant.ofEpochMilli(agenda.nowMillis());
     }
 
+    private void plan(Scenario scenario, Chance mixer) {
+        for (Scenario.Entry entry : scenario.entries()) {
+            try {
+                check(entry.incident());
+            } catch (InvalidValue e) {
+                throw new InvalidValue(
+                        "line " + entry.line() + ", " + e.field(),
+                        e.value(),
+                        e.reason(),
+                        e.remedy());
+            }
+            agenda.at(entry.at().toEpochMilli(), now -> begin(entry.incident(), now));
+        }
+        for (Scenario.Mixture mixture : scenario.mixtures()) {
+            for (int i = 0; i < mixture.count(); i++) {
+                IncidentKind kind = mixture.of().get(mixer.below(mixture.of().size()));
+                Incident incident = Incident.of(kind, Incident.ANY, kind.usually());
+                double after = mixer.uniform() * mixture.within().toMillis();
+                agenda.at(mixture.at().toEpochMilli() + (long) after, now -> begin(incident, now));
+            }
+        }
+    }
+
     private void arrive(long nowMillis) {
         between.ask(shopping.next(nowMillis));
         plan(nowMillis);
@@ -79,44 +103,40 @@ final class Network {
 
     private void begin(Incident incident, long nowMillis) {
         Disturbance disturbance = troubles.begin(incident, nowMillis);
-        if (disturbance.incident() instanceof Incident.CardTesting testing) {
-            Merchant merchant = world.merchant(testing.who()).orElseThrow();
-            Bank issuer = Bank.issuers().get(thieves.below(Bank.issuers().size()));
-            String device = People.device(thieves);
-            agenda.at(nowMillis, at -> test(disturbance, testing, merchant, issuer, device, at));
+        switch (incident.kind()) {
+            case CARD_TESTING -> thefts.testCards(disturbance);
+            case ACCOUNT_TAKEOVER -> thefts.takeOver(disturbance);
+            case MULE_RING -> rings.laundry(disturbance);
+            case CASH_OUT -> rings.cashOut(disturbance);
+            case WRONG_MCC -> rings.disguise(disturbance);
+            case MOVED_TERMINAL -> rings.move(disturbance);
+            case ISSUER_DOWN,
+                    ISSUER_SLOW,
+                    DUPLICATE_DEBITS,
+                    MISROUTING,
+                    SLOW_DATABASE,
+                    BAD_RELEASE,
+                    NETWORK_LOSS,
+                    CLEARING_CUT,
+                    CLEARING_DOUBLED -> {
+                // These meet payments on their way: the switch and the clearing house ask for them.
+            }
         }
-    }
-
-    private void test(
-            Disturbance disturbance,
-            Incident.CardTesting testing,
-            Merchant merchant,
-            Bank issuer,
-            String device,
-            long nowMillis) {
-        if (!disturbance.runsAt(nowMillis)) {
-            return;
-        }
-        between.askTried(shopping.tried(merchant, issuer, thieves, device, nowMillis), disturbance);
-        long pause = Math.max(1, Math.round(thieves.exponential(1_000 / testing.perSecond())));
-        agenda.at(
-                nowMillis + pause, at -> test(disturbance, testing, merchant, issuer, device, at));
     }
 
     private void check(Incident incident) {
         String who = incident.who();
         boolean known =
                 Incident.ANY.equals(who)
-                        || switch (incident) {
-                            case Incident.IssuerDown _, Incident.IssuerSlow _ ->
-                                    world.bank(who).filter(Bank::issues).isPresent();
-                            case Incident.DuplicateDebits _ ->
-                                    world.bank(who).filter(Bank::acquires).isPresent();
-                            case Incident.CardTesting _ -> world.merchant(who).isPresent();
+                        || switch (incident.kind().target()) {
+                            case ISSUER -> world.bank(who).filter(Bank::issues).isPresent();
+                            case ACQUIRER -> world.bank(who).filter(Bank::acquires).isPresent();
+                            case MERCHANT -> world.merchant(who).isPresent();
+                            case NETWORK -> false;
                         };
         if (!known) {
             throw new InvalidValue(
-                    incident.name(),
+                    incident.kind().word(),
                     who,
                     "strikes nobody here",
                     "Use any, or a code from the reference file (--reference).");

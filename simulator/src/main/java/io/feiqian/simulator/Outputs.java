@@ -19,9 +19,9 @@ final class Outputs implements AutoCloseable {
     private final IsoCodec codec = new IsoCodec(Dialect.RECORD);
 
     Outputs(SimulatorSettings.Output output) throws IOException {
-        this.truth = writer(output.truth());
-        this.csv = writer(output.csv());
-        Path file = output.frames();
+        this.truth = writer(output.file(OutputFile.TRUTH));
+        this.csv = writer(output.file(OutputFile.CSV));
+        Path file = output.file(OutputFile.FRAMES);
         this.frames = file == null ? null : new BufferedOutputStream(Files.newOutputStream(file));
         if (csv != null) {
             csv.write(CsvRows.HEADER);

@@ -24,6 +24,7 @@ record Payment(
         long amountMinor,
         long billedMinor,
         String device,
+        @Nullable Bank misroutedTo,
         @Nullable OriginalData original) {
 
     enum Kind {
@@ -82,7 +83,34 @@ record Payment(
                 amountMinor,
                 billedMinor,
                 device,
+                null,
                 original);
+    }
+
+    /** The same, sent to the wrong issuer. */
+    Payment misrouted(Bank wrong) {
+        return new Payment(
+                kind,
+                pan,
+                expiry,
+                issuer,
+                holder,
+                merchant,
+                terminal,
+                stan,
+                rrn,
+                atMillis,
+                entryMode,
+                amountMinor,
+                billedMinor,
+                device,
+                wrong,
+                original);
+    }
+
+    /** Who was asked, DE 100. */
+    Bank destination() {
+        return misroutedTo == null ? issuer : misroutedTo;
     }
 
     boolean isOnline() {

@@ -43,7 +43,7 @@ final class Shopping {
                     case HELD -> Kind.HOLD;
                     case CASH -> Kind.CASH;
                 };
-        Terminal terminal = merchant.terminals().get(chance.below(merchant.terminals().size()));
+        Terminal terminal = merchant.terminal(chance);
         return at(terminal, merchant, holder, kind, yuan, entryMode(merchant), nowMillis);
     }
 
@@ -73,6 +73,30 @@ final class Shopping {
                 amount,
                 city.convert(amount, holder.issuer().seat()),
                 shown ? holder.device() : "",
+                null,
+                null);
+    }
+
+    /** Somebody else pays online with this person's card. */
+    Payment stolen(
+            Cardholder victim, Merchant merchant, long amount, String device, long nowMillis) {
+        Terminal terminal = merchant.terminal(chance);
+        return new Payment(
+                Kind.PURCHASE,
+                victim.pan(),
+                victim.expiry(),
+                victim.issuer(),
+                victim,
+                merchant,
+                terminal,
+                terminal.nextStan(),
+                nextRrn(nowMillis),
+                nowMillis,
+                "012",
+                amount,
+                merchant.city().convert(amount, victim.issuer().seat()),
+                device,
+                null,
                 null);
     }
 
@@ -101,6 +125,7 @@ final class Shopping {
                 amount,
                 billed,
                 "",
+                null,
                 named ? Messages.original(first) : null);
     }
 
@@ -126,6 +151,7 @@ final class Shopping {
                 amount,
                 merchant.city().convert(amount, owner.seat()),
                 device,
+                null,
                 null);
     }
 
@@ -156,6 +182,9 @@ final class Shopping {
     }
 
     private double appeal(Merchant merchant, long nowMillis) {
+        if (merchant.allMoved()) {
+            return 0;
+        }
         if (merchant.city().isHome()) {
             return rhythm.appeal(merchant.trade(), nowMillis);
         }

@@ -23,6 +23,9 @@ final class Shops {
     /** How many merchants belong to somebody who has one already; an assumption. */
     private static final double CHAIN_SHARE = .25;
 
+    /** How many terminals at a counter say where they stand; an assumption. */
+    private static final double LOCATED_SHARE = .85;
+
     private final Chance chance;
     private final Map<Bank, Integer> terminals = new HashMap<>();
     private final List<Merchant> merchants = new ArrayList<>();
@@ -64,7 +67,11 @@ final class Shops {
         List<Terminal> own = new ArrayList<>();
         for (int i = chance.below(3); i >= 0; i--) {
             int number = terminals.merge(acquirer, 1, Integer::sum);
-            own.add(new Terminal("T" + Messages.padded(number, 7), chance.below(900_000)));
+            own.add(
+                    new Terminal(
+                            "T" + Messages.padded(number, 7),
+                            chance.below(900_000),
+                            reports(trade) && chance.happens(LOCATED_SHARE) ? city.region() : ""));
         }
         merchants.add(
                 new Merchant(
@@ -76,6 +83,10 @@ final class Shops {
                         acquirer,
                         List.copyOf(own),
                         owner()));
+    }
+
+    private static boolean reports(Trade trade) {
+        return trade.way() == Trade.Way.COUNTER || trade.way() == Trade.Way.HELD;
     }
 
     private String owner() {

@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +33,9 @@ public final class Simulator implements AutoCloseable {
         this.network = new Network(settings, outputs.truth());
         this.pacer = new Pacer(settings.speed(), settings.from());
         SimulatorSettings.Output output = settings.output();
-        if (output.reference() != null) {
-            ReferenceFile.write(network.world(), output.reference());
+        Path reference = output.file(OutputFile.REFERENCE);
+        if (reference != null) {
+            ReferenceFile.write(network.world(), reference);
         }
         this.feed =
                 output.port() == 0 ? null : new Feed(output.host(), output.port(), settings.seed());

@@ -5,6 +5,8 @@ import io.feiqian.simulator.calendar.ChinaCalendar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +29,32 @@ public record SimulatorSettings(
 
     public static final double UNPACED = Double.POSITIVE_INFINITY;
 
-    /**
-     * Where it goes: the record's port (0: nowhere), the truth, the payments as CSV, the names of
-     * institutions, merchants and terminals as JSON, the frames themselves.
-     */
-    public record Output(
-            String host,
-            int port,
-            @Nullable Path truth,
-            @Nullable Path csv,
-            @Nullable Path reference,
-            @Nullable Path frames) {
+    /** Where it goes: the record's port (0: nowhere) and the files beside it. */
+    public record Output(String host, int port, Map<OutputFile, Path> files) {
 
-        public static final Output NOWHERE = new Output("127.0.0.1", 0, null, null, null, null);
+        public static final Output NOWHERE = new Output("127.0.0.1", 0, Map.of());
+
+        public Output {
+            files = Map.copyOf(files);
+        }
 
         public static Output to(int port) {
-            return new Output("127.0.0.1", port, null, null, null, null);
+            return new Output("127.0.0.1", port, Map.of());
         }
 
         public Output withTruth(Path file) {
-            return new Output(host, port, file, csv, reference, frames);
+            return with(OutputFile.TRUTH, file);
+        }
+
+        public Output with(OutputFile what, Path file) {
+            Map<OutputFile, Path> all = new EnumMap<>(OutputFile.class);
+            all.putAll(files);
+            all.put(what, file);
+            return new Output(host, port, all);
+        }
+
+        @Nullable Path file(OutputFile what) {
+            return files.get(what);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.feiqian.simulator;
 
-import io.feiqian.simulator.Payment.Kind;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Switch {
 
-    /** How long the switch waits for an issuer. */
+    /** How long the switch waits for an issuer, and for its own database. */
     static final long ISSUER_LIMIT_MILLIS = 8_000;
 
     /** How long a terminal waits before it sends a reversal. */
@@ -17,137 +18,228 @@ final class Switch {
 
     private static final double UNANSWERED = .0006;
     private static final double ANSWER_LOST = .0015;
-    private static final long MINUTE = 60_000;
-    private static final long HOUR = 60 * MINUTE;
+    private static final long FAILURE_MILLIS = 25;
+
+    /** Failures that are nobody's fault at the counter: people try again. */
+    private static final Set<String> TRIED_AGAIN = Set.of("91", "96", "68", "92");
+
+    private static final double TRY_AGAIN = .4;
+    private static final int ATTEMPTS_MAX = 3;
 
     private final Agenda agenda;
     private final Shopping shopping;
     private final Troubles troubles;
     private final Truth truth;
     private final Chance chance;
+    private final Nodes nodes;
+    private final Aftermath aftermath;
+    private final List<Watcher> watchers;
 
-    /** Whose duplicate a payment is. */
-    private record Twin(Disturbance trouble, String firstRrn) {}
-
-    /** How far one payment has come. */
-    private static final class Course {
-        private final Payment payment;
-        private final @Nullable Disturbance testing;
-        private final @Nullable Twin twin;
-        private boolean reversed;
-        private @Nullable Answer standing;
-
-        Course(Payment payment, @Nullable Disturbance testing, @Nullable Twin twin) {
-            this.payment = payment;
-            this.testing = testing;
-            this.twin = twin;
-        }
-    }
-
-    Switch(Agenda agenda, Shopping shopping, Troubles troubles, Truth truth, Chance chance) {
+    Switch(
+            Agenda agenda,
+            Shopping shopping,
+            Troubles troubles,
+            Truth truth,
+            List<Watcher> watchers,
+            Chance chance) {
         this.agenda = agenda;
         this.shopping = shopping;
         this.troubles = troubles;
         this.truth = truth;
+        this.watchers = List.copyOf(watchers);
         this.chance = chance;
+        this.nodes = new Nodes(troubles, chance.split());
+        this.aftermath = new Aftermath(this, agenda, shopping, troubles, watchers, chance.split());
     }
 
     void ask(Payment payment) {
-        ask(new Course(payment, null, null));
+        ask(new Course(payment, null, 1));
     }
 
-    /** A payment of somebody who tries card numbers. */
-    void askTried(Payment payment, Disturbance testing) {
-        ask(new Course(payment, testing, null));
+    /** A payment that an incident sends. */
+    void ask(Payment payment, Mark scheme) {
+        ask(new Course(payment, scheme, 1));
     }
 
-    private void ask(Course course) {
-        Payment payment = course.payment;
-        long now = payment.atMillis();
-        if (payment.merchant().trade().way() == Trade.Way.TRANSIT) {
-            offline(course);
+    private void ask(Course begun) {
+        if (begun.payment().merchant().trade().way() == Trade.Way.TRANSIT) {
+            offline(begun);
             return;
+        }
+        Course course = misrouted(begun);
+        Payment payment = course.payment();
+        long now = payment.atMillis();
+        boolean answerLost = false;
+        Disturbance loss =
+                troubles.of(IncidentKind.NETWORK_LOSS, payment.merchant().acquirer().code(), now);
+        if (loss != null && chance.happens(loss.incident().measure("share"))) {
+            answerLost = chance.happens(.5);
+            course.mark(loss, answerLost ? "answer-lost" : "request-lost");
+            if (!answerLost) {
+                agenda.at(now + TERMINAL_LIMIT_MILLIS, at -> neverArrived(course, at));
+                return;
+            }
         }
         agenda.emit(Messages.request(payment));
-        Disturbance trouble = troubles.ofIssuer(payment.issuer(), now);
-        long millis = answerMillis(payment, trouble);
-        if (millis > TERMINAL_LIMIT_MILLIS ? chance.happens(.5) : chance.happens(ANSWER_LOST)) {
-            agenda.at(now + TERMINAL_LIMIT_MILLIS, at -> terminalGaveUp(course, at));
+        course.went(nodes.path(course));
+        forward(course, answerLost);
+    }
+
+    private Course misrouted(Course course) {
+        Payment payment = course.payment();
+        Disturbance trouble =
+                troubles.of(
+                        IncidentKind.MISROUTING,
+                        payment.merchant().acquirer().code(),
+                        payment.atMillis());
+        if (trouble == null || !chance.happens(trouble.incident().measure("share"))) {
+            return course;
         }
-        if (millis <= ISSUER_LIMIT_MILLIS) {
-            agenda.at(now + millis, at -> answered(course, millis, trouble));
+        List<Bank> issuers = Bank.issuers();
+        int right = issuers.indexOf(payment.issuer());
+        int wrong = (right + 1 + chance.below(issuers.size() - 1)) % issuers.size();
+        Course astray =
+                new Course(
+                        payment.misrouted(issuers.get(wrong)), course.scheme(), course.attempt());
+        astray.mark(trouble, "misrouted");
+        return astray;
+    }
+
+    private void forward(Course course, boolean answerLost) {
+        Payment payment = course.payment();
+        long now = payment.atMillis();
+        long database = course.path().databaseMillis();
+        if (nodes.fails(course)) {
+            agenda.at(now + FAILURE_MILLIS, at -> failed(course, "96", at));
             return;
         }
+        if (database > ISSUER_LIMIT_MILLIS) {
+            agenda.at(now + ISSUER_LIMIT_MILLIS, at -> failed(course, "96", at));
+            return;
+        }
+        Disturbance trouble = troubles.ofIssuer(payment.destination(), now);
+        long millis = answerMillis(payment, trouble);
         boolean never = millis == Long.MAX_VALUE;
-        agenda.at(now + ISSUER_LIMIT_MILLIS, at -> unanswered(course, never, trouble));
+        long whole = never ? millis : millis + database;
+        boolean impatient = whole > TERMINAL_LIMIT_MILLIS && chance.happens(.5);
+        if (answerLost || impatient || chance.happens(ANSWER_LOST)) {
+            agenda.at(now + TERMINAL_LIMIT_MILLIS, at -> terminalGaveUp(course, at));
+        }
+        if (trouble != null) {
+            course.mark(trouble, whole > ISSUER_LIMIT_MILLIS ? "unanswered" : "slow-answer");
+        }
+        if (whole <= ISSUER_LIMIT_MILLIS) {
+            agenda.at(now + whole, at -> answered(course, whole));
+            return;
+        }
+        agenda.at(now + ISSUER_LIMIT_MILLIS, at -> failed(course, never ? "91" : "68", at));
         if (!never) {
-            agenda.at(now + millis, at -> answeredLate(course, at));
+            agenda.at(now + whole, at -> answeredLate(course, at));
         }
     }
 
     private long answerMillis(Payment payment, @Nullable Disturbance trouble) {
         boolean ownMiss = chance.happens(UNANSWERED);
-        double drawn = chance.logNormal(payment.issuer().medianAnswerMillis(), .45);
-        if (trouble != null && trouble.incident() instanceof Incident.IssuerSlow slow) {
-            return (long) chance.logNormal(slow.latency().toMillis(), .35);
+        double drawn = chance.logNormal(payment.destination().medianAnswerMillis(), .45);
+        if (trouble != null && trouble.incident().kind() == IncidentKind.ISSUER_SLOW) {
+            return (long) chance.logNormal(trouble.incident().measure("latency"), .35);
         }
         return trouble != null || ownMiss ? Long.MAX_VALUE : Math.max(20, (long) drawn);
     }
 
     /** Tapped at a gate: approved without anybody asking, told afterwards. */
     private void offline(Course course) {
-        Payment payment = course.payment;
+        Payment payment = course.payment();
         Cardholder holder = payment.holder();
         boolean paid =
                 holder != null
+                        && !holder.blocked()
                         && holder.purse().balanceMinor(payment.atMillis()) >= payment.billedMinor();
         if (paid && holder != null) {
             holder.purse().take(payment.billedMinor());
         }
         Answer answer = answer(payment, paid ? "00" : "51", 30, true);
+        if (answer.approved()) {
+            course.stands(answer);
+        }
         agenda.emit(Messages.advice(payment, answer));
+        end(course, answer);
     }
 
-    private void answered(Course course, long millis, @Nullable Disturbance trouble) {
-        Payment payment = course.payment;
+    private void answered(Course course, long millis) {
+        Payment payment = course.payment();
+        if (payment.misroutedTo() != null) {
+            failed(course, chance.happens(.3) ? "92" : "14", payment.atMillis() + millis);
+            return;
+        }
         Answer answer = decided(payment, millis);
         agenda.emit(Messages.advice(payment, answer));
-        tell(course, trouble, "slow-answer", answer.code());
-        if (course.reversed) {
+        if (course.isReversed()) {
             giveBack(payment, answer);
         } else if (answer.approved()) {
-            course.standing = answer;
-            follow(course, answer);
+            course.stands(answer);
         }
-        if ("05".equals(answer.code()) && course.testing != null && payment.holder() != null) {
+        end(course, answer);
+        if (answer.approved() && !course.isReversed()) {
+            aftermath.follow(course, answer);
+        }
+        boolean tried = course.scheme() != null && "card-test".equals(course.scheme().what());
+        if ("05".equals(answer.code()) && tried && payment.holder() != null) {
             payment.holder().block();
         }
     }
 
-    private void unanswered(Course course, boolean never, @Nullable Disturbance trouble) {
-        Payment payment = course.payment;
-        String code = never ? "91" : "68";
-        agenda.emit(Messages.advice(payment, answer(payment, code, ISSUER_LIMIT_MILLIS, true)));
-        tell(course, trouble, "unanswered", code);
+    /** No issuer decided: the switch itself says no, or an issuer that was asked by mistake. */
+    private void failed(Course course, String code, long nowMillis) {
+        Payment payment = course.payment();
+        long millis = nowMillis - payment.atMillis();
+        Answer answer = answer(payment, code, millis, !"14".equals(code));
+        agenda.emit(Messages.advice(payment, answer));
+        end(course, answer);
+    }
+
+    private void neverArrived(Course course, long nowMillis) {
+        tell(course, "");
+        watchers.forEach(watcher -> watcher.lost(course, nowMillis));
+        tryAgain(course);
+    }
+
+    private void end(Course course, Answer answer) {
+        tell(course, answer.code());
+        watchers.forEach(watcher -> watcher.ended(course, answer, agenda.nowMillis()));
+        boolean astray = course.payment().misroutedTo() != null;
+        if (TRIED_AGAIN.contains(answer.code()) || astray) {
+            tryAgain(course);
+        }
+    }
+
+    private void tryAgain(Course course) {
+        if (course.scheme() == null
+                && course.attempt() < ATTEMPTS_MAX
+                && chance.happens(TRY_AGAIN)) {
+            long at = agenda.nowMillis() + chance.between(15_000, 90_000);
+            agenda.atLeisure(
+                    at,
+                    when -> {
+                        Payment next = shopping.again(course.payment(), when);
+                        ask(new Course(next, null, course.attempt() + 1));
+                    });
+        }
     }
 
     /** Writes down which incidents had a hand in this. */
-    private void tell(Course course, @Nullable Disturbance trouble, String how, String code) {
-        if (trouble != null) {
-            truth.touched(trouble, how, course.payment, code, "");
-        }
-        if (course.testing != null) {
-            truth.touched(course.testing, "card-test", course.payment, code, "");
-        }
-        if (course.twin != null) {
-            Twin twin = course.twin;
-            truth.touched(twin.trouble(), "duplicate-debit", course.payment, code, twin.firstRrn());
+    private void tell(Course course, String code) {
+        for (Mark mark : course.marks()) {
+            truth.touched(mark, course.payment(), code);
         }
     }
 
     /** The issuer's approval came when the terminal had been declined: it is taken back at once. */
     private void answeredLate(Course course, long nowMillis) {
-        Payment payment = course.payment;
+        Payment payment = course.payment();
+        if (payment.misroutedTo() != null) {
+            return;
+        }
         Answer late = decided(payment, nowMillis - payment.atMillis());
         if (late.approved()) {
             giveBack(payment, late);
@@ -160,110 +252,21 @@ final class Switch {
         reverse(course, "0400", "TIMEOUT", nowMillis);
     }
 
-    private void reverse(Course course, String mti, String reason, long nowMillis) {
-        if (course.reversed) {
+    /** Takes back what stands, or what may still come. */
+    void reverse(Course course, String mti, String reason, long nowMillis) {
+        if (course.isReversed()) {
             return;
         }
-        course.reversed = true;
-        Payment payment = course.payment;
-        if (course.standing != null) {
-            giveBack(payment, course.standing);
-            course.standing = null;
+        course.reverse();
+        Payment payment = course.payment();
+        Answer standing = course.standing();
+        if (standing != null) {
+            giveBack(payment, standing);
+            course.stands(null);
+            watchers.forEach(watcher -> watcher.reversed(course, standing, reason, nowMillis));
         }
         int stan = payment.terminal().nextStan();
         agenda.emit(Messages.reversal(mti, payment, stan, nowMillis, reason, ""));
-    }
-
-    /** What may come of an approval. */
-    private void follow(Course course, Answer answer) {
-        Payment payment = course.payment;
-        long now = agenda.nowMillis();
-        if (payment.kind() == Kind.HOLD) {
-            long at = now + chance.between(12 * HOUR, 72 * HOUR);
-            agenda.atLeisure(at, when -> complete(course, answer, when));
-            return;
-        }
-        if (payment.kind() != Kind.PURCHASE || course.testing != null) {
-            return;
-        }
-        if (chance.happens(.004) && !payment.isOnline()) {
-            long at = now + chance.between(MINUTE, 20 * MINUTE);
-            agenda.atLeisure(at, when -> reverse(course, "0400", "VOID", when));
-        } else if (chance.happens(payment.merchant().trade().refunds() / 1_000)) {
-            long at = now + chance.between(2 * HOUR, 48 * HOUR);
-            agenda.atLeisure(at, when -> refund(course, answer, when));
-        } else if (chance.happens(.0015)) {
-            // Somebody really buys the same again: no duplicate, and not in the truth.
-            long at = now + chance.between(3 * MINUTE, 20 * MINUTE);
-            agenda.atLeisure(at, when -> ask(shopping.again(payment, when)));
-        }
-        duplicate(course);
-    }
-
-    private void duplicate(Course course) {
-        Payment payment = course.payment;
-        Disturbance trouble =
-                troubles.ofAcquirer(payment.merchant().acquirer(), payment.atMillis());
-        if (trouble == null
-                || course.twin != null
-                || !(trouble.incident() instanceof Incident.DuplicateDebits duplicates)
-                || !chance.happens(duplicates.share())) {
-            return;
-        }
-        long at = agenda.nowMillis() + chance.between(1_500, 6_000);
-        boolean mended = chance.happens(.6);
-        long mendedAt = at + chance.between(HOUR, 6 * HOUR);
-        agenda.at(
-                at,
-                when -> {
-                    Payment second = shopping.again(payment, when);
-                    ask(new Course(second, null, new Twin(trouble, payment.rrn())));
-                });
-        if (mended) {
-            agenda.at(mendedAt, when -> reverse(course, "0420", "FAULT", when));
-        }
-    }
-
-    private void complete(Course course, Answer held, long nowMillis) {
-        if (course.reversed) {
-            return;
-        }
-        if (chance.happens(.03)) {
-            reverse(course, "0400", "VOID", nowMillis);
-            return;
-        }
-        double part = Math.min(1, .6 + chance.uniform() * .5);
-        Payment completion =
-                shopping.following(Kind.COMPLETION, course.payment, part, true, nowMillis);
-        Cardholder holder = course.payment.holder();
-        if (holder != null) {
-            holder.purse().giveBack(held.billedMinor() - completion.billedMinor());
-        }
-        course.standing = null;
-        agenda.emit(Messages.advice(completion, answer(completion, "00", 40, true)));
-    }
-
-    private void refund(Course course, Answer paid, long nowMillis) {
-        if (course.reversed) {
-            return;
-        }
-        boolean whole = paid.amountMinor() == course.payment.amountMinor() && chance.happens(.8);
-        double part = whole ? 1 : .3 + chance.uniform() * .2;
-        Payment refund =
-                shopping.following(
-                        Kind.REFUND, course.payment, part, chance.happens(.8), nowMillis);
-        agenda.emit(Messages.request(refund));
-        boolean silent = troubles.ofIssuer(refund.issuer(), nowMillis) != null;
-        long millis = chance.between(60, 400);
-        agenda.at(
-                nowMillis + millis,
-                when -> {
-                    Cardholder holder = refund.holder();
-                    if (holder != null) {
-                        holder.purse().giveBack(refund.billedMinor());
-                    }
-                    agenda.emit(Messages.advice(refund, answer(refund, "00", millis, silent)));
-                });
     }
 
     private Answer decided(Payment payment, long millis) {
@@ -279,7 +282,8 @@ final class Switch {
         return answer;
     }
 
-    private Answer answer(Payment payment, String code, long millis, boolean bySwitch) {
+    /** What the terminal is told; a part of the amount for {@code 10}. */
+    Answer answer(Payment payment, String code, long millis, boolean bySwitch) {
         long amount = payment.amountMinor();
         long billed = payment.billedMinor();
         Cardholder holder = payment.holder();

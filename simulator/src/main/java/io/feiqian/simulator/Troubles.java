@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.IncidentKind.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The incidents of one run: under way and over. */
 final class Troubles {
+
+    /** {@code any} strikes one of the largest issuers, or nobody would notice. */
+    private static final int LARGE_ISSUERS = 4;
+
+    /** 套码 pays where the fee is low: supermarkets, hospitals, bills. */
+    private static final List<String> CHEAP_MCCS = List.of("5411", "8062", "4900");
 
     private final World world;
     private final Agenda agenda;
@@ -24,10 +31,9 @@ final class Troubles {
 
     /** Begins it now. */
     Disturbance begin(Incident incident, long nowMillis) {
-        Incident chosen =
-                Incident.ANY.equals(incident.who())
-                        ? incident.striking(anyone(incident))
-                        : incident;
+        boolean choose =
+                Incident.ANY.equals(incident.who()) && incident.kind().target() != Target.NETWORK;
+        Incident chosen = choose ? incident.striking(anyone(incident)) : incident;
         String id = String.format(Locale.ROOT, "INC-%03d", ++count);
         Disturbance disturbance = new Disturbance(id, chosen, nowMillis);
         running.add(disturbance);
@@ -43,39 +49,57 @@ final class Troubles {
         return disturbance;
     }
 
+    /** The incident of this kind that strikes this code now. */
+    @Nullable Disturbance of(IncidentKind kind, String code, long millis) {
+        for (int i = 0; i < running.size(); i++) {
+            Disturbance disturbance = running.get(i);
+            Incident incident = disturbance.incident();
+            boolean hits =
+                    incident.kind() == kind
+                            && (kind.target() == Target.NETWORK || incident.who().equals(code));
+            if (hits && disturbance.runsAt(millis)) {
+                return disturbance;
+            }
+        }
+        return null;
+    }
+
+    /** The incident that keeps this issuer from answering in time. */
     @Nullable Disturbance ofIssuer(Bank issuer, long millis) {
-        for (Disturbance disturbance : running) {
-            boolean strikes =
-                    disturbance.incident() instanceof Incident.IssuerDown
-                            || disturbance.incident() instanceof Incident.IssuerSlow;
-            if (strikes && hits(disturbance, issuer.code(), millis)) {
-                return disturbance;
-            }
-        }
-        return null;
-    }
-
-    @Nullable Disturbance ofAcquirer(Bank acquirer, long millis) {
-        for (Disturbance disturbance : running) {
-            if (disturbance.incident() instanceof Incident.DuplicateDebits
-                    && hits(disturbance, acquirer.code(), millis)) {
-                return disturbance;
-            }
-        }
-        return null;
-    }
-
-    private static boolean hits(Disturbance disturbance, String code, long millis) {
-        return disturbance.runsAt(millis) && disturbance.incident().who().equals(code);
+        Disturbance down = of(IncidentKind.ISSUER_DOWN, issuer.code(), millis);
+        return down != null ? down : of(IncidentKind.ISSUER_SLOW, issuer.code(), millis);
     }
 
     private String anyone(Incident incident) {
-        return switch (incident) {
-            case Incident.IssuerDown _, Incident.IssuerSlow _ ->
-                    Bank.issuers().get(chance.below(4)).code();
-            case Incident.DuplicateDebits _ ->
-                    Bank.acquirers().get(chance.below(Bank.acquirers().size())).code();
-            case Incident.CardTesting _ -> world.online(chance).id();
+        return switch (incident.kind().target()) {
+            case ISSUER -> Bank.issuers().get(chance.below(LARGE_ISSUERS)).code();
+            case ACQUIRER -> Bank.acquirers().get(chance.below(Bank.acquirers().size())).code();
+            case MERCHANT -> merchant(incident.kind()).id();
+            case NETWORK -> Incident.ANY;
+        };
+    }
+
+    private Merchant merchant(IncidentKind kind) {
+        if (kind == IncidentKind.CARD_TESTING) {
+            return world.online(chance);
+        }
+        List<Merchant> likely =
+                world.merchants().stream()
+                        .filter(merchant -> merchant.city().isHome())
+                        .filter(merchant -> suits(merchant, kind))
+                        .toList();
+        return likely.get(chance.below(likely.size()));
+    }
+
+    private static boolean suits(Merchant merchant, IncidentKind kind) {
+        boolean counter = merchant.trade().way() == Trade.Way.COUNTER;
+        return switch (kind) {
+            case WRONG_MCC -> CHEAP_MCCS.contains(merchant.trade().mcc().code());
+            case MOVED_TERMINAL ->
+                    counter
+                            && merchant.terminals().size() > 1
+                            && merchant.trade().hours() != Trade.Hours.NIGHT;
+            default -> counter && merchant.trade().median() < 400;
         };
     }
 }

@@ -24,7 +24,7 @@ final class Truth {
                 Json.object()
                         .put("what", "incident-begins")
                         .put("incident", disturbance.id())
-                        .put("kind", what.name())
+                        .put("kind", what.kind().word())
                         .put("who", what.who())
                         .put("from", Instant.ofEpochMilli(disturbance.fromMillis()))
                         .put("to", Instant.ofEpochMilli(disturbance.toMillis()))
@@ -36,19 +36,30 @@ final class Truth {
                 Json.object()
                         .put("what", "incident-ends")
                         .put("incident", disturbance.id())
-                        .put("kind", disturbance.incident().name())
+                        .put("kind", disturbance.incident().kind().word())
                         .put("who", disturbance.incident().who())
                         .put("at", Instant.ofEpochMilli(disturbance.toMillis()))
                         .put("payments", disturbance.payments())
                         .put("billedMinor", disturbance.billedMinor()));
     }
 
-    /** A payment that an incident touched; {@code other} is the RRN it belongs to, or empty. */
-    void touched(Disturbance disturbance, String what, Payment payment, String code, String other) {
+    /** Who or what takes part in it: a victim's card, a thief's device, a merchant. */
+    void part(Disturbance disturbance, String role, String whom) {
+        write(
+                Json.object()
+                        .put("what", "incident-part")
+                        .put("incident", disturbance.id())
+                        .put("role", role)
+                        .put("whom", whom));
+    }
+
+    /** A payment that an incident touched. */
+    void touched(Mark mark, Payment payment, String code) {
+        Disturbance disturbance = mark.trouble();
         disturbance.count(payment.billedCnyMinor());
         Json line =
                 Json.object()
-                        .put("what", what)
+                        .put("what", mark.what())
                         .put("incident", disturbance.id())
                         .put("at", Instant.ofEpochMilli(payment.atMillis()))
                         .put("rrn", payment.rrn())
@@ -62,7 +73,7 @@ final class Truth {
                         .put("currency", payment.merchant().city().currency())
                         .put("billedMinor", payment.billedCnyMinor())
                         .put("responseCode", code);
-        write(other.isEmpty() ? line : line.put("otherRrn", other));
+        write(mark.otherRrn().isEmpty() ? line : line.put("otherRrn", mark.otherRrn()));
     }
 
     private void write(Json line) {

@@ -62,6 +62,16 @@ final class World {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The person whose card a merchant's takings arrive on. */
+    Cardholder ownerOf(Merchant merchant) {
+        int number = Integer.parseInt(merchant.owner().substring(1));
+        int at = Math.floorMod(number * 7_919L + 13, cardholders.size());
+        while (!cardholders.get(at).home().isHome()) {
+            at = (at + 1) % cardholders.size();
+        }
+        return cardholders.get(at);
+    }
+
     Optional<Bank> bank(String code) {
         return Bank.ofCode(code);
     }

@@ -230,8 +230,8 @@ class NetworkTest {
 
         assertThat(duplicates).hasSizeGreaterThan(30);
         for (String line : duplicates) {
-            IsoMessage second = Objects.requireNonNull(byRrn.get(field(line, "rrn")));
-            IsoMessage first = Objects.requireNonNull(byRrn.get(field(line, "otherRrn")));
+            IsoMessage second = Objects.requireNonNull(byRrn.get(Run.field(line, "rrn")));
+            IsoMessage first = Objects.requireNonNull(byRrn.get(Run.field(line, "otherRrn")));
             assertThat(second.required(2)).isEqualTo(first.required(2));
             if (second.required(39).equals(first.required(39))) {
                 assertThat(second.required(4)).isEqualTo(first.required(4));
@@ -239,7 +239,7 @@ class NetworkTest {
             assertThat(second.required(41)).isEqualTo(first.required(41));
             assertThat(second.required(11)).isNotEqualTo(first.required(11));
             assertThat(second.required(32)).isEqualTo("48020000");
-            assertThat(second.required(39)).isEqualTo(field(line, "responseCode"));
+            assertThat(second.required(39)).isEqualTo(Run.field(line, "responseCode"));
         }
         assertThat(run.messages("0420"))
                 .anyMatch(m -> AdditionalData.of(m).tag("RC").orElseThrow().equals("FAULT"));
@@ -257,7 +257,7 @@ class NetworkTest {
 
         assertThat(tests).hasSizeBetween(1_500, 2_100);
         Set<String> rrns = new HashSet<>();
-        tests.forEach(line -> rrns.add(field(line, "rrn")));
+        tests.forEach(line -> rrns.add(Run.field(line, "rrn")));
         List<IsoMessage> sent =
                 run.messages("0120").stream()
                         .filter(message -> rrns.contains(message.required(37)))
@@ -277,20 +277,12 @@ class NetworkTest {
 
         assertThat(run.truth())
                 .isNotEmpty()
-                .noneMatch(line -> field(line, "card").matches("\\d{12,}"));
+                .noneMatch(line -> Run.field(line, "card").matches("\\d{12,}"));
     }
 
     /** Two payments a second from ten to twelve until three. */
     private static SimulatorSettings noon() {
         Instant from = Run.MONDAY.plus(Duration.ofMinutes(11 * 60 + 50));
         return Run.settings(9, from).withRate(2).until(from.plus(Duration.ofMinutes(190)));
-    }
-
-    private static String field(String line, String name) {
-        String start = '"' + name + "\":\"";
-        int from = line.indexOf(start);
-        return from < 0
-                ? ""
-                : line.substring(from + start.length(), line.indexOf('"', from + start.length()));
     }
 }

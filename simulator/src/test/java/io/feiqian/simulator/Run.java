@@ -66,4 +66,21 @@ record Run(List<Emission> emissions, List<String> truth) {
     List<String> truthOf(String what) {
         return truth.stream().filter(line -> line.contains("\"what\":\"" + what + '"')).toList();
     }
+
+    /** The value of a string or number in a line of JSON; empty if it is not there. */
+    static String field(String line, String name) {
+        int at = line.indexOf('"' + name + "\":");
+        if (at < 0) {
+            return "";
+        }
+        int from = at + name.length() + 3;
+        if (line.charAt(from) == '"') {
+            return line.substring(from + 1, line.indexOf('"', from + 1));
+        }
+        int to = from;
+        while (to < line.length() && line.charAt(to) != ',' && line.charAt(to) != '}') {
+            to++;
+        }
+        return line.substring(from, to);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -26,12 +27,18 @@ class ScenarioTest {
         assertThat(scenario.entries())
                 .containsExactly(
                         new Scenario.Entry(
+                                2,
                                 START.plus(Duration.ofHours(27)),
-                                new Incident.IssuerSlow(
-                                        "01030000", Duration.ofHours(1), Duration.ofSeconds(6))),
+                                new Incident(
+                                        IncidentKind.ISSUER_SLOW,
+                                        "01030000",
+                                        Duration.ofHours(1),
+                                        Map.of("latency", 6_000.0))),
                         new Scenario.Entry(
+                                3,
                                 Instant.parse("2026-03-02T04:00:00Z"),
-                                new Incident.CardTesting("any", Duration.ofMinutes(15), 3)));
+                                Incident.of(
+                                        IncidentKind.CARD_TESTING, "any", Duration.ofMinutes(15))));
     }
 
     @Test

@@ -240,13 +240,11 @@ class SimulatorTest {
     }
 
     private SimulatorSettings.Output files(String name) {
-        return new SimulatorSettings.Output(
-                "127.0.0.1",
-                0,
-                folder.resolve(name + ".jsonl"),
-                folder.resolve(name + ".csv"),
-                folder.resolve(name + ".json"),
-                folder.resolve(name + ".bin"));
+        return SimulatorSettings.Output.NOWHERE
+                .withTruth(folder.resolve(name + ".jsonl"))
+                .with(OutputFile.CSV, folder.resolve(name + ".csv"))
+                .with(OutputFile.REFERENCE, folder.resolve(name + ".json"))
+                .with(OutputFile.FRAMES, folder.resolve(name + ".bin"));
     }
 
     private static SimulatorStatus finish(SimulatorSettings settings) throws Exception {

@@ -6,6 +6,7 @@ import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.References;
 import io.feiqian.platform.storage.StorageSettings;
 import io.feiqian.simulator.Incident;
+import io.feiqian.simulator.IncidentKind;
 import io.feiqian.simulator.Simulator;
 import io.feiqian.simulator.SimulatorSettings;
 import io.feiqian.simulator.SimulatorStatus;
@@ -29,9 +30,6 @@ class Simulation {
 
     private static final Duration LENGTH_MAX = Duration.ofDays(366);
     private static final double RATE_DEFAULT = 2;
-    private static final Duration SLOW_LATENCY = Duration.ofSeconds(6);
-    private static final double DUPLICATE_SHARE = 0.2;
-    private static final double TESTS_PER_SECOND = 3;
 
     private final IsoListener listener;
     private final References references;
@@ -147,12 +145,14 @@ class Simulation {
     }
 
     private static Incident incident(SimulatorView.Kind kind, String who, Duration lasts) {
-        return switch (kind) {
-            case IssuerDown -> new Incident.IssuerDown(who, lasts);
-            case IssuerSlow -> new Incident.IssuerSlow(who, lasts, SLOW_LATENCY);
-            case DuplicateDebits -> new Incident.DuplicateDebits(who, lasts, DUPLICATE_SHARE);
-            case CardTesting -> new Incident.CardTesting(who, lasts, TESTS_PER_SECOND);
-        };
+        IncidentKind staged =
+                switch (kind) {
+                    case IssuerDown -> IncidentKind.ISSUER_DOWN;
+                    case IssuerSlow -> IncidentKind.ISSUER_SLOW;
+                    case DuplicateDebits -> IncidentKind.DUPLICATE_DEBITS;
+                    case CardTesting -> IncidentKind.CARD_TESTING;
+                };
+        return Incident.of(staged, who, lasts);
     }
 
     synchronized SimulatorView view() {

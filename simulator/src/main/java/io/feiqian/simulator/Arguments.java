@@ -1,0 +1,128 @@
+package io.feiqian.simulator;
+
+import io.feiqian.kernel.InvalidValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Settings from the command line and a scenario file; the command line wins. */
+final class Arguments {
+
+    private final Map<String, String> given;
+
+    private Arguments(Map<String, String> given) {
+        this.given = given;
+    }
+
+    static SimulatorSettings settings(String[] arguments, Instant now) throws IOException {
+        Arguments all = new Arguments(options(arguments));
+        SimulatorSettings settings = all.read(now.truncatedTo(ChronoUnit.SECONDS));
+        if (!all.given.isEmpty()) {
+            throw new InvalidValue(
+                    "argument",
+                    "--" + all.given.keySet().iterator().next(),
+                    "is unknown",
+                    "See --help.");
+        }
+        return settings;
+    }
+
+    private SimulatorSettings read(Instant now) throws IOException {
+        String file = given.remove("scenario");
+        String text = file == null ? "" : Files.readString(Path.of(file));
+        Instant start = time(given.get("from"), now);
+        Scenario scenario = Scenario.parse(text, start);
+        // What the command line leaves out, the scenario says; its from was used for its times.
+        scenario.settings().forEach(given::putIfAbsent);
+        Instant from = time(given.remove("from"), now);
+        if (!from.equals(start)) {
+            scenario = Scenario.parse(text, from);
+        }
+        String lasts = given.remove("for");
+        Instant end = from.plus(lasts == null ? Duration.ofDays(1) : Spans.parse(lasts));
+        Instant to = time(given.remove("to"), end);
+        return new SimulatorSettings(
+                (long) number("seed", 1),
+                from,
+                to,
+                number("rate", 1),
+                speed(given.remove("speed")),
+                (int) number("cardholders", 20_000),
+                (int) number("merchants", 1_500),
+                holidays(),
+                scenario,
+                output());
+    }
+
+    private boolean holidays() {
+        String calendar = given.remove("calendar");
+        if (calendar != null && !List.of("china", "weekends").contains(calendar)) {
+            throw new InvalidValue(
+                    "calendar",
+                    calendar,
+                    "is unknown",
+                    "Write china, or weekends for no holidays.");
+        }
+        return !"weekends".equals(calendar);
+    }
+
+    private SimulatorSettings.Output output() throws IOException {
+        Map<OutputFile, Path> files = new EnumMap<>(OutputFile.class);
+        String folder = given.remove("out");
+        String wanted = given.remove("outputs");
+        if (folder != null) {
+            Path out = Files.createDirectories(Path.of(folder));
+            List<OutputFile> chosen =
+                    wanted == null
+                            ? List.of(OutputFile.values())
+                            : Arrays.stream(wanted.split("[ ,]+")).map(OutputFile::of).toList();
+            chosen.forEach(file -> files.put(file, out.resolve(file.usually())));
+        }
+        for (OutputFile file : OutputFile.values()) {
+            String path = given.remove(file.word());
+            if (path != null) {
+                files.put(file, Path.of(path));
+            }
+        }
+        String host = given.remove("host");
+        return new SimulatorSettings.Output(
+                host == null ? "127.0.0.1" : host, (int) number("port", 0), files);
+    }
+
+    static double speed(@Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        return "max".equals(text) ? SimulatorSettings.UNPACED : Scenario.number("speed", text);
+    }
+
+    private double number(String name, double otherwise) {
+        String text = given.remove(name);
+        return text == null ? otherwise : Scenario.number(name, text);
+    }
+
+    private static Instant time(@Nullable String text, Instant otherwise) {
+        return text == null ? otherwise : Scenario.time(text, otherwise);
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
+                throw new InvalidValue(
+                        "argument", arguments[i], "must be --name value", "See --help.");
+            }
+            given.put(arguments[i].substring(2), arguments[i + 1]);
+        }
+        return given;
+    }
+}
