@@ -76,6 +76,18 @@ class AssistantHttpTest {
     }
 
     @Test
+    void a_caller_who_sends_far_more_than_is_taken_still_reads_why() throws Exception {
+        String thread = thread();
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            HttpResponse<String> refused = say(thread, "x".repeat(20 * 1024 * 1024));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+            assertThat(refused.body()).contains("/problems/too-large");
+        }
+        assertThat(messages(thread)).isEmpty();
+    }
+
+    @Test
     void a_reader_that_comes_back_gets_exactly_the_rest() throws Exception {
         String run = run("昨天的批准率是多少");
         List<String> all = read(open(run, null), Integer.MAX_VALUE);

@@ -36,6 +36,7 @@ import org.springframework.core.env.MapPropertySource;
 })
 @Import({
     BodyLimit.class,
+    BodySwallow.class,
     TraceIdFilter.class,
     ProblemAdvice.class,
     AssistantController.class,
