@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.access.AccessRoom;
 import io.feiqian.platform.access.Accounts;
+import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.Migrations;
@@ -15,6 +16,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
@@ -30,19 +32,25 @@ final class SignedInApi implements AutoCloseable {
 
     final FixedClock clock = FixedClock.at("2026-11-22T08:00:00Z");
     final AccessRoom room;
+    final TestDatabase database;
     final MockMvc mvc;
-    private final TestDatabase database;
     private final GroupCommit commits;
     private final AnnotationConfigWebApplicationContext context;
 
     SignedInApi() {
-        database =
-                TestDatabase.prepared(
-                        "access",
-                        owner -> Migrations.run(owner, List.of(ModuleSchema.platform("access"))));
+        this(List.of(), List.of());
+    }
+
+    /** With the schemas of other rooms and roles of their own. */
+    SignedInApi(List<String> schemas, List<RoleTemplate> roles) {
+        List<ModuleSchema> all =
+                Stream.concat(Stream.of("access"), schemas.stream())
+                        .map(ModuleSchema::platform)
+                        .toList();
+        database = TestDatabase.prepared("access" + schemas, owner -> Migrations.run(owner, all));
         TenantDataSource tenants = new TenantDataSource(database.owner());
         commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
-        room = AccessRoom.open(tenants, commits, Keys.inMemory(), clock, List.of());
+        room = AccessRoom.open(tenants, commits, Keys.inMemory(), clock, roles);
         context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
         context.addBeanFactoryPostProcessor(beans -> {
@@ -56,6 +64,16 @@ final class SignedInApi implements AutoCloseable {
                 MockMvcBuilders.webAppContextSetup(context)
                         .addFilters(context.getBean("springSecurityFilterChain", Filter.class))
                         .build();
+    }
+
+    /** The person's browser at another room's controller, behind the same filters. */
+    TestBrowser at(Object controller, TestBrowser person) {
+        MockMvc other =
+                MockMvcBuilders.standaloneSetup(controller)
+                        .setControllerAdvice(new ProblemAdvice())
+                        .addFilters(context.getBean("springSecurityFilterChain", Filter.class))
+                        .build();
+        return new TestBrowser(other, person.session(), person.csrf());
     }
 
     @Override
