@@ -44,6 +44,17 @@ class ToolRunnerTest {
                 work);
     }
 
+    private CallOutcome look(SampleRoom room, int step) {
+        return room.room
+                .runner()
+                .call(request(person("lin"), run, step, "sample_look", Arguments.NONE));
+    }
+
+    private CallOutcome pay(ToolRoom room, int step, String amount) {
+        return room.runner()
+                .call(request(person("lin"), run, step, "sample_payout", amount(amount)));
+    }
+
     private static ToolOutcome refused() {
         return new ToolOutcome.Refused(new Bilingual("不", "no"));
     }
@@ -72,7 +83,7 @@ class ToolRunnerTest {
                     return refused();
                 });
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
-            room.room.runner().call(request(person("lin"), run, 1, "sample_look", Arguments.NONE));
+            look(room, 1);
 
             assertThat(seen).containsExactly(new Scope.Institution(SampleRoom.ICBC));
         }
@@ -117,32 +128,13 @@ class ToolRunnerTest {
                     return refused();
                 });
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, slow)) {
-            assertThat(
-                            room.room
-                                    .runner()
-                                    .call(
-                                            request(
-                                                    person("lin"),
-                                                    run,
-                                                    1,
-                                                    "sample_look",
-                                                    Arguments.NONE)))
-                    .isEqualTo(new CallOutcome.OverLimit("time", "PT0.2S"));
+            assertThat(look(room, 1)).isEqualTo(new CallOutcome.OverLimit("time", "PT0.2S"));
             assertThat(interrupted.getCount()).isZero();
         }
         Tool large =
                 read(() -> new ToolOutcome.Refused(new Bilingual("大".repeat(40_000), "large")));
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, large)) {
-            assertThat(
-                            room.room
-                                    .runner()
-                                    .call(
-                                            request(
-                                                    person("lin"),
-                                                    run,
-                                                    1,
-                                                    "sample_look",
-                                                    Arguments.NONE)))
+            assertThat(look(room, 1))
                     .isInstanceOfSatisfying(
                             CallOutcome.OverLimit.class,
                             over -> assertThat(over.limit()).isEqualTo("resultBytes"));
@@ -153,29 +145,9 @@ class ToolRunnerTest {
     void counts_calls_of_a_run_but_not_the_same_step_twice() {
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, read(ToolRunnerTest::refused))) {
             for (int step : new int[] {1, 2, 2, 3, 3}) {
-                assertThat(
-                                room.room
-                                        .runner()
-                                        .call(
-                                                request(
-                                                        person("lin"),
-                                                        run,
-                                                        step,
-                                                        "sample_look",
-                                                        Arguments.NONE)))
-                        .isInstanceOf(CallOutcome.Done.class);
+                assertThat(look(room, step)).isInstanceOf(CallOutcome.Done.class);
             }
-            assertThat(
-                            room.room
-                                    .runner()
-                                    .call(
-                                            request(
-                                                    person("lin"),
-                                                    run,
-                                                    4,
-                                                    "sample_look",
-                                                    Arguments.NONE)))
-                    .isEqualTo(new CallOutcome.OverLimit("callsPerRun", "4"));
+            assertThat(look(room, 4)).isEqualTo(new CallOutcome.OverLimit("callsPerRun", "4"));
         }
     }
 
@@ -186,16 +158,7 @@ class ToolRunnerTest {
             CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("128"));
 
             CallOutcome first = room.room.runner().call(request);
-            CallOutcome second =
-                    room.open()
-                            .runner()
-                            .call(
-                                    request(
-                                            person("lin"),
-                                            run,
-                                            1,
-                                            "sample_payout",
-                                            amount("128.00")));
+            CallOutcome second = pay(room.open(), 1, "128.00");
 
             assertThat(first).isInstanceOf(CallOutcome.Done.class).isEqualTo(second);
             assertThat(tool.times()).isEqualTo(1);
@@ -206,12 +169,9 @@ class ToolRunnerTest {
     void refuses_other_arguments_for_a_step_that_was_done() {
         SampleTools.Payout tool = payout(Effect.WRITE);
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
-            room.room.runner().call(request(person("lin"), run, 1, "sample_payout", amount("128")));
+            pay(room.room, 1, "128");
 
-            CallOutcome other =
-                    room.room
-                            .runner()
-                            .call(request(person("lin"), run, 1, "sample_payout", amount("129")));
+            CallOutcome other = pay(room.room, 1, "129");
 
             assertThat(other).isInstanceOf(CallOutcome.Invalid.class);
             assertThat(tool.times()).isEqualTo(1);
@@ -221,22 +181,19 @@ class ToolRunnerTest {
     @Test
     void does_it_once_when_a_step_is_asked_by_many_at_the_same_time() throws Exception {
         SampleTools.Payout tool = payout(Effect.WRITE);
+        // On a busy machine one process may take another one for dead, and asks the other side.
+        tool.truth =
+                () ->
+                        tool.times() == 0
+                                ? new Reconciliation.DidNotHappen()
+                                : new Reconciliation.Happened(refused());
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<ToolRoom> processes = List.of(room.room, room.open(), room.open());
             List<Future<CallOutcome>> calls = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 ToolRoom process = processes.get(i % processes.size());
-                calls.add(
-                        threads.submit(() ->
-                                process.runner()
-                                        .call(
-                                                request(
-                                                        person("lin"),
-                                                        run,
-                                                        1,
-                                                        "sample_payout",
-                                                        amount("5")))));
+                calls.add(threads.submit(() -> pay(process, 1, "5")));
             }
             for (Future<CallOutcome> call : calls) {
                 assertThat(call.get())
@@ -275,17 +232,7 @@ class ToolRunnerTest {
                 };
         tool.truth = () -> new Reconciliation.Happened(refused());
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool)) {
-            assertThat(
-                            room.room
-                                    .runner()
-                                    .call(
-                                            request(
-                                                    person("lin"),
-                                                    run,
-                                                    1,
-                                                    "sample_payout",
-                                                    amount("5"))))
-                    .isEqualTo(new CallOutcome.Done(refused()));
+            assertThat(pay(room.room, 1, "5")).isEqualTo(new CallOutcome.Done(refused()));
             assertThat(tool.times()).isEqualTo(1);
         }
     }
@@ -326,17 +273,7 @@ class ToolRunnerTest {
                 };
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<CallOutcome> call =
-                    threads.submit(() ->
-                            room.room
-                                    .runner()
-                                    .call(
-                                            request(
-                                                    person("lin"),
-                                                    run,
-                                                    1,
-                                                    "sample_payout",
-                                                    amount("5"))));
+            Future<CallOutcome> call = threads.submit(() -> pay(room.room, 1, "5"));
             running.await();
             room.room.runner().beat();
 

@@ -25,6 +25,26 @@ class DurabilityTest {
         office.close();
     }
 
+    private static SayOutcome.Started asked(RunRoom room) throws Exception {
+        UUID thread = room.runs().openThread(Office.clerk()).id();
+        return (SayOutcome.Started) room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
+    }
+
+    /** Comes back when the run is in its tool, which goes on when the latch opens. */
+    private SayOutcome.Started askedUntilInTheTool(RunRoom room, CountDownLatch go)
+            throws Exception {
+        CountDownLatch inTheTool = new CountDownLatch(1);
+        office.calls =
+                request -> {
+                    inTheTool.countDown();
+                    Office.await(go);
+                    return Office.answer(request);
+                };
+        SayOutcome.Started started = asked(room);
+        inTheTool.await();
+        return started;
+    }
+
     @Test
     void the_database_refuses_a_second_end() {
         RunRoom room = office.open();
@@ -53,10 +73,7 @@ class DurabilityTest {
                     Office.await(never);
                     return Office.answer(request);
                 };
-        UUID thread = first.runs().openThread(Office.clerk()).id();
-        SayOutcome.Started started =
-                (SayOutcome.Started)
-                        first.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
+        SayOutcome.Started started = asked(first);
         inTheTool.await();
 
         // The first one's lease ends, as if it had been killed, while its thread is in the tool.
@@ -75,19 +92,8 @@ class DurabilityTest {
     @Test
     void an_owner_that_lost_its_run_writes_nothing_more() throws Exception {
         RunRoom room = office.open();
-        CountDownLatch inTheTool = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        office.calls =
-                request -> {
-                    inTheTool.countDown();
-                    Office.await(go);
-                    return Office.answer(request);
-                };
-        UUID thread = room.runs().openThread(Office.clerk()).id();
-        SayOutcome.Started started =
-                (SayOutcome.Started)
-                        room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
-        inTheTool.await();
+        SayOutcome.Started started = askedUntilInTheTool(room, go);
 
         office.owner()
                 .sql(
@@ -228,10 +234,7 @@ class DurabilityTest {
                     Office.await(reading);
                     return Office.answer(request);
                 };
-        UUID thread = room.runs().openThread(Office.clerk()).id();
-        SayOutcome.Started started =
-                (SayOutcome.Started)
-                        room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
+        SayOutcome.Started started = asked(room);
         List<Integer> read = new java.util.ArrayList<>();
 
         room.runs()
@@ -256,19 +259,8 @@ class DurabilityTest {
     @Test
     void a_cancelled_run_stops_before_its_next_step() throws Exception {
         RunRoom room = office.open();
-        CountDownLatch inTheTool = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        office.calls =
-                request -> {
-                    inTheTool.countDown();
-                    Office.await(go);
-                    return Office.answer(request);
-                };
-        UUID thread = room.runs().openThread(Office.clerk()).id();
-        SayOutcome.Started started =
-                (SayOutcome.Started)
-                        room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
-        inTheTool.await();
+        SayOutcome.Started started = askedUntilInTheTool(room, go);
 
         boolean cancelled = room.runs().cancel(Office.clerk(), started.runId());
         go.countDown();
@@ -344,19 +336,8 @@ class DurabilityTest {
     @Test
     void a_run_outlives_a_database_that_goes_away() throws Exception {
         RunRoom room = office.open();
-        CountDownLatch inTheTool = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        office.calls =
-                request -> {
-                    inTheTool.countDown();
-                    Office.await(go);
-                    return Office.answer(request);
-                };
-        UUID thread = room.runs().openThread(Office.clerk()).id();
-        SayOutcome.Started started =
-                (SayOutcome.Started)
-                        room.runs().say(Office.clerk(), thread, Saying.of("昨天的批准率是多少"));
-        inTheTool.await();
+        SayOutcome.Started started = askedUntilInTheTool(room, go);
 
         // Every connection breaks while the tool is at work.
         org.springframework.jdbc.core.simple.JdbcClient.create(office.database.superuser())
