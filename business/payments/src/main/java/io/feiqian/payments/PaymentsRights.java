@@ -3,10 +3,8 @@ package io.feiqian.payments;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What may be done with the record, and the roles that a new installation gets. */
 public final class PaymentsRights {
@@ -44,36 +42,45 @@ public final class PaymentsRights {
 
     static List<RoleTemplate> roles() {
         return List.of(
-                new RoleTemplate(
+                RoleTemplate.of(
                         "payments-viewer",
                         new Bilingual("支付查询", "Payments viewer"),
                         new Bilingual("查询交易，不能改动。", "Looks at transactions; changes nothing."),
-                        some(READ)),
-                new RoleTemplate(
+                        WORDS,
+                        READ),
+                RoleTemplate.of(
                         "payments-operator",
                         new Bilingual("支付运营", "Payments operator"),
                         new Bilingual(
                                 "处理客户问题：查交易，发起退款和争议。",
                                 "Handles customers' questions: looks, proposes refunds, files disputes."),
-                        some(READ, REFUND, DISPUTE)),
-                new RoleTemplate(
+                        WORDS,
+                        READ,
+                        REFUND,
+                        DISPUTE),
+                RoleTemplate.of(
                         "payments-administrator",
                         new Bilingual("支付管理", "Payments administrator"),
                         new Bilingual(
                                 "管理交易数据：导入、写入、查看完整卡号。",
                                 "Runs the record: imports, records, sees full card numbers."),
-                        some(READ, RECORD, REVEAL, IMPORT, REFUND, DISPUTE)),
+                        WORDS,
+                        READ,
+                        RECORD,
+                        REVEAL,
+                        IMPORT,
+                        REFUND,
+                        DISPUTE),
                 // What the approver of the platform needs to approve what this module's agents ask.
-                new RoleTemplate(
+                RoleTemplate.of(
                         "approver",
                         new Bilingual("审批人", "Approver"),
                         new Bilingual(
                                 "对他人发起的退款等操作作第二人复核，并核实结果不明的操作。",
                                 "The second pair of eyes on what others ask for, and on what nobody knows the end of."),
-                        some(READ, APPROVE_REFUND, APPROVE_DISPUTE)));
-    }
-
-    private static Map<Right, Bilingual> some(Right... rights) {
-        return Arrays.stream(rights).collect(Collectors.toMap(right -> right, WORDS::get));
+                        WORDS,
+                        READ,
+                        APPROVE_REFUND,
+                        APPROVE_DISPUTE));
     }
 }

@@ -1,10 +1,8 @@
 package io.feiqian.platform.access;
 
 import io.feiqian.kernel.Bilingual;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The rights of this room and the roles that come with it. */
 public final class AccessRights {
@@ -48,16 +46,15 @@ public final class AccessRights {
                                 "管理整个系统：拥有全部权限，但不能审批自己发起的操作。",
                                 "Runs the whole system: every right, but no consent to what one asked for oneself."),
                         WORDS),
-                new RoleTemplate(
+                RoleTemplate.of(
                         "auditor",
                         new Bilingual("审计员", "Auditor"),
                         new Bilingual(
                                 "查谁做过什么，核对日志；不能改动任何内容。",
                                 "Looks who did what and verifies the log; changes nothing."),
-                        some(USERS_READ, LOG_READ, LOG_VERIFY)));
-    }
-
-    private static Map<Right, Bilingual> some(Right... rights) {
-        return Arrays.stream(rights).collect(Collectors.toMap(right -> right, WORDS::get));
+                        WORDS,
+                        USERS_READ,
+                        LOG_READ,
+                        LOG_VERIFY));
     }
 }
