@@ -73,9 +73,12 @@ final class CardActivity implements Tool {
         var today = context.time().today();
         frame.window(
                 period == null
-                        ? Window.of(today.minusDays(DAYS_ASSUMED - 1), today.plusDays(1), today)
+                        ? Window.of(
+                                today.minusDays(DAYS_ASSUMED - 1),
+                                today.plusDays(1),
+                                context.time())
                         : Window.of(period, context.time()));
-        var read = read(frame, ApprovalRate.rows(arguments, ROWS_ASSUMED));
+        var read = read(frame, Order.rows(arguments, ROWS_ASSUMED));
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }

@@ -25,13 +25,14 @@ final class FindTransaction implements Tool {
         this.lookup = lookup;
         List<Slot> slots = new ArrayList<>(Specs.search());
         slots.add(Slots.status());
+        slots.add(Slots.order());
         this.spec =
                 Specs.read(
                         "payments_find_transaction",
                         new Bilingual("查找交易", "Find a transaction"),
                         new Bilingual(
-                                "凭金额、日期时间、商户、卡尾号、终端、状态或参考号的模糊描述找到某一笔交易。",
-                                "Finds one transaction from a vague description: amount, day, time, merchant, card tail, terminal, status or reference."),
+                                "凭金额、日期时间、商户、卡尾号、终端、状态或参考号的模糊描述找到某一笔交易，或找金额最大、最小的一笔。",
+                                "Finds one transaction from a vague description: amount, day, time, merchant, card tail, terminal, status or reference; or the largest or smallest one."),
                         new Bilingual(
                                 "不解释拒绝原因，不列一张卡的流水，不统计。",
                                 "Does not explain declines, list a card's history or count."),
@@ -71,7 +72,7 @@ final class FindTransaction implements Tool {
                                                 " 笔完全符合的交易",
                                                 " transaction(s) that fit in every detail"));
                         if (found.total() > found.lines().size()) {
-                            writer.say(new Bilingual("，列出其中最近的几笔", ", the latest of them"));
+                            writer.say(found.listed());
                         }
                         writer.say(new Bilingual("：", ":"));
                     } else {

@@ -40,6 +40,12 @@ final class Frame {
                     """);
             hours("since", "until", clock, parameters);
             hours("sinceBefore", "untilBefore", clock, parameters);
+        } else if (asked.incomplete()) {
+            // Of the days before only as much counts as there is of these.
+            conditions.add(
+                    "(t.business_date >= :start or t.business_date < :endBefore and t.occurred_at < :asOfBefore)");
+            parameters.put("start", asked.from());
+            upTo(asked, parameters);
         }
         return this;
     }
@@ -48,6 +54,12 @@ final class Frame {
             String since, String until, Window.Clock clock, Map<String, Object> parameters) {
         parameters.put(since, clock.from().atOffset(ZoneOffset.UTC));
         parameters.put(until, clock.to().atOffset(ZoneOffset.UTC));
+    }
+
+    private static void upTo(Window before, Map<String, Object> parameters) {
+        parameters.put("endBefore", before.to());
+        parameters.put(
+                "asOfBefore", Objects.requireNonNull(before.asOf()).atOffset(ZoneOffset.UTC));
     }
 
     /** The condition that tells the window's own transactions from those of the window before. */
@@ -66,6 +78,8 @@ final class Frame {
         Window.Clock clock = before.clock();
         if (clock != null) {
             hours("sinceBefore", "untilBefore", clock, compared);
+        } else if (asked.incomplete()) {
+            upTo(before, compared);
         }
         return compared;
     }
@@ -156,18 +170,26 @@ final class Frame {
             if (!first) {
                 writer.say(new Bilingual("，", ", "));
             }
-            sayDays(writer, evidence, window, "from", "to");
+            sayDays(writer, evidence, window, "");
+            if (window.incomplete()) {
+                writer.say(new Bilingual("（尚未完结）", " (not complete yet)"));
+            }
         }
     }
 
-    static void sayDays(
-            Passage.Writer writer, Evidence evidence, Window window, String from, String to) {
-        writer.figure(evidence, from);
-        if (window.days() > 1 || window.clock() != null) {
-            writer.say(new Bilingual(" 至 ", " to ")).figure(evidence, to);
+    /** "2018-06-06 至同一时刻": with what the days are compared. */
+    static void sayBefore(Passage.Writer writer, Evidence evidence, Window before) {
+        sayDays(writer, evidence, before, "before_");
+        if (before.incomplete()) {
+            writer.say(new Bilingual("，截至同一时刻", ", up to the same time"));
         }
-        if (window.incomplete()) {
-            writer.say(new Bilingual("（尚未完结）", " (not complete yet)"));
+    }
+
+    private static void sayDays(
+            Passage.Writer writer, Evidence evidence, Window window, String prefix) {
+        writer.figure(evidence, prefix + "from");
+        if (window.days() > 1 || window.clock() != null) {
+            writer.say(new Bilingual(" 至 ", " to ")).figure(evidence, prefix + "to");
         }
     }
 }

@@ -24,6 +24,22 @@ final class Frames {
                     "qr",
                     "032");
 
+    private static final Map<String, String> KINDS =
+            Map.of(
+                    "refund",
+                    "REFUND",
+                    "preauthorisation",
+                    "PRE_AUTHORISATION",
+                    "completion",
+                    "COMPLETION",
+                    "withdrawal",
+                    "WITHDRAWAL",
+                    "inquiry",
+                    "BALANCE_INQUIRY");
+
+    /** The country of the network, as DE 43 writes it. */
+    private static final String HOME = "CN";
+
     private final Names names;
 
     Frames(Names names) {
@@ -39,6 +55,8 @@ final class Frames {
         arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));
         arguments.text(Slots.CHANNEL).ifPresent(value -> channel(frame, value));
         arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
+        arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
+        arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         return frame;
     }
 
@@ -79,6 +97,29 @@ final class Frames {
     void channel(Frame frame, String value) {
         frame.where("t.entry_mode = :channel", "channel", entryMode(value))
                 .said(Slots.CHANNEL, NO_PREFIX, value, Wording.channel(value));
+    }
+
+    private static void kind(Frame frame, String value) {
+        String kind = KINDS.getOrDefault(value, "OTHER");
+        frame.where("t.kind = :kind", "kind", kind)
+                .said(Slots.KIND, NO_PREFIX, value, Wording.kind(kind));
+    }
+
+    /** Abroad is where the merchant is: in another country than the network's own. */
+    private static void reach(Frame frame, String value) {
+        boolean abroad = value.equals("abroad");
+        frame.where(
+                        "t.merchant_id %s (select id from payments.merchants where country <> :homeCountry)"
+                                .formatted(abroad ? "in" : "not in"),
+                        "homeCountry",
+                        HOME)
+                .said(
+                        Slots.REACH,
+                        NO_PREFIX,
+                        value,
+                        abroad
+                                ? new Bilingual("境外商户", "merchants abroad")
+                                : new Bilingual("境内商户", "merchants at home"));
     }
 
     void terminal(Frame frame, String number) {

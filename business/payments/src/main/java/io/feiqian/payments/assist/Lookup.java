@@ -39,8 +39,25 @@ final class Lookup {
      *
      * @param exact every remembered detail fits each of them
      * @param total how many fit as well as these, listed or not
+     * @param order by amount if that was asked for, else null: the latest first
      */
-    record Found(List<Line> lines, boolean exact, long total, Frame frame, Evidence.Query source) {}
+    record Found(
+            List<Line> lines,
+            boolean exact,
+            long total,
+            @Nullable Order order,
+            Frame frame,
+            Evidence.Query source) {
+
+        /** Which of them are listed when not all are. */
+        Bilingual listed() {
+            return switch (order) {
+                case null -> new Bilingual("，列出其中最近的几笔", ", the latest of them");
+                case LOWEST, FELL -> new Bilingual("，列出其中金额最小的几笔", ", the smallest of them");
+                case HIGHEST, ROSE -> new Bilingual("，列出其中金额最大的几笔", ", the largest of them");
+            };
+        }
+    }
 
     /** A candidate with how many details it fits. */
     private record Candidate(Line line, int fits, long exactTotal) {}
@@ -69,7 +86,7 @@ final class Lookup {
             mayFit(frame, details, arguments);
         }
         amount(frame, details, arguments, byReference);
-        return read(frame, details, limit);
+        return read(frame, details, Order.of(arguments), limit);
     }
 
     /** Every detail as a condition, the days as asked: for what counts instead of ranking. */
@@ -97,10 +114,10 @@ final class Lookup {
                         || arguments.text(Slots.MERCHANT).isPresent();
         var today = time.today();
         return Window.of(
-                today.minusDays(named ? DAYS_BACK_BY_NAME : DAYS_BACK), today.plusDays(1), today);
+                today.minusDays(named ? DAYS_BACK_BY_NAME : DAYS_BACK), today.plusDays(1), time);
     }
 
-    private Found read(Frame frame, List<String> details, int limit) {
+    private Found read(Frame frame, List<String> details, @Nullable Order order, int limit) {
         String fits =
                 details.isEmpty()
                         ? "0"
@@ -118,7 +135,7 @@ final class Lookup {
                   where %s)
                 select *, count(*) filter (where fits = %d) over () as exact_total
                 from candidates
-                order by fits desc, distance, occurred_at desc, id
+                %s
                 limit %d\
                 """
                         .formatted(
@@ -128,6 +145,7 @@ final class Lookup {
                                 Line.JOINS,
                                 frame.where(),
                                 details.size(),
+                                ordered(order),
                                 limit);
         var read =
                 reader.read(
@@ -147,7 +165,20 @@ final class Lookup {
                         .map(Candidate::line)
                         .toList();
         long total = exact ? rows.getFirst().exactTotal() : lines.size();
-        return new Found(lines, exact, total, frame, read.source());
+        return new Found(lines, exact, total, order, frame, read.source());
+    }
+
+    /** Amounts of different currencies do not compare: those of the commonest one are ranked. */
+    private static String ordered(@Nullable Order order) {
+        if (order == null) {
+            return "order by fits desc, distance, occurred_at desc, id";
+        }
+        String direction = order == Order.LOWEST || order == Order.FELL ? "asc" : "desc";
+        return """
+        where currency = (select currency from candidates group by currency order by count(*) desc, currency limit 1)
+        order by fits desc, amount_minor %s, occurred_at desc, id\
+        """
+                .formatted(direction);
     }
 
     private void mustFit(Frame frame, Arguments arguments) {

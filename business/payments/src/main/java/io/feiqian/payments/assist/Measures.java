@@ -22,6 +22,9 @@ final class Measures {
     static final Measure SHARE = measure("share", "占比", "share");
     static final Measure CHANGE = measure("change", "变化幅度", "relative change");
     static final Measure APPROVED_AMOUNT = measure("approvedAmount", "成交金额", "approved amount");
+    static final Measure AVERAGE_AMOUNT =
+            measure("averageAmount", "笔均金额", "average amount of a transaction");
+    static final Measure PAID = measure("paid", "有成交金额的笔数", "transactions with an amount");
     static final Measure AMOUNT = measure("amount", "交易金额", "transaction amount");
     static final Measure ASKED_AMOUNT = measure("askedAmount", "查询金额", "amount asked for");
     static final Measure REVERSED_AMOUNT = measure("reversedAmount", "已冲正金额", "reversed amount");

@@ -69,7 +69,7 @@ final class MerchantProfile implements Tool {
         var today = context.time().today();
         frame.window(
                 period == null
-                        ? Window.of(today.minusDays(DAYS_ASSUMED), today, today)
+                        ? Window.of(today.minusDays(DAYS_ASSUMED), today, context.time())
                         : Window.of(period, context.time()));
     }
 

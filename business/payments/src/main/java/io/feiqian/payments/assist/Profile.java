@@ -69,6 +69,7 @@ record Profile(
                         row.getInt("currencies") > 1
                                 ? Map.of()
                                 : Map.of(currency, row.getLong("amount")),
+                        Map.of(),
                         Map.of()),
                 row.getLong("answered"));
     }

@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Value;
 import io.feiqian.platform.tools.ToolContext;
 import java.math.BigDecimal;
@@ -34,6 +35,28 @@ final class Rates {
                 .done(
                         new Evidence.Calculation(
                                 formula, List.of(facts.ref(part), facts.ref(whole))),
+                        context.time().now());
+    }
+
+    /** An amount by the transactions that it is made of, in a cell "average". */
+    static Evidence average(
+            ToolContext context,
+            Facts facts,
+            String amount,
+            String count,
+            List<Member> members,
+            Money value) {
+        String formula = "%1$s.%2$s / %1$s.%3$s".formatted(facts.id(), amount, count);
+        return new Facts(context.evidence().next())
+                .money(
+                        "average",
+                        Measures.AVERAGE_AMOUNT,
+                        members,
+                        value.amountMinor(),
+                        value.currency().getCurrencyCode())
+                .done(
+                        new Evidence.Calculation(
+                                formula, List.of(facts.ref(amount), facts.ref(count))),
                         context.time().now());
     }
 

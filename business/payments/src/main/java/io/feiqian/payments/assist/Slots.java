@@ -25,6 +25,8 @@ final class Slots {
     static final String ACQUIRER = "acquirer";
     static final String DIMENSION = "dimension";
     static final String MEASURE = "measure";
+    static final String KIND = "kind";
+    static final String REACH = "reach";
     static final String ORDER = "order";
     static final String TOP = "top";
     static final String CODE = "code";
@@ -207,7 +209,25 @@ final class Slots {
     static Slot measure() {
         return choice(
                 MEASURE,
-                new Bilingual("看笔数还是金额", "count or amount"),
+                new Bilingual("看笔数、金额还是笔均", "count, amount or average"),
+                option(
+                        "average",
+                        "平均每笔",
+                        "每笔平均",
+                        "笔均",
+                        "平均一笔",
+                        "单笔平均",
+                        "平均金额",
+                        "平均交易额",
+                        "平均消费",
+                        "客单价",
+                        "ticket size",
+                        "average ticket",
+                        "average amount",
+                        "average transaction",
+                        "average payment",
+                        "average spend",
+                        "average value"),
                 option(
                         "amount",
                         "交易总额",
@@ -248,6 +268,53 @@ final class Slots {
                         "most transactions"));
     }
 
+    static Slot kind() {
+        return choice(
+                KIND,
+                new Bilingual("交易类型", "kind of transaction"),
+                option("refund", "退款", "退货", "refund", "refunds"),
+                option(
+                        "preauthorisation",
+                        "预授权",
+                        "pre-authorisation",
+                        "pre-authorization",
+                        "pre-authorisations",
+                        "pre-authorizations",
+                        "preauth",
+                        "preauths",
+                        "pre-auth",
+                        "pre-auths"),
+                option("completion", "预授权完成", "completion", "completions"),
+                option(
+                        "withdrawal",
+                        "取现",
+                        "取款",
+                        "提现",
+                        "withdrawal",
+                        "withdrawals",
+                        "cash advance",
+                        "cash advances"),
+                option("inquiry", "余额查询", "查余额", "balance inquiry", "balance inquiries"));
+    }
+
+    static Slot reach() {
+        return choice(
+                REACH,
+                new Bilingual("境内还是境外", "at home or abroad"),
+                option(
+                        "abroad",
+                        "跨境",
+                        "境外",
+                        "海外",
+                        "国外",
+                        "cross-border",
+                        "cross border",
+                        "abroad",
+                        "overseas",
+                        "foreign"),
+                option("home", "境内", "国内", "domestic"));
+    }
+
     static Slot order() {
         return choice(
                 ORDER,
@@ -267,6 +334,8 @@ final class Slots {
                         "fewest",
                         "smallest",
                         "bottom"),
+                option("fell", ChangeWords.FELL),
+                option("rose", ChangeWords.ROSE),
                 option(
                         "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "highest",
                         "best", "most", "largest", "biggest", "busiest", "peak", "top"));

@@ -55,6 +55,8 @@ final class TopDeclines implements Tool {
                                 Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
+                                Slots.kind(),
+                                Slots.reach(),
                                 Slots.top()));
     }
 
@@ -70,7 +72,7 @@ final class TopDeclines implements Tool {
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
         Dimension by = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
-        var read = read(frame, by, ApprovalRate.rows(arguments, ROWS_ASSUMED));
+        var read = read(frame, by, Order.rows(arguments, ROWS_ASSUMED));
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }

@@ -10,12 +10,13 @@ import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many transactions there were and how much money they moved, in all or ranked by a dimension.
@@ -36,8 +37,8 @@ final class Volume implements Tool {
                         "payments_volume",
                         new Bilingual("交易量", "Transaction volume"),
                         new Bilingual(
-                                "交易笔数和成交金额：总体，或按机构、商户、类别、终端、渠道、小时、日期分，含排名和与前一期相比。",
-                                "Counts and approved amounts overall or by institution, merchant, category, terminal, channel, hour or day; rankings; compared with the period before."),
+                                "交易笔数、成交金额和笔均金额：总体，或按机构、商户、类别、终端、渠道、小时、日期分，含排名、涨跌排名和与前一期相比。",
+                                "Counts, approved and average amounts overall or by institution, merchant, category, terminal, channel, hour or day; rankings, also of what rose or fell; compared with the period before."),
                         new Bilingual(
                                 "不算批准率，不列单笔交易；不同币种不相加。",
                                 "Computes no approval rates, lists no single transactions, never adds currencies."),
@@ -53,6 +54,8 @@ final class Volume implements Tool {
                                 Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
+                                Slots.kind(),
+                                Slots.reach(),
                                 Slots.order(),
                                 Slots.top()));
     }
@@ -62,58 +65,104 @@ final class Volume implements Tool {
         return spec;
     }
 
+    /** What is asked for: by what, of which measure, in which currency, in which order. */
+    private record Wish(
+            @Nullable Dimension dimension,
+            String measure,
+            String currency,
+            @Nullable Order order,
+            long rows) {
+
+        boolean averages() {
+            return measure.equals("average");
+        }
+
+        boolean byChange() {
+            return Order.byChange(order);
+        }
+
+        /** Money where money is asked for, else transactions. */
+        boolean amounts() {
+            return measure.equals("amount");
+        }
+
+        long now(Row row) {
+            return amounts() ? row.amounts().getOrDefault(currency, 0L) : row.count();
+        }
+
+        long before(Row row) {
+            return amounts() ? row.amountsBefore().getOrDefault(currency, 0L) : row.countBefore();
+        }
+
+        long growth(Row row) {
+            return now(row) - before(row);
+        }
+    }
+
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
-        Optional<Dimension> dimension = arguments.text(Slots.DIMENSION).map(Dimension::of);
-        var read = volumes.read(frame, dimension.orElse(null));
+        Dimension dimension = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
+        boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
+        var read = volumes.read(frame, dimension, ofOneKind);
         Row total = VolumeRows.total(read.rows());
         if (total.count() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
-        Window before = Objects.requireNonNull(frame.window()).before();
+        Wish wish = wish(arguments, dimension, total);
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
+        Window before = Objects.requireNonNull(frame.window()).before();
         before.cells(facts, "before_");
-        facts.count("total_before", Measures.TRANSACTIONS, frame.members(), total.countBefore());
-        cells(facts, "total", total, frame.members());
-        List<Row> shown =
-                dimension.map(by -> ranked(arguments, by, read.rows(), total)).orElse(List.of());
+        List<Row> shown = dimension == null ? List.of() : ranked(wish, read.rows());
+        Figured overall = figured(context, facts, "total", total, frame.members(), wish);
+        List<Figured> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            Row row = shown.get(i);
-            List<Member> members =
-                    List.of(new Member(dimension.orElseThrow().value(), row.key(), row.name()));
-            facts.words("r" + i + "_name", Measures.NAME, members, row.name());
-            cells(facts, "r" + i, row, members);
+            lines.add(line(context, facts, "r" + i, shown.get(i), wish));
         }
-        BigDecimal growth = Rates.ratio(total.count() - total.countBefore(), total.countBefore());
-        Evidence change =
-                Rates.growth(
-                        context,
-                        facts,
-                        "total_count",
-                        "total_before",
-                        frame.members(),
-                        growth.abs());
         Evidence counts = facts.done(read.source(), context.time().now());
-        List<Evidence> evidence =
-                total.countBefore() == 0 ? List.of(counts) : List.of(counts, change);
         return Answers.result(
                 new Figures(total, shown),
-                evidence,
+                evidence(counts, overall, lines, wish),
                 writer -> {
                     frame.say(writer, counts);
                     writer.say(new Bilingual("：", ": "));
-                    say(writer, counts, "total", total);
-                    compare(writer, counts, change, total, growth, before);
-                    dimension.ifPresent(by -> table(writer, counts, by, shown));
+                    say(writer, counts, "total", overall);
+                    compare(writer, counts, overall, before, wish);
+                    if (dimension != null) {
+                        table(writer, counts, wish, lines);
+                    }
                 });
     }
 
     /** The record of the result. */
     private record Figures(Row total, List<Row> rows) {}
 
-    private static void cells(Facts facts, String prefix, Row row, List<Member> members) {
+    private static Wish wish(Arguments arguments, @Nullable Dimension dimension, Row total) {
+        Order order = Order.of(arguments);
+        boolean inTime =
+                dimension != null
+                        && dimension.isTime()
+                        && order == null
+                        && arguments.number(Slots.TOP).isEmpty();
+        return new Wish(
+                dimension,
+                arguments.text(Slots.MEASURE).orElse("count"),
+                VolumeRows.mainCurrency(total),
+                order == null && !inTime ? Order.HIGHEST : order,
+                Order.rows(arguments, inTime));
+    }
+
+    /** A row with what was calculated from it, where there is something to calculate with. */
+    private record Figured(Row row, @Nullable Evidence average, @Nullable Evidence change) {}
+
+    private static Figured figured(
+            ToolContext context,
+            Facts facts,
+            String prefix,
+            Row row,
+            List<Member> members,
+            Wish wish) {
         facts.count(prefix + "_count", Measures.TRANSACTIONS, members, row.count())
                 .count(prefix + "_approved", Measures.APPROVED, members, row.approved());
         row.amounts()
@@ -124,86 +173,158 @@ final class Volume implements Tool {
                                 members,
                                 minor,
                                 currency));
+        long paid = row.paid().getOrDefault(wish.currency(), 0L);
+        Evidence average = null;
+        if (wish.averages() && paid > 0) {
+            facts.count(prefix + "_paid", Measures.PAID, members, paid);
+            average =
+                    Rates.average(
+                            context,
+                            facts,
+                            prefix + "_" + wish.currency(),
+                            prefix + "_paid",
+                            members,
+                            VolumeRows.average(row, wish.currency()));
+        }
+        if (wish.amounts()) {
+            facts.money(
+                    prefix + "_before",
+                    Measures.APPROVED_AMOUNT,
+                    members,
+                    wish.before(row),
+                    wish.currency());
+        } else {
+            facts.count(prefix + "_before", Measures.TRANSACTIONS, members, wish.before(row));
+        }
+        Evidence change =
+                wish.before(row) == 0
+                        ? null
+                        : Rates.growth(
+                                context,
+                                facts,
+                                prefix + "_" + (wish.amounts() ? wish.currency() : "count"),
+                                prefix + "_before",
+                                members,
+                                Rates.ratio(wish.growth(row), wish.before(row)).abs());
+        return new Figured(row, average, change);
     }
 
-    private static void say(Passage.Writer writer, Evidence counts, String prefix, Row row) {
+    private static Figured line(
+            ToolContext context, Facts facts, String prefix, Row row, Wish wish) {
+        Dimension dimension = Objects.requireNonNull(wish.dimension());
+        List<Member> members = List.of(new Member(dimension.value(), row.key(), row.name()));
+        facts.words(prefix + "_name", Measures.NAME, members, row.name());
+        return figured(context, facts, prefix, row, members, wish);
+    }
+
+    private static List<Evidence> evidence(
+            Evidence counts, Figured overall, List<Figured> lines, Wish wish) {
+        List<Evidence> evidence = new ArrayList<>(List.of(counts));
+        Stream.of(overall.average(), overall.change())
+                .filter(Objects::nonNull)
+                .forEach(evidence::add);
+        for (Figured line : lines) {
+            Stream.of(line.average(), wish.byChange() ? line.change() : null)
+                    .filter(Objects::nonNull)
+                    .forEach(evidence::add);
+        }
+        return evidence;
+    }
+
+    private static void say(
+            Passage.Writer writer, Evidence counts, String prefix, Figured figured) {
         writer.figure(counts, prefix + "_count")
                 .say(new Bilingual(" 笔，其中成功 ", " transactions, approved "));
         writer.figure(counts, prefix + "_approved")
                 .say(new Bilingual(" 笔，成交金额 ", ", approved amount "));
         boolean first = true;
-        for (String currency : new ArrayList<>(row.amounts().keySet())) {
+        for (String currency : figured.row().amounts().keySet()) {
             if (!first) {
-                writer.say(new Bilingual(" 和 ", " and "));
+                writer.say(new Bilingual("、", ", "));
             }
             first = false;
             writer.figure(counts, prefix + "_" + currency);
         }
+        if (figured.average() != null) {
+            writer.say(new Bilingual("，笔均 ", ", on average ")).figure(figured.average(), "average");
+        }
     }
 
     private static void compare(
-            Passage.Writer writer,
-            Evidence counts,
-            Evidence change,
-            Row total,
-            BigDecimal growth,
-            Window before) {
+            Passage.Writer writer, Evidence counts, Figured overall, Window before, Wish wish) {
         writer.say(new Bilingual("。前一期（", ". The period before ("));
-        Frame.sayDays(writer, counts, before, "before_from", "before_to");
-        if (total.countBefore() == 0) {
+        Frame.sayBefore(writer, counts, before);
+        if (wish.before(overall.row()) == 0) {
             writer.say(new Bilingual("）没有交易。", ") had none."));
             return;
         }
-        writer.say(new Bilingual("）", ") had ")).figure(counts, "total_before");
-        if (growth.signum() == 0) {
-            writer.say(new Bilingual(" 笔，持平。", ", unchanged."));
-            return;
+        writer.say(new Bilingual("）", ") had "));
+        sayBefore(writer, counts, "total", overall, wish);
+        writer.say(Answers.STOP);
+    }
+
+    private static void sayBefore(
+            Passage.Writer writer, Evidence counts, String prefix, Figured figured, Wish wish) {
+        writer.figure(counts, prefix + "_before");
+        if (!wish.amounts()) {
+            writer.say(new Bilingual(" 笔", ""));
         }
-        writer.say(
-                        growth.signum() > 0
-                                ? new Bilingual(" 笔，增加 ", ", up by ")
-                                : new Bilingual(" 笔，减少 ", ", down by "))
-                .figure(change, "change")
-                .say(Answers.STOP);
+        long growth = wish.growth(figured.row());
+        if (growth == 0) {
+            writer.say(new Bilingual("，持平", ", unchanged"));
+        } else if (figured.change() != null) {
+            writer.say(
+                            growth > 0
+                                    ? new Bilingual("，增加 ", ", up by ")
+                                    : new Bilingual("，减少 ", ", down by "))
+                    .figure(figured.change(), "change");
+        }
     }
 
     private static void table(
-            Passage.Writer writer, Evidence counts, Dimension dimension, List<Row> shown) {
+            Passage.Writer writer, Evidence counts, Wish wish, List<Figured> lines) {
         writer.say(new Bilingual("\n按", "\nBy "))
-                .say(dimension.label())
+                .say(Objects.requireNonNull(wish.dimension()).label())
                 .say(new Bilingual("：", ":"));
-        for (int i = 0; i < shown.size(); i++) {
+        if (lines.isEmpty() && wish.byChange()) {
+            writer.say(Order.none(wish.order()));
+        }
+        for (int i = 0; i < lines.size(); i++) {
             writer.say(Answers.NEXT);
             Facts.say(writer, counts, "r" + i + "_name");
             writer.say(new Bilingual("：", ": "));
-            say(writer, counts, "r" + i, shown.get(i));
+            say(writer, counts, "r" + i, lines.get(i));
+            if (wish.byChange()) {
+                writer.say(new Bilingual("；前一期 ", "; before "));
+                sayBefore(writer, counts, "r" + i, lines.get(i), wish);
+            }
         }
     }
 
-    private static List<Row> ranked(
-            Arguments arguments, Dimension dimension, List<Row> rows, Row total) {
-        boolean byAmount = arguments.text(Slots.MEASURE).filter("amount"::equals).isPresent();
-        String currency = VolumeRows.mainCurrency(total);
-        Comparator<Row> size =
-                byAmount
-                        ? Comparator.comparingLong(row -> row.amounts().getOrDefault(currency, 0L))
-                        : Comparator.comparingLong(Row::count);
-        String order = arguments.text(Slots.ORDER).orElse("");
-        boolean inTime =
-                dimension.isTime() && order.isEmpty() && arguments.number(Slots.TOP).isEmpty();
-        Comparator<Row> comparator =
-                inTime
-                        ? dimension == Dimension.HOUR
-                                ? Comparator.comparingInt(row -> Integer.parseInt(row.key()))
-                                : Comparator.comparing(Row::key)
-                        : (order.equals("lowest") ? size : size.reversed()).thenComparing(Row::key);
-        return rows.stream()
-                .filter(row -> row.count() > 0)
-                .sorted(comparator)
-                .limit(
-                        ApprovalRate.rows(
-                                arguments,
-                                inTime ? ApprovalRate.ROWS_MAX : ApprovalRate.ROWS_ASSUMED))
+    private static List<Row> ranked(Wish wish, List<Row> all) {
+        Dimension dimension = Objects.requireNonNull(wish.dimension());
+        List<Row> rows =
+                (dimension == Dimension.DAY && wish.byChange() ? VolumeRows.dayByDay(all) : all)
+                        .stream()
+                                .filter(row -> row.count() > 0)
+                                .sorted(Comparator.comparing(Row::key))
+                                .toList();
+        if (wish.order() == null) {
+            return (dimension == Dimension.HOUR
+                            ? rows.stream()
+                                    .sorted(
+                                            Comparator.comparingInt(
+                                                    row -> Integer.parseInt(row.key())))
+                            : rows.stream())
+                    .limit(wish.rows())
+                    .toList();
+        }
+        Function<Row, Long> size =
+                wish.averages()
+                        ? row -> VolumeRows.average(row, wish.currency()).amountMinor()
+                        : wish::now;
+        return wish.order().sorted(rows, size, wish::growth, 0L).stream()
+                .limit(wish.rows())
                 .toList();
     }
 }

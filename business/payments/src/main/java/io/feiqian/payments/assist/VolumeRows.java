@@ -1,6 +1,10 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +24,11 @@ final class VolumeRows {
         this.reader = reader;
     }
 
-    /** Amounts never add across currencies, so they are kept by currency. */
+    /**
+     * Amounts never add across currencies, so they are kept by currency.
+     *
+     * @param paid how many transactions the amounts are made of
+     */
     record Row(
             String key,
             Bilingual name,
@@ -28,6 +36,7 @@ final class VolumeRows {
             long approved,
             long countBefore,
             Map<String, Long> amounts,
+            Map<String, Long> paid,
             Map<String, Long> amountsBefore) {}
 
     /** What the database gives: one group and currency. */
@@ -39,27 +48,33 @@ final class VolumeRows {
             long approved,
             long countBefore,
             long amount,
+            long paid,
             long amountBefore) {}
 
-    RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
+    /**
+     * @param named the question names one kind of transaction, so its own amounts are meant
+     */
+    RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension, boolean named) {
         // What moved money: a pre-authorisation only holds it, a refund moves it back.
+        String moved =
+                named ? "true" : "t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')";
         String inner =
                 """
                 select %1$s as key, t.currency,
                   count(*) filter (where %2$s) as transactions,
                   count(*) filter (where t.approved and %2$s) as approved,
                   count(*) filter (where not %2$s) as transactions_before,
-                  coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
-                    and %2$s), 0) as amount,
-                  coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')
-                    and not %2$s), 0) as amount_before
+                  coalesce(sum(t.approved_minor) filter (where %4$s and %2$s), 0) as amount,
+                  count(*) filter (where t.approved_minor > 0 and %4$s and %2$s) as paid,
+                  coalesce(sum(t.approved_minor) filter (where %4$s and not %2$s), 0) as amount_before
                 from payments.transactions t
                 where %3$s
                 group by 1, 2\
                 """
-                        .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());
+                        .formatted(
+                                Dimension.keyOf(dimension), frame.current(), frame.where(), moved);
         String columns =
-                "currency, transactions, approved, transactions_before, amount, amount_before";
+                "currency, transactions, approved, transactions_before, amount, paid, amount_before";
         String sql = Dimension.named(dimension, inner, columns);
         var pieces =
                 reader.read("volume", sql, frame.compared(), (row, _) -> piece(row, dimension));
@@ -76,6 +91,7 @@ final class VolumeRows {
                 row.getLong("approved"),
                 row.getLong("transactions_before"),
                 row.getLong("amount"),
+                row.getLong("paid"),
                 row.getLong("amount_before"));
     }
 
@@ -90,6 +106,7 @@ final class VolumeRows {
                             piece.approved(),
                             piece.countBefore(),
                             Map.of(piece.currency(), piece.amount()),
+                            Map.of(piece.currency(), piece.paid()),
                             Map.of(piece.currency(), piece.amountBefore()));
             rows.merge(piece.key(), one, VolumeRows::sum);
         }
@@ -99,7 +116,15 @@ final class VolumeRows {
     static Row total(Collection<Row> rows) {
         return rows.stream()
                 .reduce(
-                        new Row("", new Bilingual("总体", "overall"), 0, 0, 0, Map.of(), Map.of()),
+                        new Row(
+                                "",
+                                new Bilingual("总体", "overall"),
+                                0,
+                                0,
+                                0,
+                                Map.of(),
+                                Map.of(),
+                                Map.of()),
                         VolumeRows::sum);
     }
 
@@ -111,6 +136,7 @@ final class VolumeRows {
                 a.approved() + b.approved(),
                 a.countBefore() + b.countBefore(),
                 sum(a.amounts(), b.amounts()),
+                sum(a.paid(), b.paid()),
                 sum(a.amountsBefore(), b.amountsBefore()));
     }
 
@@ -118,6 +144,40 @@ final class VolumeRows {
         Map<String, Long> sum = new TreeMap<>(a);
         b.forEach((currency, amount) -> sum.merge(currency, amount, Math::addExact));
         return sum;
+    }
+
+    /** The amount in a currency by the transactions that it is made of, to the minor unit. */
+    static Money average(Row row, String currency) {
+        long paid = row.paid().getOrDefault(currency, 0L);
+        long sum = row.amounts().getOrDefault(currency, 0L);
+        return Money.ofMinor(
+                paid == 0
+                        ? 0
+                        : BigDecimal.valueOf(sum)
+                                .divide(BigDecimal.valueOf(paid), 0, RoundingMode.HALF_UP)
+                                .longValueExact(),
+                currency);
+    }
+
+    /** Each day beside the day before it, instead of beside days of which it is none. */
+    static List<Row> dayByDay(List<Row> rows) {
+        List<Row> inOrder = rows.stream().sorted(Comparator.comparing(Row::key)).toList();
+        List<Row> days = new ArrayList<>();
+        for (int i = 1; i < inOrder.size(); i++) {
+            Row day = inOrder.get(i);
+            Row before = inOrder.get(i - 1);
+            days.add(
+                    new Row(
+                            day.key(),
+                            day.name(),
+                            day.count(),
+                            day.approved(),
+                            before.count() + before.countBefore(),
+                            day.amounts(),
+                            day.paid(),
+                            before.amounts()));
+        }
+        return days;
     }
 
     /** The currency with the largest sum: the one that a ranking by amount compares. */

@@ -3,10 +3,12 @@ package io.feiqian.payments.assist;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Value;
 import io.feiqian.language.SlotValue;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,20 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The business days from (inclusive) to (exclusive) that a question is about; never past today.
  *
- * @param incomplete today is among them, so the figures still grow
- * @param assumed nobody named a period
+ * @param back how far back the period lies that it is compared with
+ * @param asOf the moment up to which there are figures, or null when the days are over
  * @param clock the hours of those days that are meant, or null for all of them
  */
 record Window(
-        LocalDate from, LocalDate to, boolean incomplete, boolean assumed, @Nullable Clock clock) {
+        LocalDate from, LocalDate to, Period back, @Nullable Instant asOf, @Nullable Clock clock) {
+
+    static final int DAYS_ASSUMED = 7;
 
     /** Instants from (inclusive) to (exclusive), shown in the zone of the record. */
     record Clock(Instant from, Instant to, ZoneId zone) {
-
-        Clock minusDays(long days) {
-            return new Clock(
-                    from.minus(Duration.ofDays(days)), to.minus(Duration.ofDays(days)), zone);
-        }
 
         String label() {
             return local(from) + "/" + local(to);
@@ -43,35 +42,52 @@ record Window(
         }
     }
 
-    Window(LocalDate from, LocalDate to, boolean incomplete, boolean assumed) {
-        this(from, to, incomplete, assumed, null);
-    }
-
-    static final int DAYS_ASSUMED = 7;
-
     /** The period asked for, or the seven whole days before today. */
     static Window of(SlotValue.@Nullable Period period, BusinessTime time) {
         LocalDate today = time.today();
         if (period == null) {
-            return new Window(today.minusDays(DAYS_ASSUMED), today, false, true);
+            return of(today.minusDays(DAYS_ASSUMED), today, time);
         }
         SlotValue.Within within = period.within();
-        return within == null ? of(period.from(), period.to(), today) : of(within, time);
+        return within == null ? of(period.from(), period.to(), time) : of(within, time);
     }
 
     private static Window of(SlotValue.Within within, BusinessTime time) {
+        long days = Math.ceilDiv(Duration.between(within.from(), within.to()).toHours() + 1, 24);
         return new Window(
                 time.businessDateOf(within.from()),
                 time.businessDateOf(within.to().minusNanos(1)).plusDays(1),
-                within.to().isAfter(time.now()),
-                false,
+                Period.ofDays(Math.toIntExact(days)),
+                within.to().isAfter(time.now()) ? time.now() : null,
                 new Clock(within.from(), within.to(), time.zone()));
     }
 
-    static Window of(LocalDate from, LocalDate to, LocalDate today) {
-        boolean reachesNow = to.isAfter(today);
-        LocalDate end = reachesNow && from.isBefore(today.plusDays(1)) ? today.plusDays(1) : to;
-        return new Window(from, end, reachesNow, false);
+    static Window of(LocalDate from, LocalDate to, BusinessTime time) {
+        LocalDate tomorrow = time.today().plusDays(1);
+        boolean reachesNow = !to.isBefore(tomorrow);
+        LocalDate end = reachesNow && from.isBefore(tomorrow) ? tomorrow : to;
+        return new Window(
+                from, end, back(from, end, !reachesNow), reachesNow ? time.now() : null, null);
+    }
+
+    /**
+     * Whole months compare with those before, and so do a month and a week that are not over: with
+     * their own first days, not with the last ones of another.
+     */
+    private static Period back(LocalDate from, LocalDate to, boolean over) {
+        int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+        boolean months = from.getDayOfMonth() == 1 && (over ? to.getDayOfMonth() == 1 : days > 1);
+        if (months) {
+            return Period.ofMonths(
+                    Math.toIntExact(ChronoUnit.MONTHS.between(from, to.minusDays(1))) + 1);
+        }
+        boolean week = !over && from.getDayOfWeek() == DayOfWeek.MONDAY && days > 1 && days < 7;
+        return Period.ofDays(week ? 7 : days);
+    }
+
+    /** Today is among the days, so the figures still grow. */
+    boolean incomplete() {
+        return asOf != null;
     }
 
     long days() {
@@ -83,22 +99,28 @@ record Window(
     }
 
     /**
-     * The period before: the calendar month before a whole month, else as many days before; hours
-     * compare with the same hours, because an afternoon is no measure of a night.
+     * The period before, up to the same moment if this one is not over; hours compare with the same
+     * hours, because an afternoon is no measure of a night.
      */
     Window before() {
-        if (clock != null) {
-            long days = Math.ceilDiv(Duration.between(clock.from(), clock.to()).toHours() + 1, 24);
-            return new Window(
-                    from.minusDays(days),
-                    to.minusDays(days),
-                    false,
-                    assumed,
-                    clock.minusDays(days));
+        LocalDate start = from.minus(back);
+        // The last day of June compares with the 30th of May, a whole June with a whole May.
+        LocalDate end = asOf == null ? to.minus(back) : lastDay().minus(back).plusDays(1);
+        Duration shift = Duration.ofDays(ChronoUnit.DAYS.between(end, to));
+        Instant cut = asOf == null ? null : asOf.minus(shift);
+        if (clock == null) {
+            return new Window(start, end, back, cut, null);
         }
-        boolean wholeMonth = from.getDayOfMonth() == 1 && to.equals(from.plusMonths(1));
-        LocalDate start = wholeMonth ? from.minusMonths(1) : from.minusDays(days());
-        return new Window(start, from, false, assumed);
+        Instant until = clock.to().minus(shift);
+        return new Window(
+                start,
+                end,
+                back,
+                null,
+                new Clock(
+                        clock.from().minus(shift),
+                        cut != null && cut.isBefore(until) ? cut : until,
+                        clock.zone()));
     }
 
     /** What an answer shows of it: its days, or its hours to the minute. */
@@ -119,6 +141,6 @@ record Window(
 
     /** The days around it, for those who remember the day wrongly. */
     Window widened(int days) {
-        return new Window(from.minusDays(days), to.plusDays(days), incomplete, assumed);
+        return new Window(from.minusDays(days), to.plusDays(days), back, asOf, null);
     }
 }

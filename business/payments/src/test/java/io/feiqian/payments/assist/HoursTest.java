@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class HoursTest {
 
     private static final String COUNT =
-            "select count(*) from payments.transactions where occurred_at >= :from and occurred_at < :to";
+            "select to_char(count(*), 'FM999,999') from payments.transactions where occurred_at >= :from and occurred_at < :to";
 
     private static SeededRecord record;
     private static AssistTools tools;
@@ -80,6 +80,28 @@ class HoursTest {
                         .query(String.class)
                         .single();
         assertThat(cited(result)).contains(answered);
+    }
+
+    @Test
+    void a_day_that_is_not_over_compares_with_the_day_before_up_to_the_same_time() {
+        ToolOutcome.Result result = ask("payments_volume", "今天多少笔");
+
+        assertThat(cited(result))
+                .contains(
+                        count("2026-06-30T00:00+08:00", "2026-07-01T00:00+08:00"),
+                        count("2026-06-29T00:00+08:00", "2026-06-29T15:00+08:00"));
+        assertThat(result.rendering().zh().text()).contains("截至同一时刻");
+    }
+
+    @Test
+    void a_week_and_a_month_compare_with_those_before_even_while_they_last() {
+        // The 30th is a Tuesday.
+        assertThat(cited(ask("payments_volume", "本周多少笔")))
+                .contains(
+                        count("2026-06-29T00:00+08:00", "2026-07-01T00:00+08:00"),
+                        count("2026-06-22T00:00+08:00", "2026-06-23T15:00+08:00"));
+        assertThat(cited(ask("payments_volume", "本月多少笔")))
+                .contains(count("2026-05-01T00:00+08:00", "2026-05-30T15:00+08:00"));
     }
 
     @Test

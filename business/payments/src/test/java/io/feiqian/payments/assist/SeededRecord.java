@@ -105,14 +105,15 @@ final class SeededRecord implements AutoCloseable {
         institutions(ACQUIRERS, false);
         for (int m = 0; m < MERCHANTS.size(); m++) {
             owner.sql(
-                            "insert into payments.merchants (id, acquirer_id, number, name_zh, name_en, mcc, named) values (?, ?, ?, ?, ?, ?, true)")
+                            "insert into payments.merchants (id, acquirer_id, number, name_zh, name_en, mcc, country, named) values (?, ?, ?, ?, ?, ?, ?, true)")
                     .params(
                             id("m", MERCHANTS.get(m)),
                             id("i", ACQUIRERS.get(m % 3)),
                             "M" + m,
                             MERCHANTS.get(m),
                             "Shop " + m,
-                            MCCS.get(m))
+                            MCCS.get(m),
+                            m % 5 == 4 ? "HK" : "CN")
                     .update();
             for (int t = 0; t < 3; t++) {
                 owner.sql(

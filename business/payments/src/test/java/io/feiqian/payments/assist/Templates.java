@@ -3,7 +3,7 @@ package io.feiqian.payments.assist;
 import java.util.List;
 
 /**
- * Sixty ways to ask, each with the SQL that knows the answer. Holes: {issuer}, {acquirer},
+ * Some seventy ways to ask, each with the SQL that knows the answer. Holes: {issuer}, {acquirer},
  * {merchant}, {day} (a date, written or spoken), {tail}, {terminal}, {code}, {n}; {tx…} are details
  * of a random transaction. The SQL uses :from and :to (exclusive), :issuer … as names.
  */
@@ -74,6 +74,28 @@ final class Templates {
                 and t.occurred_at - o.occurred_at <= interval '10 minutes')\
             """;
 
+    private static final String NOW = "t.business_date >= :from";
+    private static final String TWO_DAYS =
+            FROM.replace(":from", "cast(:from as date) - 1") + " group by 1 order by ";
+    private static final String FALLEN_ISSUER =
+            "select i.name_zh"
+                    + TWO_DAYS
+                    + "avg(t.approved::int) filter (where NOW) - avg(t.approved::int) filter (where not NOW), 1 limit 1"
+                            .replace("NOW", NOW);
+    private static final String GROWN_MERCHANT =
+            "select m.name_zh"
+                    + TWO_DAYS
+                    + "count(*) filter (where NOW) - count(*) filter (where not NOW) desc, min(m.id::text) limit 1"
+                            .replace("NOW", NOW);
+    private static final String AVERAGE =
+            "select to_char(round(sum(t.approved_minor) / 100.0 / count(*) filter (where t.approved), 2), 'FM999,999,990.00') || ' 元'"
+                    + FROM;
+    private static final String LARGEST =
+            "select t.rrn"
+                    + FROM
+                    + " order by t.amount_minor desc, t.occurred_at desc, t.id limit 1";
+    private static final String ABROAD = " and m.country <> 'CN'";
+
     static final List<Template> ALL =
             List.of(
                     new Template("{day}一共多少笔交易", COUNT),
@@ -142,7 +164,18 @@ final class Templates {
                     new Template("merchant profile of {merchant}", TERMINALS),
                     new Template("终端{terminal}是哪个商户的", OWNER),
                     new Template("what do we know about terminal {terminal}", OWNER),
-                    new Template("{day}有没有重复扣款", DUPLICATES));
+                    new Template("{day}有没有重复扣款", DUPLICATES),
+                    new Template("{day}哪家发卡行的批准率下降最多", FALLEN_ISSUER),
+                    new Template(
+                            "which bank's approval rate fell the most on {day}", FALLEN_ISSUER),
+                    new Template("{day}哪家商户的笔数增长最多", GROWN_MERCHANT),
+                    new Template("{day}平均每笔多少钱", AVERAGE),
+                    new Template("average ticket size at {merchant} on {day}", AVERAGE + MERCHANT),
+                    new Template("{day}金额最大的一笔交易是哪笔", LARGEST),
+                    new Template("what was the largest transaction on {day}", LARGEST),
+                    new Template("{day}退款了多少笔", COUNT + " and t.kind = 'REFUND'"),
+                    new Template("{day}跨境交易有多少笔", COUNT + ABROAD),
+                    new Template("{day}境外交易的批准率", RATE + ABROAD));
 
     private Templates() {}
 }

@@ -1,0 +1,91 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.tools.Arguments;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows of a table come first, and how many of them are shown. */
+enum Order {
+    HIGHEST("highest"),
+    LOWEST("lowest"),
+    /** What fell most against the period before; only what fell. */
+    FELL("fell"),
+    /** What rose most against the period before; only what rose. */
+    ROSE("rose");
+
+    private static final int ROWS_ASSUMED = 10;
+    private static final int ROWS_MAX = 50;
+
+    private final String value;
+
+    Order(String value) {
+        this.value = value;
+    }
+
+    static @Nullable Order of(Arguments arguments) {
+        return arguments.text(Slots.ORDER).map(Order::of).orElse(null);
+    }
+
+    private static Order of(String value) {
+        return Arrays.stream(values())
+                .filter(order -> order.value.equals(value))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidValue(
+                                Slots.ORDER,
+                                value,
+                                "is not an order",
+                                "Use one of "
+                                        + Arrays.stream(values()).map(o -> o.value).toList()
+                                        + "."));
+    }
+
+    static boolean byChange(@Nullable Order order) {
+        return order == FELL || order == ROSE;
+    }
+
+    /** That nothing moved this way. */
+    static Bilingual none(@Nullable Order order) {
+        return order == FELL
+                ? new Bilingual("没有下降的。", " none fell.")
+                : new Bilingual("没有上升的。", " none rose.");
+    }
+
+    /** As many rows as asked for; of a time in its own order all. */
+    static long rows(Arguments arguments, boolean inTime) {
+        return rows(arguments, inTime ? ROWS_MAX : ROWS_ASSUMED);
+    }
+
+    static long rows(Arguments arguments, int assumed) {
+        return Math.clamp(arguments.number(Slots.TOP).orElse((long) assumed), 1, ROWS_MAX);
+    }
+
+    /**
+     * The rows in this order.
+     *
+     * @param size what is high or low
+     * @param change against the period before
+     */
+    <R, S extends Comparable<S>, C extends Comparable<C>> List<R> sorted(
+            List<R> rows, Function<R, S> size, Function<R, C> change, C unchanged) {
+        return switch (this) {
+            case HIGHEST -> rows.stream().sorted(Comparator.comparing(size).reversed()).toList();
+            case LOWEST -> rows.stream().sorted(Comparator.comparing(size)).toList();
+            case FELL ->
+                    rows.stream()
+                            .filter(row -> change.apply(row).compareTo(unchanged) < 0)
+                            .sorted(Comparator.comparing(change))
+                            .toList();
+            case ROSE ->
+                    rows.stream()
+                            .filter(row -> change.apply(row).compareTo(unchanged) > 0)
+                            .sorted(Comparator.comparing(change).reversed())
+                            .toList();
+        };
+    }
+}

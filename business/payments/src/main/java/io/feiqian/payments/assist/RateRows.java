@@ -1,0 +1,135 @@
+package io.feiqian.payments.assist;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.tools.Arguments;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads answered and approved of a frame, now and in the period before, by a dimension or whole.
+ */
+final class RateRows {
+
+    /** Fewer answered transactions make no rate worth a rank. */
+    static final int ANSWERED_MIN = 10;
+
+    private final RecordReader reader;
+
+    RateRows(RecordReader reader) {
+        this.reader = reader;
+    }
+
+    /** Answered and approved of one group, now and in the period before. */
+    record Row(
+            String key,
+            Bilingual name,
+            long answered,
+            long approved,
+            long answeredBefore,
+            long approvedBefore) {
+
+        BigDecimal rate() {
+            return Rates.ratio(approved, answered);
+        }
+
+        BigDecimal rateBefore() {
+            return Rates.ratio(approvedBefore, answeredBefore);
+        }
+
+        BigDecimal change() {
+            return rate().subtract(rateBefore());
+        }
+    }
+
+    RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
+        String inner =
+                """
+                select %1$s as key,
+                  count(t.approved) filter (where %2$s) as answered,
+                  count(*) filter (where t.approved and %2$s) as approved,
+                  count(t.approved) filter (where not %2$s) as answered_before,
+                  count(*) filter (where t.approved and not %2$s) as approved_before
+                from payments.transactions t
+                where %3$s
+                group by 1\
+                """
+                        .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());
+        String columns = "answered, approved, answered_before, approved_before";
+        return reader.read(
+                "approval rate",
+                Dimension.named(dimension, inner, columns),
+                frame.compared(),
+                (row, _) ->
+                        new Row(
+                                row.getString("key"),
+                                Dimension.nameOf(dimension, row),
+                                row.getLong("answered"),
+                                row.getLong("approved"),
+                                row.getLong("answered_before"),
+                                row.getLong("approved_before")));
+    }
+
+    static Row total(List<Row> rows) {
+        return rows.stream()
+                .reduce(
+                        new Row("", new Bilingual("总体", "overall"), 0, 0, 0, 0),
+                        (a, b) ->
+                                new Row(
+                                        a.key(),
+                                        a.name(),
+                                        a.answered() + b.answered(),
+                                        a.approved() + b.approved(),
+                                        a.answeredBefore() + b.answeredBefore(),
+                                        a.approvedBefore() + b.approvedBefore()));
+    }
+
+    /** The rows to show: ranked as asked, a time in its own order, all else by size. */
+    static List<Row> ranked(Arguments arguments, Dimension dimension, List<Row> rows) {
+        Order order = Order.of(arguments);
+        boolean inTime = dimension.isTime() && order == null;
+        List<Row> compared =
+                dimension == Dimension.DAY && Order.byChange(order) ? dayByDay(rows) : rows;
+        long least = order != null && dimension.isFine() ? ANSWERED_MIN : 1;
+        List<Row> fit =
+                compared.stream()
+                        .filter(row -> row.answered() >= least)
+                        .filter(row -> !Order.byChange(order) || row.answeredBefore() >= least)
+                        .sorted(Comparator.comparing(Row::key))
+                        .toList();
+        List<Row> sorted =
+                order != null
+                        ? order.sorted(fit, Row::rate, Row::change, BigDecimal.ZERO)
+                        : fit.stream().sorted(usual(dimension)).toList();
+        return sorted.stream().limit(Order.rows(arguments, inTime)).toList();
+    }
+
+    private static Comparator<Row> usual(Dimension dimension) {
+        return switch (dimension) {
+            case HOUR -> Comparator.comparingInt(row -> Integer.parseInt(row.key()));
+            case DAY -> Comparator.comparing(Row::key);
+            default -> Comparator.comparingLong(Row::answered).reversed();
+        };
+    }
+
+    /** Each day beside the day before it, instead of beside days of which it is none. */
+    private static List<Row> dayByDay(List<Row> rows) {
+        List<Row> inOrder = rows.stream().sorted(Comparator.comparing(Row::key)).toList();
+        List<Row> days = new ArrayList<>();
+        for (int i = 1; i < inOrder.size(); i++) {
+            Row day = inOrder.get(i);
+            Row before = inOrder.get(i - 1);
+            days.add(
+                    new Row(
+                            day.key(),
+                            day.name(),
+                            day.answered(),
+                            day.approved(),
+                            before.answered() + before.answeredBefore(),
+                            before.approved() + before.approvedBefore()));
+        }
+        return days;
+    }
+}
