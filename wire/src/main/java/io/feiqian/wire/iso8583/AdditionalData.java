@@ -28,6 +28,25 @@ public record AdditionalData(Map<String, String> tags) {
     /** Why a reversal was sent: TIMEOUT, VOID, LATE, FAULT. */
     public static final String REVERSAL_REASON = "RC";
 
+    /** transStatus of EMV 3-D Secure: Y, A, N, U, R, C or I. */
+    public static final String THREE_DS_STATUS = "TS";
+
+    /** Electronic commerce indicator, two digits. */
+    public static final String ECI = "EC";
+
+    /** The provider of a wallet or QR code; payer, payee and device as it knows them. */
+    public static final String WALLET = "WA";
+
+    public static final String PAYER = "PY";
+    public static final String PAYEE = "PE";
+    public static final String DEVICE = "DV";
+
+    /** Reference of a payment token, never its number. */
+    public static final String TOKEN_REFERENCE = "TK";
+
+    /** How many instalments, 2 to 99. */
+    public static final String INSTALMENTS = "IN";
+
     public AdditionalData {
         for (String tag : tags.keySet()) {
             if (tag.length() != 2) {

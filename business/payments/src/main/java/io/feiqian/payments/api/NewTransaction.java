@@ -4,6 +4,7 @@ import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Pan;
+import io.feiqian.payments.record.Means;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoMessage;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,17 @@ record NewTransaction(
         @Nullable String issuerId,
         @Nullable String responseCode,
         @Nullable String authorisationCode,
-        @Nullable String originalDataElements) {
+        @Nullable String originalDataElements,
+        @Nullable String conditionCode,
+        @Nullable String entryMode,
+        Views.@Nullable Amount requested,
+        Views.@Nullable Amount standing,
+        @Nullable String lateResponseCode,
+        @Nullable String decidedBy,
+        @Nullable Means means) {
 
-    private static final Set<String> MTIS = Set.of("0100", "0110", "0120", "0400", "0410", "0420");
+    private static final Set<String> MTIS =
+            Set.of("0100", "0110", "0120", "0200", "0210", "0220", "0400", "0410", "0420");
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("MMddHHmmss");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HHmmss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
@@ -69,6 +79,8 @@ record NewTransaction(
                         .text(41, required("terminal", terminal))
                         .text(49, numeric(amount.currency()));
         put(message, 18, mcc);
+        put(message, 22, entryMode);
+        put(message, 25, conditionCode);
         put(message, 37, rrn);
         put(message, 38, authorisationCode);
         put(message, 39, responseCode);
@@ -77,13 +89,62 @@ record NewTransaction(
         put(message, 100, issuerId);
         charge(message, 6, 51, billing);
         charge(message, 5, 50, settlement);
-        if (merchantName != null) {
-            message.text(
-                    48,
-                    new AdditionalData(Map.of(AdditionalData.MERCHANT_NAME, merchantName))
-                            .text(Dialect.RECORD.charset()));
-        }
+        additional(message);
         return message.build();
+    }
+
+    private void additional(IsoMessageBuilder message) {
+        if (requested != null) {
+            same("requested", requested);
+            message.text(
+                    54,
+                    "0057"
+                            + numeric(amount.currency())
+                            + "D%012d".formatted(requested.amountMinor()));
+        }
+        if (standing != null) {
+            same("standing", standing);
+            message.text(95, "%012d".formatted(standing.amountMinor()) + "0".repeat(30));
+        }
+        Map<String, String> tags = tags();
+        if (!tags.isEmpty()) {
+            message.text(48, new AdditionalData(tags).text(Dialect.RECORD.charset()));
+        }
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        tag(tags, AdditionalData.MERCHANT_NAME, merchantName);
+        tag(tags, AdditionalData.LATE_RESPONSE, lateResponseCode);
+        tag(tags, AdditionalData.DECIDED_BY, decidedBy);
+        if (means != null) {
+            tag(tags, AdditionalData.THREE_DS_STATUS, means.threeDsStatus());
+            tag(tags, AdditionalData.ECI, means.eci());
+            tag(tags, AdditionalData.WALLET, means.wallet());
+            tag(tags, AdditionalData.PAYER, means.payer());
+            tag(tags, AdditionalData.PAYEE, means.payee());
+            tag(tags, AdditionalData.TOKEN_REFERENCE, means.tokenReference());
+            tag(tags, AdditionalData.DEVICE, means.device());
+            Integer count = means.instalments();
+            tag(tags, AdditionalData.INSTALMENTS, count == null ? null : count.toString());
+        }
+        return tags;
+    }
+
+    private static void tag(Map<String, String> tags, String tag, @Nullable String value) {
+        if (value != null) {
+            tags.put(tag, value);
+        }
+    }
+
+    private void same(String field, Views.Amount other) {
+        if (!other.currency().equals(amount.currency()) || other.amountMinor() < 0) {
+            throw new InvalidValue(
+                    field,
+                    other.amountMinor() + " " + other.currency(),
+                    "must be an amount of the same currency as amount (" + amount.currency() + ")",
+                    "Send minor units of that currency.");
+        }
     }
 
     private LocalDateTime local() {

@@ -3,6 +3,7 @@ package io.feiqian.payments.api;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.record.TransactionRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class TransactionQueries {
                    t.billing_minor, t.billing_currency, t.settlement_minor, t.settlement_currency,
                    t.reversed_minor, t.refunded_minor, t.terminal_local, t.business_date, t.received_at,
                    t.stan, t.rrn, t.approval_code, t.entry_mode, t.source, t.response_millis, t.original_id,
+                   t.requested_minor, t.completed_minor, t.late_response_code, t.three_ds_status, t.eci, t.wallet,
+                   t.payer, t.payee, t.token_reference, t.device, t.instalments,
                    m.name_zh as merchant_zh, m.name_en as merchant_en, m.city,
                    c.name_zh as mcc_zh, c.name_en as mcc_en,
                    i.name_zh as issuer_zh, i.name_en as issuer_en,
@@ -212,6 +215,8 @@ final class TransactionQueries {
                         Views.Amount.of(row.getLong("amount_minor"), currency),
                         charge(row, "billing"),
                         charge(row, "settlement"),
+                        different(row, currency),
+                        positive(row.getLong("completed_minor"), currency),
                         positive(row.getLong("reversed_minor"), currency),
                         positive(row.getLong("refunded_minor"), currency)),
                 row.getObject("terminal_local", LocalDateTime.class),
@@ -223,6 +228,8 @@ final class TransactionQueries {
                 MessageViews.entryMode(row.getString("entry_mode")),
                 Views.source(row.getString("source")),
                 (Long) row.getObject("response_millis"),
+                row.getString("late_response_code"),
+                TransactionRow.means(row),
                 related);
     }
 
@@ -263,6 +270,15 @@ final class TransactionQueries {
     private static Views.@Nullable Amount charge(ResultSet row, String which) throws SQLException {
         String currency = row.getString(which + "_currency");
         return currency == null ? null : Views.Amount.of(row.getLong(which + "_minor"), currency);
+    }
+
+    /** What was asked, where another amount was approved. */
+    private static Views.@Nullable Amount different(ResultSet row, String currency)
+            throws SQLException {
+        long requestedMinor = row.getLong("requested_minor");
+        return requestedMinor == row.getLong("amount_minor")
+                ? null
+                : Views.Amount.of(requestedMinor, currency);
     }
 
     private static Views.@Nullable Amount positive(long amountMinor, String currency) {

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
+import io.feiqian.payments.record.Means;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -61,6 +62,8 @@ final class Views {
             Amount transaction,
             @Nullable Amount billing,
             @Nullable Amount settlement,
+            @Nullable Amount requested,
+            @Nullable Amount completed,
             @Nullable Amount reversed,
             @Nullable Amount refunded) {}
 
@@ -76,6 +79,8 @@ final class Views {
             @Nullable Bilingual entryMode,
             String source,
             @Nullable Long responseMillis,
+            @Nullable String lateResponseCode,
+            @Nullable Means means,
             List<Related> related) {}
 
     record Related(String relation, Summary transaction) {}

@@ -253,7 +253,8 @@ public final class Refunds {
                         refund.amount().amountMinor(),
                         null,
                         null,
-                        original.id());
+                        original.id(),
+                        null);
         return new Incoming(
                 RecordIds.row("refund-m", "feiqian", refund.id().toString(), now.toEpochMilli()),
                 local.toLocalDate(),

@@ -92,11 +92,15 @@ final class CopyBuffer implements RowSink {
     }
 
     @Override
-    public void small(int value) {
+    public void small(@Nullable Integer value) {
+        if (value == null) {
+            int32(-1);
+            return;
+        }
         int32(2);
         reserve(2);
         bytes[used++] = (byte) (value >> 8);
-        bytes[used++] = (byte) value;
+        bytes[used++] = value.byteValue();
     }
 
     @Override

@@ -57,6 +57,21 @@ public record Mapping(
                     Map.entry("standing", false),
                     Map.entry("originalStan", false),
                     Map.entry("originalOccurredAt", false),
+                    Map.entry("requestedAmount", false),
+                    Map.entry("billingAmount", false),
+                    Map.entry("billingCurrency", false),
+                    Map.entry("settlementAmount", false),
+                    Map.entry("settlementCurrency", false),
+                    Map.entry("decidedBy", false),
+                    Map.entry("lateResponseCode", false),
+                    Map.entry("threeDsStatus", false),
+                    Map.entry("eci", false),
+                    Map.entry("wallet", false),
+                    Map.entry("payer", false),
+                    Map.entry("payee", false),
+                    Map.entry("tokenReference", false),
+                    Map.entry("device", false),
+                    Map.entry("instalments", false),
                     Map.entry("fraudLabel", false));
 
     public Mapping {

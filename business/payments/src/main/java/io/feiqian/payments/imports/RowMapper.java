@@ -44,7 +44,7 @@ final class RowMapper {
     private final CardVault vault;
     private final Instant receivedAt;
     private final List<String> header;
-    private final Map<String, FieldReader> fields = new HashMap<>();
+    private final RowValues values;
     private final RowTimes times;
     private final boolean[] hiddenColumns;
     private final Map<String, Sighting.Plastic> cards = new HashMap<>();
@@ -65,17 +65,15 @@ final class RowMapper {
         this.importId = importId;
         this.vault = vault;
         this.receivedAt = receivedAt;
-        for (String field : Mapping.FIELDS.keySet()) {
-            fields.put(field, FieldReader.of(mapping, field, header));
-        }
+        this.values = new RowValues(mapping, header);
         this.times = new RowTimes(mapping.dataSet().zone());
         this.hiddenColumns = new boolean[header.size()];
         for (int i = 0; i < hiddenColumns.length; i++) {
             hiddenColumns[i] = mapping.hidden().contains(header.get(i));
         }
         // The clear card number stays out of the log, whatever the mapping says.
-        int panColumn = field("pan").column();
-        if (panColumn >= 0 && field("pan").spec().check().isEmpty()) {
+        int panColumn = values.field("pan").column();
+        if (panColumn >= 0 && values.field("pan").spec().check().isEmpty()) {
             hiddenColumns[panColumn] = true;
         }
     }
@@ -98,10 +96,10 @@ final class RowMapper {
         }
         Sighting.Plastic card = card(chunk, row);
         Sighting shop = shop(chunk, row, card);
-        LocalDateTime local = times.read(field("occurredAt"), chunk, row);
+        LocalDateTime local = times.read(values.field("occurredAt"), chunk, row);
         Instant occurredAt = times.instant(local);
         String rowId = rowId(chunk, row);
-        String mti = valueOr("mti", chunk, row, OUTCOME_MTI);
+        String mti = values.valueOr("mti", chunk, row, OUTCOME_MTI);
         MessageRole role = MessageRole.of(mti);
         Keys keys = keys(chunk, row, role, mti, shop, card, occurredAt, rowId);
         Description description = describe(chunk, row, mti, shop, card, local, occurredAt, keys);
@@ -126,7 +124,7 @@ final class RowMapper {
             Sighting.Plastic card,
             Instant occurredAt,
             String rowId) {
-        String stan = valueOr("stan", chunk, row, "");
+        String stan = values.valueOr("stan", chunk, row, "");
         UUID original = original(chunk, row, mti, shop, card);
         if (role == MessageRole.REVERSAL) {
             return new Keys(rowId, require(original, "originalStan"), null, stan);
@@ -147,11 +145,11 @@ final class RowMapper {
 
     private @Nullable UUID original(
             CsvChunk chunk, int row, String mti, Sighting shop, Sighting.Plastic card) {
-        String stan = valueOr("originalStan", chunk, row, "");
+        String stan = values.valueOr("originalStan", chunk, row, "");
         if (stan.isEmpty()) {
             return null;
         }
-        Instant at = times.instant(times.read(field("originalOccurredAt"), chunk, row));
+        Instant at = times.instant(times.read(values.field("originalOccurredAt"), chunk, row));
         char originalClass = mti.charAt(1) == '4' ? '1' : mti.charAt(1);
         return RecordIds.transaction(shop.acquirerCode(), originalClass, stan, at, card.token());
     }
@@ -185,9 +183,13 @@ final class RowMapper {
                 kept,
                 description,
                 outcome,
-                approved ? description.requestedMinor() : 0,
-                role == MessageRole.REVERSAL ? standing(chunk, row, description) : null,
-                null,
+                approved ? values.amount("amount", chunk, row, description.currency()) : 0,
+                role == MessageRole.REVERSAL
+                        ? values.standing(chunk, row, description.currency())
+                        : null,
+                role == MessageRole.REVERSAL
+                        ? values.valueOrNull("lateResponseCode", chunk, row)
+                        : null,
                 label(chunk, row),
                 importId);
     }
@@ -201,10 +203,10 @@ final class RowMapper {
             LocalDateTime local,
             Instant occurredAt,
             Keys keys) {
-        Currency currency = Money.currency(value("currency", chunk, row));
+        Currency currency = Money.currency(values.value("currency", chunk, row));
         UUID acquirerId = RecordIds.institution(shop.acquirerCode()).value();
-        String processing = valueOr("processingCode", chunk, row, "000000");
-        String condition = valueOrNull("conditionCode", chunk, row);
+        String processing = values.valueOr("processingCode", chunk, row, "000000");
+        String condition = values.valueOrNull("conditionCode", chunk, row);
         return new Description(
                 TransactionKind.of(mti.charAt(1), processing, condition),
                 mti.charAt(1) == '4' ? RecordIds.occurredAt(keys.transactionId()) : occurredAt,
@@ -215,15 +217,16 @@ final class RowMapper {
                 new Description.Card(card.token(), card.pan().tail()),
                 new Description.Trace(
                         keys.stan(),
-                        valueOrNull("rrn", chunk, row),
+                        values.valueOrNull("rrn", chunk, row),
                         processing,
-                        valueOrNull("entryMode", chunk, row),
+                        values.valueOrNull("entryMode", chunk, row),
                         condition),
                 currency.getCurrencyCode(),
-                amount("amount", value("amount", chunk, row), currency),
-                null,
-                null,
-                keys.originalId());
+                values.requested(chunk, row, currency),
+                values.charge("billing", chunk, row),
+                values.charge("settlement", chunk, row),
+                keys.originalId(),
+                values.means(chunk, row));
     }
 
     private Description.Parties parties(Sighting shop, UUID acquirerId) {
@@ -239,7 +242,7 @@ final class RowMapper {
     }
 
     private Sighting.Plastic card(CsvChunk chunk, int row) {
-        String digits = value("pan", chunk, row);
+        String digits = values.value("pan", chunk, row);
         Sighting.Plastic known = cards.get(digits);
         if (known != null) {
             return known;
@@ -249,16 +252,17 @@ final class RowMapper {
             cards.clear();
         }
         Sighting.Plastic card =
-                new Sighting.Plastic(vault.token(pan), pan, valueOrNull("expiry", chunk, row));
+                new Sighting.Plastic(
+                        vault.token(pan), pan, values.valueOrNull("expiry", chunk, row));
         cards.put(digits, card);
         return card;
     }
 
     private Sighting shop(CsvChunk chunk, int row, Sighting.Plastic card) {
-        String acquirer = value("acquirer", chunk, row);
-        String issuer = value("issuer", chunk, row);
-        String terminal = value("terminal", chunk, row);
-        String merchant = value("merchant", chunk, row);
+        String acquirer = values.value("acquirer", chunk, row);
+        String issuer = values.value("issuer", chunk, row);
+        String terminal = values.value("terminal", chunk, row);
+        String merchant = values.value("merchant", chunk, row);
         String key = acquirer + '\u001f' + issuer + '\u001f' + terminal + '\u001f' + merchant;
         Sighting known = shops.get(key);
         if (known != null) {
@@ -274,11 +278,11 @@ final class RowMapper {
                         issuer,
                         new Sighting.Shop(
                                 merchant,
-                                valueOrNull("merchantNameZh", chunk, row),
-                                valueOrNull("merchantNameEn", chunk, row),
-                                valueOr("mcc", chunk, row, "0000"),
-                                valueOrNull("city", chunk, row),
-                                valueOrNull("country", chunk, row)),
+                                values.valueOrNull("merchantNameZh", chunk, row),
+                                values.valueOrNull("merchantNameEn", chunk, row),
+                                values.valueOr("mcc", chunk, row, "0000"),
+                                values.valueOrNull("city", chunk, row),
+                                values.valueOrNull("country", chunk, row)),
                         terminal,
                         card);
         shops.put(key, shop);
@@ -286,45 +290,30 @@ final class RowMapper {
     }
 
     private Transaction.Outcome outcome(CsvChunk chunk, int row) {
-        String millis = valueOr("responseMillis", chunk, row, "");
+        String millis = values.valueOr("responseMillis", chunk, row, "");
         return new Transaction.Outcome(
-                valueOr("responseCode", chunk, row, APPROVED),
-                valueOrNull("approvalCode", chunk, row),
-                null,
+                values.valueOr("responseCode", chunk, row, APPROVED),
+                values.valueOrNull("approvalCode", chunk, row),
+                values.valueOrNull("decidedBy", chunk, row),
                 millis.isEmpty() ? null : Amounts.minor("responseMillis", millis, 0));
     }
 
-    private long standing(CsvChunk chunk, int row, Description description) {
-        String standing = valueOr("standing", chunk, row, "");
-        return standing.isEmpty()
-                ? 0
-                : amount("standing", standing, Money.currency(description.currency()));
-    }
-
-    private long amount(String name, String value, Currency currency) {
-        Mapping.Field spec = field(name).spec();
-        int exponent = spec.minor() ? 0 : Money.exponent(currency);
-        return spec.round() && value.length() - value.indexOf('.') - 1 > exponent
-                ? Amounts.rounded(name, value, exponent)
-                : Amounts.minor(name, value, exponent);
-    }
-
     private @Nullable Boolean label(CsvChunk chunk, int row) {
-        return switch (valueOr("fraudLabel", chunk, row, "")) {
+        return switch (values.valueOr("fraudLabel", chunk, row, "")) {
             case "" -> null;
             case "true", "1" -> true;
             case "false", "0" -> false;
             default ->
                     throw new InvalidValue(
                             "fraudLabel",
-                            value("fraudLabel", chunk, row),
+                            values.value("fraudLabel", chunk, row),
                             "is neither true nor false",
                             "Give the mapping's values for it.");
         };
     }
 
     private String rowId(CsvChunk chunk, int row) {
-        String id = valueOr("id", chunk, row, "");
+        String id = values.valueOr("id", chunk, row, "");
         // Without an id of its own a row is known by its place in the file.
         return id.isEmpty() ? fileDigest + ':' + chunk.line(row) : id;
     }
@@ -347,28 +336,6 @@ final class RowMapper {
                         && value.chars().allMatch(c -> c >= '0' && c <= '9')
                         && Pan.hasValidCheckDigit(value);
         return suspect ? new Pan(value).toString() : value;
-    }
-
-    private FieldReader field(String name) {
-        return java.util.Objects.requireNonNull(fields.get(name), name);
-    }
-
-    private String value(String name, CsvChunk chunk, int row) {
-        String value = field(name).value(chunk, row);
-        if (value.isEmpty()) {
-            throw new InvalidValue(name, "", "is empty", "Maybe the mapping needs a constant.");
-        }
-        return value;
-    }
-
-    private String valueOr(String name, CsvChunk chunk, int row, String otherwise) {
-        String value = field(name).value(chunk, row);
-        return value.isEmpty() ? otherwise : value;
-    }
-
-    private @Nullable String valueOrNull(String name, CsvChunk chunk, int row) {
-        String value = field(name).value(chunk, row);
-        return value.isEmpty() ? null : value;
     }
 
     private static UUID require(@Nullable UUID original, String name) {

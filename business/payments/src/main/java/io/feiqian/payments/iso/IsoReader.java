@@ -10,6 +10,7 @@ import io.feiqian.payments.record.Directory;
 import io.feiqian.payments.record.Incoming;
 import io.feiqian.payments.record.Intake;
 import io.feiqian.payments.record.JsonText;
+import io.feiqian.payments.record.Means;
 import io.feiqian.payments.record.MessageRole;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.ResponseClass;
@@ -143,7 +144,7 @@ public final class IsoReader {
                 arrival.receivedAt(),
                 digest(message, parts.token()),
                 fields(message),
-                description(message, role, parts),
+                description(message, role, parts, additional),
                 outcome,
                 approved ? amount(message, 4) : 0,
                 role == MessageRole.REVERSAL ? standing(message) : null,
@@ -152,7 +153,8 @@ public final class IsoReader {
                 null);
     }
 
-    private Description description(IsoMessage message, MessageRole role, Parts parts) {
+    private Description description(
+            IsoMessage message, MessageRole role, Parts parts, AdditionalData additional) {
         UUID acquirerId = RecordIds.institution(parts.acquirerCode()).value();
         Instant occurredAt = RecordIds.occurredAt(parts.transactionId());
         LocalDateTime local = local(message, role, parts, occurredAt);
@@ -180,7 +182,23 @@ public final class IsoReader {
                 requested(message),
                 charge(message, 6, 51),
                 charge(message, 5, 50),
-                parts.originalId());
+                parts.originalId(),
+                means(additional));
+    }
+
+    private static @Nullable Means means(AdditionalData additional) {
+        return Means.of(
+                additional.tag(AdditionalData.THREE_DS_STATUS).orElse(null),
+                additional.tag(AdditionalData.ECI).orElse(null),
+                additional.tag(AdditionalData.WALLET).orElse(null),
+                additional.tag(AdditionalData.PAYER).orElse(null),
+                additional.tag(AdditionalData.PAYEE).orElse(null),
+                additional.tag(AdditionalData.TOKEN_REFERENCE).orElse(null),
+                additional.tag(AdditionalData.DEVICE).orElse(null),
+                additional
+                        .tag(AdditionalData.INSTALMENTS)
+                        .map(count -> (int) digits("48 tag IN", count))
+                        .orElse(null));
     }
 
     /** A reversal says when it was sent itself; of its original it knows the instant only. */

@@ -25,7 +25,8 @@ public record Description(
         long requestedMinor,
         @Nullable Charge billing,
         @Nullable Charge settlement,
-        @Nullable UUID originalId) {
+        @Nullable UUID originalId,
+        @Nullable Means means) {
 
     /** Who took part. Institutions and merchant by the record's ids. */
     public record Parties(

@@ -20,7 +20,7 @@ public interface RowSink {
 
     void integer(int value);
 
-    void small(int value);
+    void small(@Nullable Integer value);
 
     void instant(@Nullable Instant value);
 

@@ -48,7 +48,7 @@ final class StatementSink implements RowSink {
     }
 
     @Override
-    public void small(int value) {
+    public void small(@Nullable Integer value) {
         set(value, Types.INTEGER);
     }
 

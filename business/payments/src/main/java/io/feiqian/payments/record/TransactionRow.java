@@ -24,7 +24,8 @@ public final class TransactionRow {
             merchant_id, terminal, mcc, card_token, card_tail, stan, rrn, approval_code, \
             processing_code, entry_mode, condition_code, original_id, source, request_at, \
             outcome_at, reversal_at, standing_minor, described_by, described_id, messages_from, \
-            messages_to, fraud_label, occurred_at, id\
+            messages_to, fraud_label, three_ds_status, eci, wallet, payer, payee, token_reference, \
+            device, instalments, occurred_at, id\
             """;
 
     public static final int COLUMN_COUNT = COLUMNS.split(",").length;
@@ -51,8 +52,20 @@ public final class TransactionRow {
         row.date(transaction.messagesFrom());
         row.date(transaction.messagesTo());
         row.flag(transaction.fraudLabel());
+        writeMeans(d.means() == null ? Means.NONE : d.means(), row);
         row.instant(d.occurredAt());
         row.uuid(transaction.id());
+    }
+
+    private static void writeMeans(Means means, RowSink row) {
+        row.text(means.threeDsStatus());
+        row.text(means.eci());
+        row.text(means.wallet());
+        row.text(means.payer());
+        row.text(means.payee());
+        row.text(means.tokenReference());
+        row.text(means.device());
+        row.small(means.instalments());
     }
 
     private static void writeOutcome(Transaction transaction, RowSink row) {
@@ -154,7 +167,22 @@ public final class TransactionRow {
                 row.getLong("requested_minor"),
                 charge(row, "billing"),
                 charge(row, "settlement"),
-                row.getObject("original_id", UUID.class));
+                row.getObject("original_id", UUID.class),
+                means(row));
+    }
+
+    /** Null where the row says nothing of it. */
+    public static @Nullable Means means(ResultSet row) throws SQLException {
+        int instalments = row.getInt("instalments");
+        return Means.of(
+                row.getString("three_ds_status"),
+                row.getString("eci"),
+                row.getString("wallet"),
+                row.getString("payer"),
+                row.getString("payee"),
+                row.getString("token_reference"),
+                row.getString("device"),
+                instalments == 0 ? null : instalments);
     }
 
     private static Description.@Nullable Charge charge(ResultSet row, String which)

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.payments.record.Means;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -37,6 +38,7 @@ class ContractTest {
                 new Pair("TransactionSummary", Views.Summary.class),
                 new Pair("Transaction", Views.Detail.class),
                 new Pair("Transaction.amounts", Views.Amounts.class),
+                new Pair("PaymentMeans", Means.class),
                 new Pair("RelatedTransaction", Views.Related.class),
                 new Pair("TransactionMessage", Views.Message.class),
                 new Pair("NewTransaction", NewTransaction.class),

@@ -226,7 +226,14 @@ class RestIntakeTest {
                 "01030000",
                 code,
                 null,
-                original);
+                original,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Caller caller(Scope scope) {

@@ -124,6 +124,7 @@ final class Messages {
                 asked,
                 null,
                 null,
-                original);
+                original,
+                null);
     }
 }
