@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A person with one card, one purse, a phone and habits. */
 final class Cardholder {
 
+    private final String customer;
     private final Pan pan;
     private final String expiry;
     private final Bank issuer;
@@ -22,6 +23,7 @@ final class Cardholder {
     record Trip(City city, long untilMillis) {}
 
     Cardholder(
+            String customer,
             Pan pan,
             String expiry,
             Bank issuer,
@@ -30,6 +32,7 @@ final class Cardholder {
             Merchant[] favourites,
             double lavishness,
             Purse purse) {
+        this.customer = customer;
         this.pan = pan;
         this.expiry = expiry;
         this.issuer = issuer;
@@ -38,6 +41,11 @@ final class Cardholder {
         this.favourites = favourites;
         this.lavishness = lavishness;
         this.purse = purse;
+    }
+
+    /** The issuer's number for this person, as the service desk knows it. */
+    String customer() {
+        return customer;
     }
 
     Pan pan() {

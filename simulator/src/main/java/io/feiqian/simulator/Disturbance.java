@@ -46,7 +46,11 @@ final class Disturbance {
     }
 
     void count(long touchedMinor) {
-        payments++;
+        count(1, touchedMinor);
+    }
+
+    void count(long touched, long touchedMinor) {
+        payments += touched;
         billedMinor += touchedMinor;
     }
 }

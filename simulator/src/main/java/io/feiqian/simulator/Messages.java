@@ -75,6 +75,12 @@ final class Messages {
                 Bank.SWITCH.code());
     }
 
+    /** The day that ends at the cut-off. */
+    static LocalDate businessDate(long atMillis) {
+        ZonedDateTime china = Instant.ofEpochMilli(atMillis).atZone(CHINA);
+        return china.toLocalDate().plusDays(china.getHour() >= CUT_OFF_HOUR ? 1 : 0);
+    }
+
     /** {@code YDDDhh} and a count: the form of an RRN. */
     static String rrn(long atMillis, int count) {
         ZonedDateTime local = Instant.ofEpochMilli(atMillis).atZone(CHINA);
@@ -140,8 +146,7 @@ final class Messages {
             IsoMessageBuilder message, Payment payment, long atMillis) {
         Instant at = Instant.ofEpochMilli(atMillis);
         ZonedDateTime local = at.atZone(payment.merchant().city().zone());
-        ZonedDateTime china = at.atZone(CHINA);
-        LocalDate business = china.toLocalDate().plusDays(china.getHour() >= CUT_OFF_HOUR ? 1 : 0);
+        LocalDate business = businessDate(atMillis);
         return message.text(7, transmission(atMillis))
                 .text(
                         12,

@@ -28,6 +28,10 @@ final class Network {
     private final Queue<Incident> struck = new ConcurrentLinkedQueue<>();
 
     Network(SimulatorSettings settings, Truth truth) {
+        this(settings, truth, Lines.NOWHERE);
+    }
+
+    Network(SimulatorSettings settings, Truth truth, Lines lines) {
         Chance seed = new Chance(settings.seed());
         this.world = new World(settings, seed.split());
         this.arrivals = seed.split();
@@ -36,7 +40,11 @@ final class Network {
         this.rhythm = new Rhythm(settings.calendar());
         this.shopping = new Shopping(world, rhythm, seed.split());
         this.troubles = new Troubles(world, agenda, truth, seed.split());
-        this.between = new Switch(agenda, shopping, troubles, truth, List.of(), seed.split());
+        List<Watcher> watchers =
+                List.of(
+                        new Clearing(troubles, truth, lines, agenda, seed.split()),
+                        new Customers(agenda, truth, lines, seed.split()));
+        this.between = new Switch(agenda, shopping, troubles, truth, watchers, seed.split());
         Stage stage = new Stage(world, agenda, shopping, between, truth, seed.split());
         this.thefts = new Thefts(stage);
         this.rings = new Rings(stage);

@@ -76,6 +76,7 @@ final class People {
         Paydays salary =
                 chance.happens(SALARIED_SHARE) ? paydays.get(chance.below(PAYDAYS.length)) : null;
         return new Cardholder(
+                "C" + Messages.padded(number, 7),
                 pan(issuer.iin(), number),
                 expiry(settings.from()),
                 issuer,

@@ -30,7 +30,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorSettings settings) throws IOException {
         this.settings = settings;
         this.outputs = new Outputs(settings.output());
-        this.network = new Network(settings, outputs.truth());
+        this.network = new Network(settings, outputs.truth(), outputs);
         this.pacer = new Pacer(settings.speed(), settings.from());
         SimulatorSettings.Output output = settings.output();
         Path reference = output.file(OutputFile.REFERENCE);

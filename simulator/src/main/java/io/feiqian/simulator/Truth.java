@@ -76,6 +76,35 @@ final class Truth {
         write(mark.otherRrn().isEmpty() ? line : line.put("otherRrn", mark.otherRrn()));
     }
 
+    /** What a customer says or disputes, and why really; {@code incident} may be empty. */
+    void heard(
+            String what, String id, String said, String cause, String incident, Payment payment) {
+        write(
+                Json.object()
+                        .put("what", what)
+                        .put("id", id)
+                        .put("said", said)
+                        .put("cause", cause)
+                        .put("incident", incident)
+                        .put("rrn", payment.rrn())
+                        .put("stan", Messages.padded(payment.stan(), 6))
+                        .put("acquirer", payment.merchant().acquirer().code())
+                        .put("terminal", payment.terminal().id())
+                        .put("transactionAt", Instant.ofEpochMilli(payment.atMillis())));
+    }
+
+    /** A file that an incident spoilt, and how many items of which sum are missing or doubled. */
+    void file(Disturbance disturbance, String what, String name, long items, long sumMinor) {
+        disturbance.count(items, sumMinor);
+        write(
+                Json.object()
+                        .put("what", what)
+                        .put("incident", disturbance.id())
+                        .put("file", name)
+                        .put("items", items)
+                        .put("settlementMinor", sumMinor));
+    }
+
     private void write(Json line) {
         if (out == null) {
             return;

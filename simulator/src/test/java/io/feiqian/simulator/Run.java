@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One simulation, run to its end in memory. */
-record Run(List<Emission> emissions, List<String> truth) {
+record Run(List<Emission> emissions, List<String> truth, Map<String, List<String>> files) {
 
     static final Instant MONDAY = Instant.parse("2026-03-01T16:00:00Z");
 
@@ -28,12 +30,36 @@ record Run(List<Emission> emissions, List<String> truth) {
 
     static Run of(SimulatorSettings settings) {
         StringWriter truth = new StringWriter();
-        Network network = new Network(settings, new Truth(truth));
+        Map<String, List<String>> files = new TreeMap<>();
+        Network network = new Network(settings, new Truth(truth), kept(files));
         List<Emission> emissions = new ArrayList<>();
         for (Emission next = network.next(); next != null; next = network.next()) {
             emissions.add(next);
         }
-        return new Run(emissions, truth.toString().lines().toList());
+        return new Run(emissions, truth.toString().lines().toList(), files);
+    }
+
+    private static Lines kept(Map<String, List<String>> files) {
+        return new Lines() {
+            @Override
+            public boolean wants(OutputFile what) {
+                return true;
+            }
+
+            @Override
+            public void write(OutputFile what, String name, String line) {
+                files.computeIfAbsent(what.word() + "/" + name, file -> new ArrayList<>())
+                        .add(line);
+            }
+
+            @Override
+            public void finish(OutputFile what, String name) {}
+        };
+    }
+
+    /** The lines of one output; none if nothing was written. */
+    List<String> file(String name) {
+        return files.getOrDefault(name, List.of());
     }
 
     static SimulatorSettings with(SimulatorSettings settings, String... scenario) {

@@ -1,0 +1,96 @@
+package io.feiqian.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CustomersTest {
+
+    private static final Run RUN =
+            Run.of(
+                    Run.with(
+                            Run.settings(71)
+                                    .withRate(.4)
+                                    .until(Run.MONDAY.plus(Duration.ofDays(3))),
+                            "+9h issuer-down issuer=01030000 for=1h",
+                            "+12h duplicate-debits acquirer=48020000 for=2h share=0.3",
+                            "+20h account-takeover issuer=01020000 for=6h cards=8",
+                            "+30h mule-ring for=8h victims=30",
+                            "+34h network-loss acquirer=01020000 for=1h share=0.4"));
+
+    @Test
+    void every_message_and_dispute_is_linked_to_a_payment_that_happened() {
+        Map<String, IsoMessage> asked = new HashMap<>();
+        RUN.emissions().forEach(e -> asked.putIfAbsent(e.message().required(37), e.message()));
+        Map<String, String> links = new HashMap<>();
+        for (String what : List.of("customer-message", "dispute")) {
+            RUN.truthOf(what).forEach(line -> links.put(Run.field(line, "id"), line));
+        }
+        Set<String> ids = new HashSet<>();
+
+        for (String file : List.of("messages/", "disputes/")) {
+            assertThat(RUN.file(file)).hasSizeGreaterThan(20);
+            for (String line : RUN.file(file)) {
+                String id = Run.field(line, "id");
+                assertThat(ids.add(id)).isTrue();
+                String link = Objects.requireNonNull(links.get(id), id);
+                IsoMessage payment = asked.get(Run.field(link, "rrn"));
+                boolean lost = Run.field(link, "cause").equals("request-lost");
+                assertThat(payment == null).as(link).isEqualTo(lost);
+                if (payment != null && file.startsWith("messages")) {
+                    assertThat(payment.required(2)).endsWith(Run.field(line, "cardTail"));
+                }
+            }
+        }
+        assertThat(links).hasSameSizeAs(ids);
+    }
+
+    @Test
+    void they_complain_of_what_happened_to_them() {
+        Set<String> kinds = new HashSet<>();
+        for (String line : RUN.truthOf("customer-message")) {
+            kinds.add(Run.field(line, "said") + " " + Run.field(line, "cause"));
+        }
+
+        assertThat(kinds)
+                .contains(
+                        "duplicate duplicate-debit",
+                        "technical declined-91",
+                        "stolen takeover",
+                        "scam mule-in",
+                        "hangs request-lost",
+                        "funds declined-51",
+                        "forgotten nothing-wrong");
+    }
+
+    @Test
+    void they_speak_chinese_or_english_and_leave_no_slot_open() {
+        List<String> texts = RUN.file("messages/");
+
+        assertThat(texts).noneMatch(line -> Run.field(line, "text").contains("{"));
+        long chinese = texts.stream().filter(l -> Run.field(l, "language").equals("zh")).count();
+        assertThat(chinese / (double) texts.size()).isBetween(.82, .99);
+        assertThat(texts.stream().map(line -> Run.field(line, "text")).distinct().count())
+                .isGreaterThan((long) (texts.size() * .9));
+    }
+
+    @Test
+    void nobody_shows_a_card_number_and_nobody_writes_at_night() {
+        for (String file : List.of("messages/", "disputes/")) {
+            assertThat(RUN.file(file)).noneMatch(line -> line.matches(".*\\b6299\\d{8,}.*"));
+        }
+        assertThat(RUN.file("messages/"))
+                .extracting(
+                        line -> Instant.parse(Run.field(line, "at")).atZone(Rhythm.CHINA).getHour())
+                .allMatch(hour -> hour >= 7 && hour <= 23);
+    }
+}
