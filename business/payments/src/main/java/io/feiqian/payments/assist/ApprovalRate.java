@@ -44,6 +44,7 @@ final class ApprovalRate implements Tool {
                                 Slots.issuer(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
+                                Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.time(),
                                 Slots.amount(),

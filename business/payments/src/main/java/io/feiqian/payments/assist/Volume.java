@@ -47,6 +47,7 @@ final class Volume implements Tool {
                                 Slots.issuer(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
+                                Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.measure(),
                                 Slots.time(),
