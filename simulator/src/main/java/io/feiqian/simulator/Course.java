@@ -19,8 +19,8 @@ final class Course {
     private @Nullable Answer standing;
 
     /** Where the switch handled it: its nodes, the database's and the issuer's milliseconds. */
-    record Path(int gateway, int router, long databaseMillis, String release) {
-        static final Path NONE = new Path(0, 0, 0, "");
+    record Path(int router, long databaseMillis, String release) {
+        static final Path NONE = new Path(0, 0, "");
     }
 
     Course(Payment payment, @Nullable Mark scheme, int attempt) {

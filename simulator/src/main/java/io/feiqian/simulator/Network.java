@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,17 +41,27 @@ final class Network {
         this.rhythm = new Rhythm(settings.calendar());
         this.shopping = new Shopping(world, rhythm, seed.split());
         this.troubles = new Troubles(world, agenda, truth, seed.split());
-        List<Watcher> watchers =
-                List.of(
-                        new Clearing(troubles, truth, lines, agenda, seed.split()),
-                        new Customers(agenda, truth, lines, seed.split()));
-        this.between = new Switch(agenda, shopping, troubles, truth, watchers, seed.split());
+        Nodes nodes = new Nodes(troubles, seed.split());
+        List<Watcher> watchers = watchers(settings, truth, lines, nodes, seed.split());
+        this.between = new Switch(agenda, shopping, troubles, truth, nodes, watchers, seed.split());
         Stage stage = new Stage(world, agenda, shopping, between, truth, seed.split());
         this.thefts = new Thefts(stage);
         this.rings = new Rings(stage);
         plan(settings.scenario(), seed.split());
         this.nextArrival = settings.from().toEpochMilli();
         agenda.at(settings.from().toEpochMilli(), this::plan);
+    }
+
+    private List<Watcher> watchers(
+            SimulatorSettings settings, Truth truth, Lines lines, Nodes nodes, Chance chance) {
+        List<Watcher> all = new ArrayList<>();
+        all.add(new Clearing(troubles, truth, lines, agenda, chance.split()));
+        all.add(new Customers(agenda, truth, lines, chance.split()));
+        if (lines.wants(OutputFile.TELEMETRY)) {
+            long start = settings.from().toEpochMilli();
+            all.add(new Telemetry(lines, nodes, start, chance.split()));
+        }
+        return all;
     }
 
     World world() {

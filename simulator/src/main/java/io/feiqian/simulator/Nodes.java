@@ -29,8 +29,12 @@ final class Nodes {
             course.mark(slow, "slow-database");
         }
         int router = chance.below(ROUTERS);
-        return new Course.Path(
-                chance.below(GATEWAYS), router, (long) database, release(router, now));
+        return new Course.Path(router, (long) database, release(router, now));
+    }
+
+    /** The gateway that an acquirer's line ends at. */
+    int gateway(String acquirer) {
+        return Math.floorMod(acquirer.hashCode(), GATEWAYS);
     }
 
     /** Whether the release on this payment's node breaks it, and marks it then. */

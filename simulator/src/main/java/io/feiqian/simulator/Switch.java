@@ -40,6 +40,7 @@ final class Switch {
             Shopping shopping,
             Troubles troubles,
             Truth truth,
+            Nodes nodes,
             List<Watcher> watchers,
             Chance chance) {
         this.agenda = agenda;
@@ -48,7 +49,7 @@ final class Switch {
         this.truth = truth;
         this.watchers = List.copyOf(watchers);
         this.chance = chance;
-        this.nodes = new Nodes(troubles, chance.split());
+        this.nodes = nodes;
         this.aftermath = new Aftermath(this, agenda, shopping, troubles, watchers, chance.split());
     }
 

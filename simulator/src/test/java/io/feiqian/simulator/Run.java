@@ -29,9 +29,19 @@ record Run(List<Emission> emissions, List<String> truth, Map<String, List<String
     }
 
     static Run of(SimulatorSettings settings) {
-        StringWriter truth = new StringWriter();
         Map<String, List<String>> files = new TreeMap<>();
-        Network network = new Network(settings, new Truth(truth), kept(files));
+        return of(settings, files, kept(files));
+    }
+
+    /** Without any output but messages and truth. */
+    static Run silent(SimulatorSettings settings) {
+        return of(settings, Map.of(), Lines.NOWHERE);
+    }
+
+    private static Run of(
+            SimulatorSettings settings, Map<String, List<String>> files, Lines lines) {
+        StringWriter truth = new StringWriter();
+        Network network = new Network(settings, new Truth(truth), lines);
         List<Emission> emissions = new ArrayList<>();
         for (Emission next = network.next(); next != null; next = network.next()) {
             emissions.add(next);
