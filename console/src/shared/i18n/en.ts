@@ -20,7 +20,7 @@ export const en: typeof zh = {
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
   action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
   list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },
-  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', notFoundRemedy: 'It does not exist, or it is not yours to see.', signInRemedy: 'Check upper and lower case. The account may be disabled, or an administrator may have reset the password.', unexpectedRemedy: 'What was acknowledged before stands. Give the trace id to whoever runs this system.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
+  problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
   chart: { table: 'Show as table', csv: 'Download CSV' },
   gate: {
     footer: 'Every sign-in and every change is in the audit log.', claim1: 'No number without a source', claim1more: 'Press any figure to see the query and the rows it comes from.',

@@ -32,6 +32,20 @@ export const enWords: typeof zhWords = {
     'invalid-value': 'This cannot be used', 'too-large': 'Too large', 'unknown-field': 'An unknown field', unreadable: 'This cannot be read', taken: 'Already taken', unexpected: 'The server failed', 'database-away': 'The database does not answer', 'disk-full': 'The disk of the database is full', 'not-signed-in': 'The session has ended', 'no-session': 'The session has ended', 'password-must-change': 'The password must be changed first', csrf: 'This page is out of date, load it again',
     'already-decided': 'Decided already', busy: 'Busy', 'cannot-cancel': 'Cannot be stopped', 'digest-differs': 'The request has changed', 'key-reused': 'Sent again with other content', locked: 'The account is locked', 'may-not-decide': 'Not yours to decide', 'may-not-settle': 'Not yours to settle', 'already-settled': 'Settled already', 'not-found': 'Not found', 'sign-in-refused': 'User name or password is wrong', 'import-failed': 'The import failed', 'run-failed': 'The run broke',
   },
+  /** What to do about a problem, where one sentence fits every case of its kind. */
+  problemRemedy: {
+    busy: 'Too many requests wait; nothing was kept of this one. Try again in a moment.',
+    locked: 'Too many failed attempts: the account is shut for a while. Try later, or ask an administrator to lift it.',
+    'too-large': 'It is larger than allowed and was not kept. Send it in parts.',
+    unreadable: 'The form of what was sent is wrong; nothing was kept.',
+    taken: 'There is one of that name already. Choose another name.',
+    'database-away': 'The database does not answer for now. What was confirmed before holds; try again in a moment.',
+    'disk-full': 'The disk of the database is full; nothing was kept. An administrator must make room.',
+    'cannot-cancel': 'It is over, or another person’s; only who asked may stop it.',
+    'not-found': 'It does not exist, or it is not yours to see.',
+    'sign-in-refused': 'Check upper and lower case. The account may be disabled, or an administrator may have reset the password.',
+    unexpected: 'What was acknowledged before stands. Give the trace id to whoever runs this system.',
+  },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
   queryName: { approval_rate: 'Approval rate', card_activity: 'Activity of a card', duplicate_debits: 'Suspected duplicate debits', find_transactions: 'Find transactions', messages_of_a_transaction: 'Messages of a transaction', profile: 'Profile of a merchant or terminal', response_code: 'Response code', terminals_of_that_number: 'Terminals of that number', top_declines: 'Top declines', volume: 'Volume' },
   toolOutcome: { Result: 'Result', Nothing: 'Nothing found', Choose: 'Choice needed', Refused: 'Refused by rule' },

@@ -19,7 +19,7 @@ export const zh = {
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
   action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
   list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
-  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', notFoundRemedy: '它不存在，或者不在你能看到的范围内。', signInRemedy: '请核对大小写。账号可能已停用，或者密码已被管理员重置。', unexpectedRemedy: '之前已确认的结果都有效。请把追踪号交给系统管理员。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
+  problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
   chart: { table: '看表格', csv: '下载 CSV' },
   gate: {
     footer: '每一次登录和每一项变更都记入审计日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',

@@ -32,6 +32,20 @@ export const zhWords = {
     'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
     'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
   },
+  /** What to do about a problem, where one sentence fits every case of its kind. */
+  problemRemedy: {
+    busy: '等候的请求太多，这一次什么都没有保存。请稍后再试。',
+    locked: '输错密码的次数太多，账号暂时锁定。稍后再试，或请管理员解锁。',
+    'too-large': '超过了允许的大小，没有保存。请拆小后再试。',
+    unreadable: '提交的内容格式不对，没有保存。',
+    taken: '已经有同名的了，请换一个名字。',
+    'database-away': '数据库暂时没有应答。之前已确认的结果都有效，请稍后再试。',
+    'disk-full': '数据库所在磁盘已满，没有保存。请管理员腾出空间。',
+    'cannot-cancel': '它已经结束，或者是别人发起的；只有发起人可以停止。',
+    'not-found': '它不存在，或者不在你能看到的范围内。',
+    'sign-in-refused': '请核对大小写。账号可能已停用，或者密码已被管理员重置。',
+    unexpected: '之前已确认的结果都有效。请把追踪号交给系统管理员。',
+  },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
   queryName: { approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '响应码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },

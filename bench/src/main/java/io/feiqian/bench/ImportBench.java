@@ -2,9 +2,6 @@ package io.feiqian.bench;
 
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.platform.storage.Database;
-import io.feiqian.platform.storage.EmbeddedPostgres;
-import io.feiqian.platform.storage.Home;
-import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -17,13 +14,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.postgresql.PGConnection;
 
@@ -50,24 +44,16 @@ final class ImportBench implements Bench {
         if (!Files.isReadable(file)) {
             throw new Skipped("the Fraud Detection Handbook's file is not in the shared data");
         }
-        Path folder = Files.createTempDirectory("feiqian-bench");
-        try (Home home = Home.hold(folder);
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 0)) {
-            Migrations.run(
-                    postgres.login().dataSource(), List.of(ModuleSchema.business("payments")));
-            Imported imported = imported(postgres.login(), file, folder);
+        try (BenchHome home = BenchHome.open(List.of(ModuleSchema.business("payments")))) {
+            Imported imported = imported(home.login(), file, home.folder());
             try (Connection connection =
                     DriverManager.getConnection(
-                            postgres.login().url(),
-                            postgres.login().user(),
-                            postgres.login().password())) {
+                            home.login().url(), home.login().user(), home.login().password())) {
                 return result(
                         imported,
                         unindexed(connection, file, imported.rows()),
-                        indexed(connection, folder, imported.rows()));
+                        indexed(connection, home.folder(), imported.rows()));
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -164,16 +150,6 @@ final class ImportBench implements Bench {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path file : all) {
-            Files.delete(file);
         }
     }
 }

@@ -1,13 +1,9 @@
 package io.feiqian.bench;
 
 import io.feiqian.platform.storage.Database;
-import io.feiqian.platform.storage.EmbeddedPostgres;
-import io.feiqian.platform.storage.Home;
-import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
 import io.feiqian.wire.iso8583.IsoServer;
 import io.feiqian.wire.iso8583.IsoServerSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,14 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Authorisations over real sockets, each answered after it is on disk. The load is open: a message
@@ -49,14 +43,10 @@ final class Iso8583Bench implements Bench {
 
     @Override
     public Result run() throws Exception {
-        Path folder = Files.createTempDirectory("feiqian-bench");
-        try (Home home = Home.hold(folder);
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 0)) {
-            Migrations.run(
-                    postgres.login().dataSource(), List.of(ModuleSchema.business("payments")));
+        try (BenchHome home = BenchHome.open(List.of(ModuleSchema.business("payments")))) {
             List<Result.Figure> figures = new ArrayList<>();
-            double most = authorisations(postgres.login(), folder, figures);
-            double peer = singleInserts(postgres.login());
+            double most = authorisations(home.login(), home.folder(), figures);
+            double peer = singleInserts(home.login());
             figures.add(
                     Result.Figure.of(
                             "single-row inserts, %d connections, a commit each".formatted(PEERS),
@@ -71,8 +61,6 @@ final class Iso8583Bench implements Bench {
                             Locale.ROOT,
                             "%.2f of the rate of single-row inserts; each of ours is a message, a transaction, its parties and two hops over a socket",
                             most / peer));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -185,13 +173,5 @@ final class Iso8583Bench implements Bench {
 
     private static Connection connect(Database.Login login) throws SQLException {
         return DriverManager.getConnection(login.url(), login.user(), login.password());
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

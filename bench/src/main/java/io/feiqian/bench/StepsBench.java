@@ -3,17 +3,11 @@ package io.feiqian.bench;
 import io.feiqian.platform.agents.runs.SayOutcome;
 import io.feiqian.platform.agents.runs.Saying;
 import io.feiqian.platform.agents.runs.StoredEvent;
-import io.feiqian.platform.storage.EmbeddedPostgres;
-import io.feiqian.platform.storage.Home;
 import io.feiqian.platform.storage.Keys;
-import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,23 +50,18 @@ final class StepsBench implements Bench {
 
     @Override
     public Result run() throws Exception {
-        Path folder = Files.createTempDirectory("feiqian-bench");
-        try (Home home = Home.hold(folder);
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, 0)) {
-            Migrations.run(
-                    postgres.login().dataSource(),
-                    Stream.of("access", "tools", "memory", "agents", "tracing")
-                            .map(ModuleSchema::platform)
-                            .toList());
-            Keys keys = Keys.open(folder.resolve("keys.json"));
-            try (NoopDesk durable = new NoopDesk(postgres.login(), "", Optional.empty());
-                    NoopDesk logged = new NoopDesk(postgres.login(), "", Optional.of(keys));
+        List<ModuleSchema> schemas =
+                Stream.of("access", "tools", "memory", "agents", "tracing")
+                        .map(ModuleSchema::platform)
+                        .toList();
+        try (BenchHome home = BenchHome.open(schemas)) {
+            Keys keys = Keys.open(home.folder().resolve("keys.json"));
+            try (NoopDesk durable = new NoopDesk(home.login(), "", Optional.empty());
+                    NoopDesk logged = new NoopDesk(home.login(), "", Optional.of(keys));
                     NoopDesk notWaited =
-                            new NoopDesk(postgres.login(), NOT_WAITED_FOR, Optional.empty())) {
+                            new NoopDesk(home.login(), NOT_WAITED_FOR, Optional.empty())) {
                 return compare(durable, logged, notWaited);
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -241,14 +230,6 @@ final class StepsBench implements Bench {
     private static void requireCount(long count, long expected) {
         if (count != expected) {
             throw new IllegalStateException(count + " ran instead of " + expected + ".");
-        }
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
