@@ -160,5 +160,13 @@ final class Network {
                     "strikes nobody here",
                     "Use any, or a code from the reference file (--reference).");
         }
+        if (incident.kind() == IncidentKind.WRONG_MCC) {
+            String mcc = Messages.padded((long) incident.measure("trade"), 4);
+            List<String> trades = Trade.ALL.stream().map(trade -> trade.mcc().code()).toList();
+            if (!trades.contains(mcc)) {
+                throw new InvalidValue(
+                        "trade", mcc, "is no trade of this network", "There are " + trades + ".");
+            }
+        }
     }
 }

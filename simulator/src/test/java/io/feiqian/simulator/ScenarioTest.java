@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioTest {
+
+    @TempDir private Path folder;
 
     private static final Instant START = Instant.parse("2026-03-01T16:00:00Z");
 
@@ -55,6 +60,56 @@ class ScenarioTest {
                 .hasMessageContaining("share");
         assertThatThrownBy(() -> Scenario.incident("issuer-down for=soon"))
                 .hasMessageContaining("30m");
+    }
+
+    @Test
+    void a_wrong_line_is_named_with_field_value_and_remedy() {
+        assertThatThrownBy(() -> Scenario.parse("seed 1\n\n+1h issuer-down fro=30m", START))
+                .hasMessageContaining("line 3, fro (30m)")
+                .hasMessageContaining("issuer-down issuer=any for=20m");
+        assertThatThrownBy(() -> Scenario.parse("sead 1", START))
+                .hasMessageContaining("line 1, setting (sead)")
+                .hasMessageContaining("seed");
+        assertThatThrownBy(() -> Scenario.parse("rate 1\nrate 2", START))
+                .hasMessageContaining("line 2, rate (2) is given twice");
+        assertThatThrownBy(() -> Scenario.parse("+1h mixture of=luck", START))
+                .hasMessageContaining("line 1, incident (luck)")
+                .hasMessageContaining("card-testing");
+        assertThatThrownBy(() -> Scenario.parse("+1h mixture count=0", START))
+                .hasMessageContaining("count");
+        assertThatThrownBy(() -> Scenario.parse("+1h card-testing perSecond=many", START))
+                .hasMessageContaining("line 1, perSecond (many) is no number");
+        assertThatThrownBy(
+                        () -> Run.of(Run.with(Run.settings(1), "", "+1h cash-out merchant=nobody")))
+                .hasMessageContaining("line 2, cash-out (nobody) strikes nobody");
+        assertThatThrownBy(() -> Run.of(Run.with(Run.settings(1), "+1h wrong-mcc trade=1")))
+                .hasMessageContaining("line 1, trade (0001)");
+    }
+
+    @Test
+    void settings_of_the_file_hold_unless_the_command_line_says_otherwise() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("s.txt"),
+                        "seed 9\nfrom 2026-02-09T00:00\nfor 3d\nrate 2\n+1d issuer-down\n");
+        String[] arguments = {"--scenario", file.toString(), "--rate", "4"};
+
+        SimulatorSettings settings = Arguments.settings(arguments, START);
+
+        assertThat(settings.seed()).isEqualTo(9);
+        assertThat(settings.rate()).isEqualTo(4);
+        assertThat(Duration.between(settings.from(), settings.to())).hasDays(3);
+        assertThat(settings.scenario().entries().getFirst().at())
+                .isEqualTo(Instant.parse("2026-02-09T16:00:00Z"));
+    }
+
+    @Test
+    void an_incident_is_written_as_the_line_that_repeats_it() {
+        for (IncidentKind kind : IncidentKind.values()) {
+            Incident incident = Incident.of(kind, "any", kind.usually());
+
+            assertThat(Scenario.incident(incident.toString())).isEqualTo(incident);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +148,39 @@ class SimulatorTest {
                 .contains("\"zh\":\"江海银行\"")
                 .contains("\"aliases\":[\"江海\",\"Jianghai\"]")
                 .contains("\"terminals\":[{");
+    }
+
+    @Test
+    void a_folder_of_outputs_is_the_same_again_to_the_byte() throws Exception {
+        Path scenario =
+                Files.writeString(
+                        folder.resolve("s.txt"),
+                        "seed 5\nfrom 2026-03-02T00:00\nfor 30h\nrate 0.05\ncardholders 800\n"
+                                + "+9h mixture of=all count=4 within=8h\n");
+        for (String name : List.of("a", "b")) {
+            String[] arguments = {
+                "--scenario",
+                scenario.toString(),
+                "--speed",
+                "max",
+                "--out",
+                folder.resolve(name).toString()
+            };
+            CommandLine.run(
+                    arguments,
+                    new ByteArrayInputStream(new byte[0]),
+                    new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        }
+
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder.resolve("a"))) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSize(6 + Bank.acquirers().size() + 3);
+        for (Path file : files) {
+            Path twin = folder.resolve("b").resolve(folder.resolve("a").relativize(file));
+            assertThat(Files.mismatch(file, twin)).as(file.toString()).isEqualTo(-1);
+        }
     }
 
     @Test
