@@ -1,5 +1,6 @@
 // A small server for development that follows openapi.yaml. Accounts: admin (first password "first-password"), analyst.jia, supervisor.yi.
 import { ago, both, codes, detail, digest, institutions, merchants, messages, people, random, summary, transactions, uuid } from './data.mjs'
+import { cards, catalogue, disputes, institution, merchant, network } from './network.mjs'
 import { duplicate, passage, script } from './story.mjs'
 
 const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read']
@@ -157,6 +158,14 @@ const routes = [
   ['GET', '/payments/transactions/:id', (c) => { const t = transactions.find((x) => x.id === c.id); return t ? detail(t) : problem(404, '没有这笔交易', `编号 ${c.id}`, { fields: [{ field: 'id', value: c.id, reason: '不在数据集里', remedy: '用 RRN 或卡尾号查找。' }] }) }],
   ['GET', '/payments/transactions/:id/messages', (c) => ({ items: messages(transactions.find((x) => x.id === c.id) ?? transactions[0]) })],
   ['GET', '/payments/summary', () => { const s = summary(); if (state.empty) s.totals.count = 0; return s }],
+  ['GET', '/payments/network', (c) => network(Number(c.url.searchParams.get('minutes') ?? 60), state.empty)],
+  ['GET', '/payments/institutions/:id', (c) => institution(c.id) ?? problem(404, '没有这家机构', `编号 ${c.id}`)],
+  ['GET', '/payments/merchants/:id', (c) => merchant(c.id) ?? problem(404, '没有这家商户', `编号 ${c.id}`)],
+  ['GET', '/payments/cards', (c) => page(cards.filter((k) => !c.url.searchParams.get('tail') || k.tail === c.url.searchParams.get('tail')), c.url)],
+  ['GET', '/payments/cards/:id', (c) => cards.find((k) => k.token === c.id) ?? problem(404, '没有这张卡', `令牌 ${c.id}`)],
+  ['GET', '/payments/disputes', (c) => page(disputes.map((d) => d.dispute), c.url)],
+  ['GET', '/payments/disputes/:id', (c) => disputes.find((d) => d.dispute.id === c.id) ?? problem(404, '没有这件争议', `编号 ${c.id}`)],
+  ['GET', '/payments/catalogue', () => ({ items: catalogue })],
   ['GET', '/payments/institutions', () => ({ items: institutions })],
   ['GET', '/payments/merchants', () => ({ items: merchants })],
   ['GET', '/payments/response-codes', () => ({ items: codes })],

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { reached, seen, settled } from './looks'
+import type { Api } from '../src/api/types'
 import { chosen, need, personOn, type Who } from './people'
 
 /**
@@ -57,6 +58,10 @@ async function said(page: Page, text: string): Promise<string> {
 async function places(page: Page): Promise<Place[]> {
   const transaction = idOf(await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000'), 'approved transaction')
   const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
+  const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
+  const merchant = idOf(await call<Items>(page, 'GET', '/payments/merchants'), 'merchant')
+  const card = (await call<{ summary: { card: { token: string } } }>(page, 'GET', `/payments/transactions/${transaction}`)).summary.card.token
+  const claim = claimOf(await call<{ summary: Api<'TransactionSummary'> }>(page, 'GET', `/payments/transactions/${transaction}`).then((t) => t.summary))
   const threads = []
   for (const text of [...questions, `给参考号 ${rrn} 的交易退款 5 元，原因是重复扣款`]) threads.push(await said(page, text))
   const [chart, asked, unknown, declines, waiting] = threads
@@ -81,6 +86,28 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'transaction-sheet', path: `/transactions?show=${transaction}` },
     { name: 'transaction', path: `/transactions/${transaction}`, open: (tab) => tab.locator('.line button').first().click() },
     { name: 'transaction-missing', path: '/transactions/0198c0de-0000-7000-8000-000000000000', away: true },
+    { name: 'network', path: '/network?minutes=1440' },
+    { name: 'network-rates', path: '/network?minutes=1440&by=cities&shows=rate&status=Declined' },
+    { name: 'network-quiet', path: '/network', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/network*', (r) => r.fulfill({ json: quiet })); await tab.reload() } },
+    { name: 'institutions', path: '/institutions' },
+    { name: 'institution-sheet', path: '/institutions', open: (tab) => tab.locator('tbody tr').first().click() },
+    { name: 'institution', path: `/institutions/${institution}` },
+    { name: 'merchants', path: '/merchants' },
+    { name: 'merchant-sheet', path: `/merchants?show=${merchant}` },
+    { name: 'merchant', path: `/merchants/${merchant}` },
+    { name: 'merchants-none', path: '/merchants?q=nothing-like-this' },
+    { name: 'cards', path: '/cards' },
+    { name: 'card-sheet', path: '/cards', open: (tab) => tab.locator('tbody tr').first().click() },
+    { name: 'card', path: `/cards/${card}` },
+    { name: 'disputes', path: '/disputes', rough: true, open: async (tab) => {
+      await tab.route('**/api/v1/payments/disputes*', (r) => r.fulfill({ json: { items: [claim.dispute] } }))
+      await tab.route('**/api/v1/payments/disputes/*', (r) => r.fulfill({ json: claim }))
+      await tab.reload()
+      await tab.locator('tbody tr').first().click()
+    } },
+    { name: 'disputes-none', path: '/disputes?state=Withdrawn' },
+    { name: 'catalogue', path: '/catalogue' },
+    { name: 'catalogue-found', path: '/catalogue?q=minor' },
     { name: 'approvals', path: '/approvals' },
     { name: 'approvals-void', path: '/approvals?state=Void' },
     { name: 'approval-sheet', path: `/approvals?show=${approval}` },
@@ -115,6 +142,16 @@ async function places(page: Page): Promise<Place[]> {
   ]
   return found.filter((p) => !only || only.includes(p.name))
 }
+
+/** A dispute as the contract has it: a fresh server has none, and filing one needs two people. */
+const claimOf = (transaction: Api<'TransactionSummary'>): Api<'DisputeDetail'> => ({
+  dispute: { id: '0198c0de-0000-7000-8000-000000000002', state: 'Filed', category: 'NotReceived', amount: transaction.amount, filedAt: '2026-01-05T02:03:04Z', transaction },
+  statement: '我没有收到货 / I never received it',
+  timeline: [{ kind: 'Occurred', at: transaction.occurredAt, words: { zh: '交易发生', en: 'The transaction occurred' } }, { kind: 'Filed', at: '2026-01-05T02:03:04Z', words: { zh: '持卡人的争议已提交', en: 'The cardholder’s dispute was filed' } }],
+})
+
+/** The network in an hour without a transaction. */
+const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], flows: [] }
 
 /** An effect of unknown outcome, as the contract has it: a sound server has none to show. */
 const parked = (runId: string) => ({
@@ -152,7 +189,7 @@ async function second(page: Page, person: Who, approval: string, wanted: Look, c
 }
 
 /** Of pages that differ in their controls: Tab is slow, and the frame is the same. */
-const tabbed = new Set(['home', 'transactions', 'approval-sheet', 'run', 'user-new', 'assistant-chart', 'simulator'])
+const tabbed = new Set(['home', 'network', 'merchant-sheet', 'catalogue', 'transactions', 'approval-sheet', 'run', 'user-new', 'assistant-chart', 'simulator'])
 
 /** Goes there as a link of the console does; after a dialog or a broken answer with a fresh start. */
 async function go(page: Page, path: string, fresh: boolean) {

@@ -43,6 +43,7 @@ describe('values', () => {
     expect(compact(1_754_155, 'en')).toBe('1.75\u202fM')
     expect(compact(9_999, 'zh')).toBe('9,999')
     expect(compactMoney({ amountMinor: 2_492_090_000, currency: 'CNY' }, 'zh')).toBe('2,492.09\u202f万元')
+    expect(compactMoney({ amountMinor: 9_458_962, currency: 'HKD' }, 'zh')).toBe('9.46\u202f万\u202fHKD')
     expect(compactMoney({ amountMinor: 12_345, currency: 'CNY' }, 'zh')).toBe('123\u202f元')
   })
   it('have a form for each kind', () => {

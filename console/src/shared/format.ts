@@ -38,13 +38,15 @@ const scales: Record<Language, [number, string][]> = { zh: [[1e8, '亿'], [1e4, 
 export function compact(n: number, language: Language): string {
   const scale = scales[language].find(([size]) => Math.abs(n) >= size)
   if (!scale || Math.abs(n) < 10_000) return count(Math.round(n))
-  return withUnit(new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(n / scale[0]), scale[1])
+  return withUnit(new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(n / scale[0]), scale[1])
 }
 
 export function compactMoney(m: Money, language: Language): string {
   const number = compact(m.amountMinor / 10 ** exponent(m.currency), language)
   if (language === 'en') return withUnit(m.currency, number)
-  return /[万亿]$/.test(number) ? number + unit(m.currency, 'zh') : withUnit(number, unit(m.currency, 'zh'))
+  const word = unit(m.currency, 'zh')
+  // 万元 is one word; a code is not.
+  return /[万亿]$/.test(number) && word === '元' ? number + word : withUnit(number, word)
 }
 
 /** Two digits wherever percentages are compared; fewer only for what is no measure (progress, certainty). */

@@ -1,4 +1,4 @@
-import { Activity, ArrowLeftRight, BookLock, Bot, FileInput, FileQuestionMark, House, KeyRound, Radio, Server, ShieldCheck, UserCog, Users } from '@lucide/vue'
+import { Activity, ArrowLeftRight, BookLock, BookOpenText, Bot, CreditCard, FileInput, FileQuestionMark, House, KeyRound, Landmark, Network, Radio, Scale, Server, ShieldCheck, Store, UserCog, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Place { name: string; icon: Component; needs?: string }
@@ -6,8 +6,11 @@ export interface Place { name: string; icon: Component; needs?: string }
 /** The rooms of the console, in the order of the rail, and the right without which a room would stay shut. */
 export const places: { group: string; items: Place[] }[] = [
   { group: 'business', items: [
-    { name: 'home', icon: House }, { name: 'assistant', icon: Bot }, { name: 'transactions', icon: ArrowLeftRight, needs: 'payments.transactions.read' }, { name: 'approvals', icon: ShieldCheck }, { name: 'effects', icon: FileQuestionMark },
+    { name: 'home', icon: House }, { name: 'assistant', icon: Bot }, { name: 'approvals', icon: ShieldCheck }, { name: 'effects', icon: FileQuestionMark },
   ] },
+  { group: 'network', items: ([
+    { name: 'network', icon: Network }, { name: 'transactions', icon: ArrowLeftRight }, { name: 'institutions', icon: Landmark }, { name: 'merchants', icon: Store }, { name: 'cards', icon: CreditCard }, { name: 'disputes', icon: Scale }, { name: 'catalogue', icon: BookOpenText },
+  ] as Place[]).map((p) => ({ ...p, needs: 'payments.transactions.read' })) },
   { group: 'platform', items: [
     { name: 'runs', icon: Activity, needs: 'agents.runs.read' }, { name: 'imports', icon: FileInput, needs: 'payments.imports.run' }, { name: 'simulator', icon: Radio, needs: 'simulator.network.run' },
   ] },
@@ -22,4 +25,4 @@ export const open = (may: (right: string) => boolean) =>
   places.map((g) => ({ ...g, items: g.items.filter((p) => !p.needs || may(p.needs)) })).filter((g) => g.items.length)
 
 export const label = (name: string) => `nav.${name === 'api-keys' ? 'apiKeys' : name}`
-export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs' }
+export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs', institution: 'institutions', merchant: 'merchants', card: 'cards', dispute: 'disputes' }

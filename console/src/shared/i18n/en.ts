@@ -1,11 +1,13 @@
+import { enNetwork } from './en.network'
 import { enWords } from './en.words'
 import type { zh } from './zh'
 
 export const en: typeof zh = {
   ...enWords,
+  ...enNetwork,
   nav: {
-    rail: 'Main navigation', group: { business: 'Business', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', transactions: 'Transactions', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
+    rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {

@@ -4,6 +4,7 @@ export const enWords: typeof zhWords = {
   state: {
     transaction: { Approved: 'Approved', PartiallyApproved: 'Partly approved', Declined: 'Declined', PreAuthorised: 'Pre-authorised', Completed: 'Completed', Reversed: 'Reversed', PartiallyReversed: 'Partly reversed', Refunded: 'Refunded', PartiallyRefunded: 'Partly refunded', Unanswered: 'Unanswered', ReversedBeforeOriginal: 'Reversal first' },
     run: { Queued: 'Queued', Running: 'Running', WaitingForApproval: 'Approval', AskedBack: 'Asked back', Answered: 'Answered', NotUnderstood: 'Not understood', HandedOver: 'Handed over', Refused: 'Refused', Parked: 'Parked', LimitReached: 'Limit', Cancelled: 'Stopped', Failed: 'Failed' },
+    dispute: { Filed: 'Filed', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },
     approval: { Pending: 'Pending', Approved: 'Approved', Rejected: 'Rejected', Expired: 'Expired', Void: 'Void' },
     import: { Running: 'Running', Stopping: 'Stopping', Done: 'Done', Cancelled: 'Stopped', Failed: 'Failed', Interrupted: 'Interrupted' },
     simulator: { Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped' },

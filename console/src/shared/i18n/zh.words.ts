@@ -3,6 +3,7 @@ export const zhWords = {
   state: {
     transaction: { Approved: '已批准', PartiallyApproved: '部分批准', Declined: '已拒绝', PreAuthorised: '已预授权', Completed: '已完成', Reversed: '已冲正', PartiallyReversed: '部分冲正', Refunded: '已退款', PartiallyRefunded: '部分退款', Unanswered: '无应答', ReversedBeforeOriginal: '冲正先到' },
     run: { Queued: '排队', Running: '进行中', WaitingForApproval: '待审批', AskedBack: '待补充', Answered: '已回答', NotUnderstood: '未听懂', HandedOver: '转人工', Refused: '被拒绝', Parked: '已搁置', LimitReached: '达上限', Cancelled: '已停止', Failed: '失败' },
+    dispute: { Filed: '已提交', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
     approval: { Pending: '待审批', Approved: '已批准', Rejected: '已驳回', Expired: '已失效', Void: '已作废' },
     import: { Running: '进行中', Stopping: '正在停止', Done: '完成', Cancelled: '已停止', Failed: '失败', Interrupted: '已中断' },
     simulator: { Running: '运行中', Stopping: '正在停止', Stopped: '未启动' },

@@ -138,6 +138,20 @@ final class TransactionQueries {
                 .optional();
     }
 
+    /** Those of these ids that may be seen, in any order. */
+    List<Views.Summary> summaries(List<UUID> ids) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                 where t.id = any (:ids)
+                                   and t.occurred_at = any (array(
+                                       select uuid_extract_timestamp(one) from unnest(:ids::uuid[]) one))\
+                                """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> summary(row))
+                .list();
+    }
+
     private List<Views.Related> related(UUID id, @Nullable UUID originalId) {
         List<Views.Related> related = new ArrayList<>();
         if (originalId != null) {

@@ -46,6 +46,18 @@ class ContractTest {
                 new Pair("HourTotals", Summary.Hour.class),
                 new Pair("Period", Summary.Period.class),
                 new Pair("PaymentsSummary", Summary.View.class),
+                new Pair("Network", Network.View.class),
+                new Pair("NetworkStep", Network.Step.class),
+                new Pair("NetworkSlice", Network.Slice.class),
+                new Pair("NetworkFlow", Network.Flow.class),
+                new Pair("InstitutionDetail", Parties.Institution.class),
+                new Pair("MerchantDetail", Parties.Merchant.class),
+                new Pair("Card", Parties.Card.class),
+                new Pair("Dispute", Claims.Dispute.class),
+                new Pair("DisputeDetail", Claims.Detail.class),
+                new Pair("DisputeEvent", Claims.Event.class),
+                new Pair("CatalogueTable", Catalogue.Table.class),
+                new Pair("CatalogueColumn", Catalogue.Column.class),
                 new Pair("ImportJob", ImportsController.Job.class),
                 new Pair("NewImport", ImportsController.NewImport.class));
     }

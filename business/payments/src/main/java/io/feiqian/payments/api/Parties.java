@@ -1,0 +1,51 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.kernel.Bilingual;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes part, as a page of its own shows it, in the words of the API's contract. */
+final class Parties {
+
+    private Parties() {}
+
+    record Institution(
+            UUID id,
+            String code,
+            Bilingual name,
+            List<String> roles,
+            List<String> aliases,
+            String zone,
+            String cutOff,
+            boolean named,
+            Instant firstSeenAt,
+            long merchants,
+            long terminals,
+            long cards) {}
+
+    record Terminal(String terminal, Instant firstSeenAt) {}
+
+    record Merchant(
+            UUID id,
+            String number,
+            Bilingual name,
+            List<String> aliases,
+            String mcc,
+            @Nullable Bilingual mccLabel,
+            @Nullable String city,
+            @Nullable String country,
+            Views.Named acquirer,
+            boolean named,
+            Instant firstSeenAt,
+            List<Terminal> terminals) {}
+
+    record Card(
+            String token,
+            String tail,
+            String iin,
+            Views.Named issuer,
+            @Nullable String expiry,
+            Instant firstSeenAt) {}
+}

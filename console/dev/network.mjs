@@ -1,0 +1,42 @@
+// The network, its parties and the catalogue, for development without a server.
+import { ago, both, digest, institutions, merchants, now, random, transactions, uuid } from './data.mjs'
+
+const rate = (base) => base + (random() - 0.5) * 0.08
+const slice = (key, name, count, approval = rate(0.94)) => ({ key, name, count, approved: Math.round(count * approval), amountMinor: count * 23400, approvalRate: approval })
+const banks = (role) => institutions.filter((i) => i.roles.includes(role))
+const sum = (list) => list.reduce((total, one) => total + one.count, 0)
+
+export function network(minutes, empty) {
+  const step = minutes * 60000 / 60
+  const flows = empty ? [] : banks('Acquirer').flatMap((a, i) => banks('Issuer').map((b, j) => ({ acquirer: a.id, issuer: b.id, ...counted(Math.round(900 / (i + j + 2))) })))
+  const of = (side) => banks(side === 'issuer' ? 'Issuer' : 'Acquirer').map((b) => slice(b.id, b.name, sum(flows.filter((f) => f[side] === b.id)))).filter((s) => s.count).sort((x, y) => y.count - x.count)
+  const count = sum(flows)
+  const approved = flows.reduce((total, f) => total + f.approved, 0)
+  return {
+    period: { from: new Date(now - minutes * 60000).toISOString(), to: ago(0), zone: 'Asia/Shanghai' }, stepSeconds: step / 1000, currency: 'CNY', perSecond: count / minutes / 60,
+    totals: { count, approved, declined: count - approved, amounts: empty ? [] : [{ amountMinor: count * 23400, currency: 'CNY' }], approvalRate: count ? approved / count : null },
+    steps: Array.from({ length: 60 }, (_, i) => ({ from: new Date(now - (60 - i) * step).toISOString(), ...(empty ? { count: 0, approved: 0, amountMinor: 0, approvalRate: null } : counted(Math.round(count / 60 * (0.8 + random() * 0.4)))) })),
+    issuers: of('issuer'), acquirers: of('acquirer'), schemes: empty ? [] : [slice('UnionPay', both('银联', 'UnionPay'), count)], flows,
+    cities: empty ? [] : ['上海', '北京', '杭州'].map((city, i) => slice(city, both(city, city), Math.round(count / (i + 2)))),
+  }
+}
+function counted(count) {
+  const { key: _key, name: _name, ...rest } = slice('', null, count)
+  return rest
+}
+
+export const institution = (id) => {
+  const one = institutions.find((i) => i.id === id)
+  return one && { ...one, code: `0${id}0000`, aliases: [one.name.en], zone: 'Asia/Shanghai', cutOff: '23:00', named: true, firstSeenAt: ago(9000), merchants: one.roles[1] ? 214 : 0, terminals: one.roles[1] ? 530 : 0, cards: 18204 }
+}
+export const merchant = (id) => {
+  const one = merchants.find((m) => m.id === id)
+  return one && { ...one, number: '102310054110017', name: both(one.name, one.name), aliases: [], country: 'CN', acquirer: { id: institutions[0].id, name: institutions[0].name }, named: true, firstSeenAt: ago(9000), terminals: [1, 2, 3].map((n) => ({ terminal: `T000000${n}`, firstSeenAt: ago(9000 - n) })) }
+}
+export const cards = transactions.slice(0, 40).map((t) => ({ token: t.card.token, tail: t.card.tail, iin: '622848', issuer: { id: t.issuer.id, name: t.issuer.name }, expiry: '2909', firstSeenAt: t.occurredAt }))
+export const disputes = [{ dispute: { id: uuid(), state: 'Filed', category: 'Duplicate', amount: transactions[0].amount, filedAt: ago(30), transaction: transactions[0] }, statement: '扣了两次', timeline: [{ kind: 'Occurred', at: transactions[0].occurredAt, words: both('交易发生', 'The transaction occurred') }, { kind: 'Filed', at: ago(30), words: both('持卡人的争议已提交', 'The cardholder’s dispute was filed') }] }]
+const column = (name, type, unit, zh, en) => ({ name, type, nullable: false, unit, meaning: both(zh, en) })
+export const catalogue = [
+  { name: 'cards', partitioned: false, meaning: both('卡', 'Cards'), columns: [column('token', 'text', 'code', '卡令牌', 'Token of the card'), column('tail', 'text', 'code', '卡号后四位', 'Last four digits')] },
+  { name: 'transactions', partitioned: true, meaning: both('交易', 'Transactions'), columns: [column('id', 'uuid', 'id', '交易编号', 'Id of the transaction'), column('amount_minor', 'bigint', 'minor', '交易金额', 'Amount'), column('digest', 'bytea', 'bytes', `摘要，如 ${digest().slice(0, 8)}`, 'Digest')] },
+]
