@@ -21,8 +21,8 @@ export function network(minutes, empty) {
   }
 }
 function counted(count) {
-  const { key: _key, name: _name, ...rest } = slice('', null, count)
-  return rest
+  const { approved, amountMinor, approvalRate } = slice('', null, count)
+  return { count, approved, amountMinor, approvalRate }
 }
 
 export const institution = (id) => {

@@ -24,3 +24,19 @@ export function useSpeeds() {
   const paceMore = (speed: number) => (speed > 1 ? ` · ${t('simulator.perRealSecond', { time: length(speed) })}` : '')
   return { pace, paceMore }
 }
+
+type Kind = Api<'IncidentKind'>
+/** What can be staged, by who has to find it, and whom each strikes. */
+export const incidents: { group: 'operations' | 'fraud'; kinds: Kind[] }[] = [
+  { group: 'operations', kinds: ['IssuerDown', 'IssuerSlow', 'DuplicateDebits', 'Misrouting', 'SlowDatabase', 'BadRelease', 'NetworkLoss', 'ClearingCut', 'ClearingDoubled'] },
+  { group: 'fraud', kinds: ['CardTesting', 'AccountTakeover', 'MuleRing', 'CashOut', 'WrongMcc', 'MovedTerminal'] },
+]
+export const strikes: Record<Kind, 'Issuer' | 'Acquirer' | 'Merchant' | null> = {
+  IssuerDown: 'Issuer', IssuerSlow: 'Issuer', AccountTakeover: 'Issuer', DuplicateDebits: 'Acquirer', Misrouting: 'Acquirer', NetworkLoss: 'Acquirer', ClearingCut: 'Acquirer', ClearingDoubled: 'Acquirer',
+  CardTesting: 'Merchant', CashOut: 'Merchant', WrongMcc: 'Merchant', MovedTerminal: 'Merchant', SlowDatabase: null, BadRelease: null, MuleRing: null,
+}
+/** Minutes of simulated time that each usually lasts. */
+export const usually: Record<Kind, number> = {
+  IssuerDown: 20, IssuerSlow: 30, DuplicateDebits: 30, Misrouting: 40, SlowDatabase: 25, BadRelease: 40, NetworkLoss: 20, ClearingCut: 1440, ClearingDoubled: 1440,
+  CardTesting: 15, AccountTakeover: 360, MuleRing: 720, CashOut: 2880, WrongMcc: 4320, MovedTerminal: 2880,
+}

@@ -15,5 +15,6 @@ export const enNetwork = {
   catalogue: { purpose: 'Each table and column of the record: its unit and what it means.', search: 'Table, column or meaning', counts: '{tables} tables, {columns} columns', table: 'Table', column: 'Column', type: 'Type', unit: 'Unit', nullable: 'Empty', meaning: 'Meaning', may: 'May be empty', never: 'Never empty', partitioned: 'One part for each day.', noneFound: 'No table or column fits.' },
   institutionRole: { Issuer: 'Issuer', Acquirer: 'Acquirer', Operator: 'Operator' },
   scheme: { UnionPay: 'UnionPay', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: 'Other' },
+  threeDs: { Y: 'passed', A: 'attempted', N: 'failed', U: 'unable', R: 'rejected', C: 'challenge', I: 'information only' },
   columnUnit: { id: 'id', code: 'code', text: 'text', list: 'list', flag: 'yes or no', clock: 'local clock', instant: 'instant (UTC)', local: 'local time', day: 'date', minor: 'minor units', millis: 'milliseconds', count: 'count', size: 'bytes', bytes: 'byte string', json: 'JSON' },
 }

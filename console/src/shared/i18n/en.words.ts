@@ -58,7 +58,8 @@ export const enWords: typeof zhWords = {
   spanKind: { Run: 'run', Route: 'route', Reason: 'reasoning', Tool: 'tool', Model: 'model', Query: 'query', Approval: 'approval', Check: 'check', Other: 'other' },
   stepKind: { Route: 'Route', Reason: 'Reasoning', Tool: 'Tool', Approval: 'Approval', Check: 'Evidence check', Answer: 'Answer' },
   journal: { Intent: 'intent', Done: 'done', Failed: 'failed', Unknown: 'unknown', Parked: 'parked' },
-  incident: { IssuerDown: 'Issuer down', IssuerSlow: 'Issuer slow', DuplicateDebits: 'Duplicate debits', CardTesting: 'Card testing' },
+  incident: { IssuerDown: 'Issuer down', IssuerSlow: 'Issuer slow', DuplicateDebits: 'Duplicate debits', Misrouting: 'Acquirer misroutes', SlowDatabase: 'Slow database', BadRelease: 'Bad release', NetworkLoss: 'Network loss', ClearingCut: 'Clearing file cut', ClearingDoubled: 'Clearing file doubled', CardTesting: 'Card testing', AccountTakeover: 'Account take-over', MuleRing: 'Mule ring', CashOut: 'Cash-out merchant', WrongMcc: 'Wrong MCC', MovedTerminal: 'Moved terminal' },
+  incidentGroup: { operations: 'Operations', fraud: 'Fraud' },
   actor: { User: 'User', ApiKey: 'Key', Agent: 'Agent', System: 'System' },
   healthPart: { database: 'Database' },
   /** Actions of the log: session.signedIn is session_signedIn here. */

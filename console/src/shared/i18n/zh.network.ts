@@ -15,5 +15,6 @@ export const zhNetwork = {
   catalogue: { purpose: '记录里的每张表、每一列：单位与含义。', search: '表、列或含义', counts: '{tables} 张表，{columns} 列', table: '表', column: '列', type: '类型', unit: '单位', nullable: '可空', meaning: '含义', may: '可以为空', never: '不为空', partitioned: '按天分区。', noneFound: '没有表或列与它匹配。' },
   institutionRole: { Issuer: '发卡行', Acquirer: '收单行', Operator: '网络运营方' },
   scheme: { UnionPay: '银联', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: '其他' },
+  threeDs: { Y: '验证通过', A: '已尝试', N: '未通过', U: '无法完成', R: '被拒绝', C: '需质询', I: '仅供参考' },
   columnUnit: { id: '编号', code: '代码', text: '文字', list: '列表', flag: '是否', clock: '当地时刻', instant: '时刻（UTC）', local: '当地时间', day: '日期', minor: '最小货币单位', millis: '毫秒', count: '个数', size: '字节', bytes: '字节串', json: 'JSON' },
 }

@@ -61,7 +61,7 @@ export const zh = {
     filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
     at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
-    amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', responseMillis: '响应用时', receivedAt: '收到时间',
+    amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '响应用时', receivedAt: '收到时间',
   },
   approval: {
     purpose: '写入和资金操作在这里等第二个人决定；申请人不能审批自己的申请。', onePurpose: '核对参数与出处，再决定。', what: '事项', effectTitle: '影响', effect: { WRITE: '修改数据', MONEY: '动用资金' }, askedBy: '申请人', through: '经由 {agent}', askedAt: '申请时间', expires: '失效时间', state: '状态',
@@ -87,7 +87,7 @@ export const zh = {
   },
   simulator: {
     purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',
-    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '收单行、商户，留空则随机', anyone: '随机', minutes: '分钟', stage: '制造事件：{what}',
+    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户号，留空则随机', anyIssuer: '发卡行，留空则随机', anyAcquirer: '收单行，留空则随机', wholeNetwork: '影响全网', kind: '故障或欺诈的种类', minutes: '分钟', stage: '制造事件：{what}',
   },
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',

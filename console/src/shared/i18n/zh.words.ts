@@ -58,7 +58,8 @@ export const zhWords = {
   spanKind: { Run: '运行', Route: '路由', Reason: '推理', Tool: '工具', Model: '模型', Query: '查询', Approval: '审批', Check: '核验', Other: '其他' },
   stepKind: { Route: '路由', Reason: '推理', Tool: '工具', Approval: '审批', Check: '证据核验', Answer: '回答' },
   journal: { Intent: '已登记意图', Done: '已执行', Failed: '失败', Unknown: '结果未知', Parked: '已搁置' },
-  incident: { IssuerDown: '发卡行宕机', IssuerSlow: '发卡行变慢', DuplicateDebits: '重复扣款', CardTesting: '盗卡试探' },
+  incident: { IssuerDown: '发卡行宕机', IssuerSlow: '发卡行变慢', DuplicateDebits: '重复扣款', Misrouting: '收单行错路由', SlowDatabase: '数据库变慢', BadRelease: '有问题的发布', NetworkLoss: '网络丢包', ClearingCut: '清算文件缺尾', ClearingDoubled: '清算文件重复', CardTesting: '盗卡试探', AccountTakeover: '账户盗用', MuleRing: '骗赃洗转团伙', CashOut: '套现商户', WrongMcc: '套码商户', MovedTerminal: '移机' },
+  incidentGroup: { operations: '运行故障', fraud: '欺诈' },
   actor: { User: '用户', ApiKey: '密钥', Agent: '代理', System: '系统' },
   healthPart: { database: '数据库' },
   /** Actions of the log: session.signedIn is session_signedIn here. */

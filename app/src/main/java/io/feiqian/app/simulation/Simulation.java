@@ -6,7 +6,6 @@ import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.References;
 import io.feiqian.platform.storage.StorageSettings;
 import io.feiqian.simulator.Incident;
-import io.feiqian.simulator.IncidentKind;
 import io.feiqian.simulator.Simulator;
 import io.feiqian.simulator.SimulatorSettings;
 import io.feiqian.simulator.SimulatorStatus;
@@ -137,7 +136,7 @@ class Simulation {
         strikes.add(
                 new Strike(
                         wanted.kind(),
-                        who,
+                        who.equals(Incident.ANY) ? null : who,
                         target == null ? null : target.name(),
                         at,
                         at.plus(lasts)));
@@ -145,14 +144,7 @@ class Simulation {
     }
 
     private static Incident incident(SimulatorView.Kind kind, String who, Duration lasts) {
-        IncidentKind staged =
-                switch (kind) {
-                    case IssuerDown -> IncidentKind.ISSUER_DOWN;
-                    case IssuerSlow -> IncidentKind.ISSUER_SLOW;
-                    case DuplicateDebits -> IncidentKind.DUPLICATE_DEBITS;
-                    case CardTesting -> IncidentKind.CARD_TESTING;
-                };
-        return Incident.of(staged, who, lasts);
+        return Incident.of(kind.staged(), who, lasts);
     }
 
     synchronized SimulatorView view() {

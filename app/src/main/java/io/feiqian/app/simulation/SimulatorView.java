@@ -1,8 +1,10 @@
 package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.simulator.IncidentKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator as the console shows it. */
@@ -27,7 +29,24 @@ record SimulatorView(
         IssuerDown,
         IssuerSlow,
         DuplicateDebits,
-        CardTesting
+        Misrouting,
+        SlowDatabase,
+        BadRelease,
+        NetworkLoss,
+        ClearingCut,
+        ClearingDoubled,
+        CardTesting,
+        AccountTakeover,
+        MuleRing,
+        CashOut,
+        WrongMcc,
+        MovedTerminal;
+
+        /** The same, as the simulator calls it. */
+        IncidentKind staged() {
+            return IncidentKind.valueOf(
+                    name().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+        }
     }
 
     enum Phase {

@@ -16,6 +16,9 @@ record Targets(References.Reference parties) {
     /** Merchants without a counter: telecoms, malls, digital goods, travel. */
     private static final Set<String> ONLINE = Set.of("4814", "5262", "5818", "4722");
 
+    /** Categories of low fees, behind which another trade hides. */
+    private static final Set<String> CHEAP = Set.of("5411", "8062", "4900");
+
     record Target(String code, Bilingual name) {}
 
     /** The party that is named, or the {@code draw}-th of those whom this kind strikes. */
@@ -31,10 +34,11 @@ record Targets(References.Reference parties) {
     }
 
     private List<Target> of(SimulatorView.Kind kind) {
-        return switch (kind) {
-            case IssuerDown, IssuerSlow -> institutions("ISSUER");
-            case DuplicateDebits -> institutions("ACQUIRER");
-            case CardTesting -> online();
+        return switch (kind.staged().target()) {
+            case ISSUER -> institutions("ISSUER");
+            case ACQUIRER -> institutions("ACQUIRER");
+            case MERCHANT -> merchants(kind);
+            case NETWORK -> List.of();
         };
     }
 
@@ -45,11 +49,29 @@ record Targets(References.Reference parties) {
                 .toList();
     }
 
-    private List<Target> online() {
+    private List<Target> merchants(SimulatorView.Kind kind) {
         return parties.merchants().stream()
-                .filter(merchant -> ONLINE.contains(merchant.mcc()))
+                .filter(merchant -> suits(kind, merchant))
                 .map(merchant ->
                         new Target(merchant.id(), new Bilingual(merchant.zh(), merchant.en())))
                 .toList();
+    }
+
+    /** Card numbers are tried where there is no counter; all else needs one, in the country. */
+    private boolean suits(SimulatorView.Kind kind, References.Merchant merchant) {
+        boolean counter = !ONLINE.contains(merchant.mcc()) && "CN".equals(merchant.country());
+        return switch (kind) {
+            case CardTesting -> ONLINE.contains(merchant.mcc());
+            case WrongMcc -> counter && CHEAP.contains(merchant.mcc());
+            case MovedTerminal ->
+                    counter
+                            && parties.terminals().stream()
+                                            .filter(terminal ->
+                                                    terminal.merchant().equals(merchant.id()))
+                                            .limit(2)
+                                            .count()
+                                    == 2;
+            default -> counter;
+        };
     }
 }

@@ -17,8 +17,12 @@ class TargetsTest {
                                {"code": "10000001", "roles": ["ISSUER"], "zh": "甲银行", "en": "Bank A"},
                                {"code": "10000002", "roles": ["ACQUIRER"], "zh": "乙银行", "en": "Bank B"}],
                              "merchants": [
-                               {"id": "M1", "acquirer": "10000002", "mcc": "5411", "zh": "超市", "en": "Market"},
-                               {"id": "M2", "acquirer": "10000002", "mcc": "5262", "zh": "网上商城", "en": "Mall"}]}
+                               {"id": "M1", "acquirer": "10000002", "mcc": "5411", "zh": "超市", "en": "Market",
+                                "country": "CN"},
+                               {"id": "M2", "acquirer": "10000002", "mcc": "5262", "zh": "网上商城", "en": "Mall"}],
+                             "terminals": [
+                               {"id": "T1", "acquirer": "10000002", "merchant": "M1"},
+                               {"id": "T2", "acquirer": "10000002", "merchant": "M1"}]}
                             """));
 
     @Test
@@ -36,6 +40,20 @@ class TargetsTest {
                     .as("only a merchant without a counter is tested against")
                     .isEqualTo(new Targets.Target("M2", new Bilingual("网上商城", "Mall")));
         }
+    }
+
+    @Test
+    void what_needs_a_counter_strikes_a_merchant_with_one_and_the_whole_network_is_nobody() {
+        assertThat(TARGETS.choose(SimulatorView.Kind.MovedTerminal, null, 5))
+                .isEqualTo(new Targets.Target("M1", new Bilingual("超市", "Market")));
+        assertThat(TARGETS.choose(SimulatorView.Kind.BadRelease, null, 5)).isNull();
+    }
+
+    @Test
+    void every_kind_of_the_simulator_can_be_staged_and_no_other() {
+        assertThat(SimulatorView.Kind.values())
+                .extracting(SimulatorView.Kind::staged)
+                .containsExactlyInAnyOrder(io.feiqian.simulator.IncidentKind.values());
     }
 
     @Test

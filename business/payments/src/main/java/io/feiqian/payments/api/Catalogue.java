@@ -111,8 +111,7 @@ final class Catalogue {
     private static Map<String, Words> read() {
         Map<String, Words> words = new HashMap<>();
         try (var in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(FILE), FILE);
-                var lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] part = line.split(" \\| ", 5);

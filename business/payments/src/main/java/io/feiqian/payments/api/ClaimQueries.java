@@ -78,17 +78,17 @@ final class ClaimQueries {
     List<Claims.Dispute> disputes(@Nullable String state, @Nullable UUID after, int limit) {
         return withTransactions(
                 jdbc.sql(
-                        SELECT
-                                + """
-                                 where (:state::text is null or d.state = :state)
-                                   and (:after::uuid is null or d.id < :after::uuid)
-                                 order by d.id desc limit :limit\
-                                """)
-                .param("state", state)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, n) -> Row.of(row))
-                .list());
+                                SELECT
+                                        + """
+                                         where (:state::text is null or d.state = :state)
+                                           and (:after::uuid is null or d.id < :after::uuid)
+                                         order by d.id desc limit :limit\
+                                        """)
+                        .param("state", state)
+                        .param("after", after)
+                        .param("limit", limit)
+                        .query((row, n) -> Row.of(row))
+                        .list());
     }
 
     Optional<Claims.Detail> dispute(UUID id) {

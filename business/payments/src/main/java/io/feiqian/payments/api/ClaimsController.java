@@ -34,8 +34,7 @@ class ClaimsController {
         TransactionsController.require(PaymentsRights.READ);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         return Page.of(
-                queries.disputes(
-                        state == null ? null : Views.constant(state), cursor, size + 1),
+                queries.disputes(state == null ? null : Views.constant(state), cursor, size + 1),
                 size,
                 dispute -> dispute.id().toString());
     }

@@ -183,7 +183,9 @@ final class NetworkQueries {
     private static List<Network.Step> steps(
             List<Cell> cells, Instant from, Duration step, String currency) {
         Map<Integer, List<Cell>> byStep =
-                cells.stream().collect(Collectors.groupingBy(cell -> Objects.requireNonNull(cell.step())));
+                cells.stream()
+                        .collect(
+                                Collectors.groupingBy(cell -> Objects.requireNonNull(cell.step())));
         List<Network.Step> steps = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             Sum sum = Sum.of(byStep.getOrDefault(i, List.of()), currency);
@@ -221,9 +223,10 @@ final class NetworkQueries {
                             sum.minor(),
                             sum.rate());
                 })
-                .sorted(Comparator.comparingLong(Network.Slice::count)
-                        .reversed()
-                        .thenComparing(Network.Slice::key))
+                .sorted(
+                        Comparator.comparingLong(Network.Slice::count)
+                                .reversed()
+                                .thenComparing(Network.Slice::key))
                 .limit(SLICES_MAX)
                 .toList();
     }
@@ -250,9 +253,10 @@ final class NetworkQueries {
                             sum.minor(),
                             sum.rate());
                 })
-                .sorted(Comparator.comparingLong(Network.Flow::count)
-                        .reversed()
-                        .thenComparing(flow -> flow.acquirer() + " " + flow.issuer()))
+                .sorted(
+                        Comparator.comparingLong(Network.Flow::count)
+                                .reversed()
+                                .thenComparing(flow -> flow.acquirer() + " " + flow.issuer()))
                 .limit((long) SLICES_MAX * SLICES_MAX)
                 .toList();
     }

@@ -51,8 +51,7 @@ class PartiesController {
                     "tail", tail, "must be a card's last four digits", "For example 0285.");
         }
         int size = Math.clamp(limit, 1, LIMIT_MAX);
-        return Page.of(
-                queries.cards(tail, issuer, cursor, size + 1), size, card -> card.token());
+        return Page.of(queries.cards(tail, issuer, cursor, size + 1), size, card -> card.token());
     }
 
     @GetMapping("/cards/{token}")

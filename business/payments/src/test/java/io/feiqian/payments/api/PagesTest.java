@@ -100,10 +100,7 @@ class PagesTest {
                         new Scope.Institution(issuer),
                         () ->
                                 new NetworkQueries(jdbc)
-                                        .view(
-                                                NOON.minusSeconds(3600),
-                                                NOON,
-                                                room.dataSets.time()));
+                                        .view(NOON.minusSeconds(3600), NOON, room.dataSets.time()));
 
         assertThat(view.flows()).extracting(Network.Flow::issuer).containsExactly(issuer.value());
     }
@@ -120,7 +117,8 @@ class PagesTest {
         List<Parties.Card> cards = asNetwork(() -> parties.cards("0018", null, null, 10));
         Parties.Institution issuer =
                 asNetwork(() ->
-                        parties.institution(RecordIds.institution("01030000").value()).orElseThrow());
+                        parties.institution(RecordIds.institution("01030000").value())
+                                .orElseThrow());
 
         assertThat(found.terminals())
                 .extracting(Parties.Terminal::terminal)
@@ -160,9 +158,10 @@ class PagesTest {
                         "Occurred", "Answered", "Filed", "RefundProposed", "RefundExecuted");
         assertThat(detail.timeline())
                 .isSortedAccordingTo(java.util.Comparator.comparing(Claims.Event::at));
-        assertThat(Scopes.call(
-                        new Scope.Institution(RecordIds.institution("01040000")),
-                        () -> claims.disputes(null, null, 10)))
+        assertThat(
+                        Scopes.call(
+                                new Scope.Institution(RecordIds.institution("01040000")),
+                                () -> claims.disputes(null, null, 10)))
                 .as("an institution sees its own")
                 .extracting(Claims.Dispute::id)
                 .containsExactly(second);
@@ -249,36 +248,37 @@ class PagesTest {
                         Set.of(),
                         new Scope.Network(),
                         io.feiqian.kernel.Language.ZH);
-        var recorded = intake.record(
-                caller,
-                null,
-                new NewTransaction(
-                        "0120",
-                        at,
+        var recorded =
+                intake.record(
+                        caller,
                         null,
-                        pan,
-                        Views.Amount.of(12_800, "CNY"),
-                        null,
-                        null,
-                        null,
-                        "%06d".formatted(stan),
-                        "632604%06d".formatted(stan),
-                        "102310054110017",
-                        "阳光便利店",
-                        "5411",
-                        "T0000017",
-                        "01020000",
-                        issuer,
-                        code,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                        new NewTransaction(
+                                "0120",
+                                at,
+                                null,
+                                pan,
+                                Views.Amount.of(12_800, "CNY"),
+                                null,
+                                null,
+                                null,
+                                "%06d".formatted(stan),
+                                "632604%06d".formatted(stan),
+                                "102310054110017",
+                                "阳光便利店",
+                                "5411",
+                                "T0000017",
+                                "01020000",
+                                issuer,
+                                code,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
         return ((RestIntake.Outcome.Done) recorded).transactionId();
     }
 }
