@@ -2,10 +2,21 @@ package io.feiqian.language;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in English words: twelve, one hundred and twenty-three, two million, a dozen. */
-final class EnglishNumerals {
+/** Numbers in English words: twelve, one hundred and twenty-three, two million. */
+public final class EnglishNumerals {
+
+    /** The words for one to twelve, as an alternation for patterns. */
+    public static final String TO_TWELVE =
+            "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+
+    /** The words for one to ninety-nine, as an alternation for patterns. */
+    public static final String TO_HUNDRED =
+            "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?"
+                    + "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+                    + TO_TWELVE;
 
     private static final Map<String, Integer> SMALL =
             Map.ofEntries(
@@ -48,6 +59,14 @@ final class EnglishNumerals {
     /** The power of ten that a word multiplies by, or 0. */
     static int power(String word) {
         return POWERS.getOrDefault(word, 0);
+    }
+
+    /** What these words, and nothing else, count; empty where they are no small numeral. */
+    public static OptionalInt parse(String words) {
+        ChineseNumerals.Numeral numeral = at(words, 0);
+        return numeral != null && numeral.end() == words.length()
+                ? OptionalInt.of(numeral.value().intValueExact())
+                : OptionalInt.empty();
     }
 
     /** The longest numeral that begins with the word at this index, or null where none does. */

@@ -81,8 +81,15 @@ public sealed interface SlotType {
     /** Free words, taken from the sentence where it gives a reason: 因为…, "reason: …". */
     record FreeText() implements SlotType {}
 
-    /** One value of a {@link Choice} with the words that mean it. */
+    /**
+     * One value of a {@link Choice} with the words that mean it. A star in the middle of a word
+     * stands for a few characters of the same clause: 不是*刷的 is 不是他刷的 and 不是我本人刷的.
+     */
     record Option(String value, List<String> synonyms) {
+
+        /** The most characters that a star stands for. */
+        public static final int STAR_MAX = 10;
+
         public Option {
             synonyms = List.copyOf(synonyms);
         }

@@ -14,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final Bilingual DETAILS =
+            new Bilingual(
+                    "请再给一点线索：参考号，或者卡尾号、金额、日期、商户中的任意几样。",
+                    "Please give something to go by: a reference, or any of card tail, amount, day, merchant.");
     static final Bilingual STOP = new Bilingual("。", ".");
     static final Bilingual NEXT = new Bilingual("\n· ", "\n· ");
 
@@ -57,9 +61,6 @@ final class Answers {
     }
 
     static ToolOutcome askForDetails() {
-        return ask(
-                Slots.TRANSACTION,
-                "请再给一点线索：参考号，或者卡尾号、金额、日期、商户中的任意几样。",
-                "Please give something to go by: a reference, or any of card tail, amount, day, merchant.");
+        return new ToolOutcome.Choose(Slots.TRANSACTION, DETAILS, List.of());
     }
 }

@@ -73,6 +73,7 @@ final class BreakdownWords {
                                     "hour",
                                     "小时",
                                     "钟头",
+                                    "钟点",
                                     "时段",
                                     "时间段",
                                     "hour",
@@ -80,14 +81,7 @@ final class BreakdownWords {
                                     "hour of the day"),
                             option("day", "天", "日", "日期", "day", "date")),
                     List.of(
-                            option(
-                                    "hour",
-                                    "几点",
-                                    "时段",
-                                    "hourly",
-                                    "hour by hour",
-                                    "busiest hour",
-                                    "peak hour"),
+                            option("hour", "几点", "时段", "hourly", "hour by hour"),
                             option("day", "日均", "逐日", "daily", "day by day"),
                             option("category", "哪类商户", "各类商户")));
 

@@ -37,7 +37,7 @@ final class CardActivity implements Tool {
                                 "Never shows the full card number; does not explain a decline."),
                         List.of(
                                 Slots.card(),
-                                Slots.cardTail(),
+                                Slots.cardTailUnlessCard(),
                                 Slots.merchant(),
                                 Slots.period(),
                                 Slots.time(),

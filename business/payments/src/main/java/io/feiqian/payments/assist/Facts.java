@@ -32,6 +32,10 @@ final class Facts {
         return new Evidence.CellRef(id, cell);
     }
 
+    boolean has(String cell) {
+        return cells.stream().anyMatch(c -> c.name().equals(cell));
+    }
+
     Facts put(String name, Measure measure, List<Member> members, Value value) {
         cells.add(new Cell(name, measure, members, value));
         return this;

@@ -5,6 +5,7 @@ import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotType.Option;
 import java.util.List;
+import java.util.Set;
 
 /** The slots that the payments tools share, so that one word means one thing in all of them. */
 final class Slots {
@@ -27,6 +28,7 @@ final class Slots {
     static final String MEASURE = "measure";
     static final String KIND = "kind";
     static final String REACH = "reach";
+    static final String SHARE = "share";
     static final String ORDER = "order";
     static final String TOP = "top";
     static final String CODE = "code";
@@ -55,6 +57,16 @@ final class Slots {
                 TRANSACTION,
                 new SlotType.Identifier(UUID_FORM + "|" + RRN_FORM),
                 new Bilingual("参考号或交易编号", "reference or transaction id"));
+    }
+
+    /** A transaction that may be described instead, by any of these. */
+    static Slot transactionUnless(Set<String> described) {
+        return Slot.requiredUnless(
+                described,
+                TRANSACTION,
+                new SlotType.Identifier(UUID_FORM + "|" + RRN_FORM),
+                new Bilingual("参考号或交易编号", "reference or transaction id"),
+                Answers.DETAILS);
     }
 
     static Slot requiredTransaction() {
@@ -90,6 +102,15 @@ final class Slots {
     static Slot cardTail() {
         return Slot.optional(
                 CARD_TAIL, new SlotType.CardTail(), new Bilingual("卡号后四位", "last four digits"));
+    }
+
+    static Slot cardTailUnlessCard() {
+        return Slot.requiredUnless(
+                Set.of(CARD),
+                CARD_TAIL,
+                new SlotType.CardTail(),
+                new Bilingual("卡号后四位", "last four digits"),
+                new Bilingual("请问卡号后四位是多少？", "What are the card's last four digits?"));
     }
 
     static Slot terminal() {
@@ -185,7 +206,7 @@ final class Slots {
                 CHANNEL,
                 new Bilingual("交易方式", "channel"),
                 option("qr", "扫码", "二维码", "付款码", "qr code", "qr"),
-                option("contactless", "非接", "挥卡", "闪付", "contactless", "tap"),
+                option("contactless", "非接", "挥卡", "闪付", "contactless", "tap", "tapped", "tapping"),
                 option(
                         "online",
                         "网上",
@@ -242,7 +263,7 @@ final class Slots {
                         "消费总额",
                         "累计金额",
                         "花出去",
-                        "卖了",
+                        "卖了多少",
                         "刷了多少",
                         "turnover",
                         "amount",
@@ -259,7 +280,14 @@ final class Slots {
                         "笔数",
                         "多少笔",
                         "几笔",
+                        "总笔",
                         "多少单",
+                        "几单",
+                        "卖了多少单",
+                        "卖了多少笔",
+                        "刷了多少笔",
+                        "刷了多少次",
+                        "多少次",
                         "成交笔数",
                         "how many",
                         "number of",
@@ -315,6 +343,31 @@ final class Slots {
                 option("home", "境内", "国内", "domestic"));
     }
 
+    /** That not only figures are asked for, but the part that they are of a whole. */
+    static Slot share() {
+        return choice(
+                SHARE,
+                new Bilingual("占比", "share"),
+                option(
+                        "ofTotal",
+                        "占比",
+                        "占*比例",
+                        "占*比重",
+                        "占*百分之",
+                        "占*多少",
+                        "占*几成",
+                        "占了*成",
+                        "占总",
+                        "占全",
+                        "份额",
+                        "share",
+                        "what percentage of",
+                        "what percent of",
+                        "what proportion of",
+                        "what fraction of",
+                        "% of"));
+    }
+
     static Slot order() {
         return choice(
                 ORDER,
@@ -324,12 +377,15 @@ final class Slots {
                         "最低",
                         "最差",
                         "垫底",
+                        "低的*前",
+                        "差的*前",
                         "最少",
                         "最小",
                         "从低到高",
                         "倒数",
                         "lowest",
                         "worst",
+                        "poorest",
                         "least",
                         "fewest",
                         "smallest",

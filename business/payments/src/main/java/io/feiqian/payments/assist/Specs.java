@@ -8,6 +8,7 @@ import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Builds the specs of the payments tools: their rights, data class and example files. */
 final class Specs {
@@ -47,19 +48,25 @@ final class Specs {
 
     /** What people remember of a transaction; reads in this order, so a name wins over its kind. */
     static List<Slot> description() {
-        return List.of(
-                Slots.transaction(),
-                Slots.card(),
-                Slots.cardTail(),
-                Slots.terminal(),
-                Slots.merchant(),
-                Slots.issuer(),
-                Slots.acquirer(),
-                Slots.period(),
-                Slots.time(),
-                Slots.amount(),
-                Slots.merchantCategory(),
-                Slots.channel());
+        List<Slot> others =
+                List.of(
+                        Slots.card(),
+                        Slots.cardTail(),
+                        Slots.terminal(),
+                        Slots.merchant(),
+                        Slots.issuer(),
+                        Slots.acquirer(),
+                        Slots.period(),
+                        Slots.time(),
+                        Slots.amount(),
+                        Slots.merchantCategory(),
+                        Slots.channel());
+        List<Slot> all = new ArrayList<>();
+        all.add(
+                Slots.transactionUnless(
+                        others.stream().map(Slot::name).collect(Collectors.toSet())));
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     /** The same for those who only look: an amount may be a limit. */

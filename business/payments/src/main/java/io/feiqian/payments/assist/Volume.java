@@ -26,19 +26,21 @@ final class Volume implements Tool {
     private static final Bilingual WHAT = new Bilingual("交易", "transaction");
 
     private final VolumeRows volumes;
+    private final Shares shares;
     private final Frames frames;
     private final ToolSpec spec;
 
     Volume(RecordReader reader, Frames frames) {
         this.volumes = new VolumeRows(reader);
+        this.shares = new Shares(volumes, frames);
         this.frames = frames;
         this.spec =
                 Specs.read(
                         "payments_volume",
                         new Bilingual("交易量", "Transaction volume"),
                         new Bilingual(
-                                "交易笔数、成交金额和笔均金额：总体，或按机构、商户、类别、终端、渠道、小时、日期分，含排名、涨跌排名和与前一期相比。",
-                                "Counts, approved and average amounts overall or by institution, merchant, category, terminal, channel, hour or day; rankings, also of what rose or fell; compared with the period before."),
+                                "交易笔数、成交金额和笔均金额：总体，或按机构、商户、类别、终端、渠道、小时、日期分，含排名、涨跌排名、占比和与前一期相比。",
+                                "Counts, approved and average amounts overall or by institution, merchant, category, terminal, channel, hour or day; rankings, also of what rose or fell; shares of the total; compared with the period before."),
                         new Bilingual(
                                 "不算批准率，不列单笔交易；不同币种不相加。",
                                 "Computes no approval rates, lists no single transactions, never adds currencies."),
@@ -50,6 +52,7 @@ final class Volume implements Tool {
                                 Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.measure(),
+                                Slots.share(),
                                 Slots.time(),
                                 Slots.amount(),
                                 Slots.bound(),
@@ -102,6 +105,9 @@ final class Volume implements Tool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
+        if (Shares.asked(arguments) && !Shares.namesPart(arguments)) {
+            return Shares.whose();
+        }
         Frame frame = frames.onDays(arguments, context.time());
         Dimension dimension = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
         boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
@@ -110,28 +116,42 @@ final class Volume implements Tool {
         if (total.count() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
-        Wish wish = wish(arguments, dimension, total);
+        return told(arguments, context, frame, read, wish(arguments, dimension, total));
+    }
+
+    private ToolOutcome told(
+            Arguments arguments,
+            ToolContext context,
+            Frame frame,
+            RecordReader.Read<Row> read,
+            Wish wish) {
+        Row total = VolumeRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
         Window before = Objects.requireNonNull(frame.window()).before();
         before.cells(facts, "before_");
-        List<Row> shown = dimension == null ? List.of() : ranked(wish, read.rows());
+        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, read.rows());
         Figured overall = figured(context, facts, "total", total, frame.members(), wish);
         List<Figured> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             lines.add(line(context, facts, "r" + i, shown.get(i), wish));
         }
+        Shares.Told shared = shares.told(arguments, context, facts, total, shown);
         Evidence counts = facts.done(read.source(), context.time().now());
         return Answers.result(
                 new Figures(total, shown),
-                evidence(counts, overall, lines, wish),
+                Stream.concat(
+                                evidence(counts, overall, lines, wish).stream(),
+                                shared.evidence().stream())
+                        .toList(),
                 writer -> {
                     frame.say(writer, counts);
                     writer.say(new Bilingual("：", ": "));
                     say(writer, counts, "total", overall);
                     compare(writer, counts, overall, before, wish);
-                    if (dimension != null) {
-                        table(writer, counts, wish, lines);
+                    shared.say(writer);
+                    if (wish.dimension() != null) {
+                        table(writer, counts, wish, lines, shared);
                     }
                 });
     }
@@ -157,13 +177,7 @@ final class Volume implements Tool {
     /** A row with what was calculated from it, where there is something to calculate with. */
     private record Figured(Row row, @Nullable Evidence average, @Nullable Evidence change) {}
 
-    private static Figured figured(
-            ToolContext context,
-            Facts facts,
-            String prefix,
-            Row row,
-            List<Member> members,
-            Wish wish) {
+    static void cells(Facts facts, String prefix, Row row, List<Member> members) {
         facts.count(prefix + "_count", Measures.TRANSACTIONS, members, row.count())
                 .count(prefix + "_approved", Measures.APPROVED, members, row.approved());
         row.amounts()
@@ -174,6 +188,16 @@ final class Volume implements Tool {
                                 members,
                                 minor,
                                 currency));
+    }
+
+    private static Figured figured(
+            ToolContext context,
+            Facts facts,
+            String prefix,
+            Row row,
+            List<Member> members,
+            Wish wish) {
+        cells(facts, prefix, row, members);
         long paid = row.paid().getOrDefault(wish.currency(), 0L);
         Evidence average = null;
         if (wish.averages() && paid > 0) {
@@ -283,7 +307,11 @@ final class Volume implements Tool {
     }
 
     private static void table(
-            Passage.Writer writer, Evidence counts, Wish wish, List<Figured> lines) {
+            Passage.Writer writer,
+            Evidence counts,
+            Wish wish,
+            List<Figured> lines,
+            Shares.Told shared) {
         writer.say(new Bilingual("\n按", "\nBy "))
                 .say(Objects.requireNonNull(wish.dimension()).label())
                 .say(new Bilingual("：", ":"));
@@ -295,6 +323,7 @@ final class Volume implements Tool {
             Facts.say(writer, counts, "r" + i + "_name");
             writer.say(new Bilingual("：", ": "));
             say(writer, counts, "r" + i, lines.get(i));
+            shared.sayRow(writer, i);
             if (wish.byChange()) {
                 writer.say(new Bilingual("；前一期 ", "; before "));
                 sayBefore(writer, counts, "r" + i, lines.get(i), wish);

@@ -20,7 +20,8 @@ final class Utterances {
                     "payments-utterances-2.jsonl",
                     "payments-utterances-3.jsonl",
                     "payments-utterances-4.jsonl",
-                    "payments-utterances-5.jsonl");
+                    "payments-utterances-5.jsonl",
+                    "payments-utterances-6.jsonl");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,7 +50,7 @@ final class Utterances {
         return new Utterance(
                 line.get("text").asString(),
                 line.get("tool").asString(),
-                Set.copyOf(line.get("slots").propertyNames()));
+                Set.copyOf(line.path("slots").propertyNames()));
     }
 
     static Path folder() {

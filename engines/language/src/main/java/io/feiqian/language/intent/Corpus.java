@@ -18,6 +18,9 @@ final class Corpus {
     /** A sentence ready for training; the group is what calibration leaves out together. */
     record Item(String text, int label, int group, float[] embedding, Map<String, Float> words) {}
 
+    /** Two sentences at least this near (cosine) are of one kind. */
+    private static final double SAME_KIND = 0.62;
+
     private final List<String> labels;
     private final List<Item> items;
 
@@ -59,13 +62,49 @@ final class Corpus {
         addBackground(examples, labels.size(), seen, groups);
         List<String> texts = List.copyOf(seen.keySet());
         List<float[]> embeddings = embedder.embedAll(texts.stream().map(Outline::of).toList());
+        int[] kinds = kinds(texts, seen, labels.size(), groups, embeddings);
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             int label = seen.getOrDefault(text, labels.size());
-            items.add(new Item(text, label, groups.get(i), embeddings.get(i), Words.of(text)));
+            items.add(new Item(text, label, kinds[i], embeddings.get(i), Words.of(text)));
         }
         return new Corpus(labels, List.copyOf(items));
+    }
+
+    /**
+     * The groups, where sentences of the background that are alike are one: a stranger brings kinds
+     * of wishes that nobody thought of, so calibration must leave out kinds, not single sentences.
+     */
+    private static int[] kinds(
+            List<String> texts,
+            Map<String, Integer> labelOf,
+            int background,
+            List<Integer> groups,
+            List<float[]> embeddings) {
+        int[] kinds = new int[texts.size()];
+        List<Integer> leaders = new ArrayList<>();
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] = groups.get(i);
+            if (labelOf.getOrDefault(texts.get(i), background) != background) {
+                continue;
+            }
+            float[] here = embeddings.get(i);
+            int leader = i;
+            double alike = SAME_KIND;
+            for (int other : leaders) {
+                double likeness = Floats.dot(here, embeddings.get(other));
+                if (likeness > alike) {
+                    alike = likeness;
+                    leader = other;
+                }
+            }
+            if (leader == i) {
+                leaders.add(i);
+            }
+            kinds[i] = leader == i ? groups.get(i) : kinds[leader];
+        }
+        return kinds;
     }
 
     private static void addBackground(

@@ -24,4 +24,19 @@ final class Floats {
         ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
         return values;
     }
+
+    static double dot(float[] a, float[] b) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int j = 0;
+        for (; j + 3 < a.length; j += 4) {
+            s0 += a[j] * b[j];
+            s1 += a[j + 1] * b[j + 1];
+            s2 += a[j + 2] * b[j + 2];
+            s3 += a[j + 3] * b[j + 3];
+        }
+        return (double) s0 + s1 + s2 + s3;
+    }
 }

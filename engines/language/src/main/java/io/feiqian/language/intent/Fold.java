@@ -20,7 +20,7 @@ final class Fold {
     private final int labels;
     private final float[] mean;
     private final Lexicon lexicon;
-    private final boolean[] ofLabels;
+    private final Vocabulary vocabulary;
     private final LinearHead head;
     private final List<float[]> centred;
     private final int[] itemLabels;
@@ -29,14 +29,14 @@ final class Fold {
             int labels,
             float[] mean,
             Lexicon lexicon,
-            boolean[] ofLabels,
+            Vocabulary vocabulary,
             LinearHead head,
             List<float[]> centred,
             int[] itemLabels) {
         this.labels = labels;
         this.mean = mean;
         this.lexicon = lexicon;
-        this.ofLabels = ofLabels;
+        this.vocabulary = vocabulary;
         this.head = head;
         this.centred = centred;
         this.itemLabels = itemLabels;
@@ -50,7 +50,7 @@ final class Fold {
         float[] mean = mean(items);
         Lexicon lexicon = new Lexicon(items.stream().map(Corpus.Item::words).toList());
         float[] weights = classWeights(items, classes);
-        boolean[] ofLabels = new boolean[lexicon.size()];
+        Vocabulary vocabulary = new Vocabulary(lexicon.size(), classes);
         LinearHead.Row[] rows = new LinearHead.Row[items.size()];
         List<float[]> centred = new ArrayList<>(items.size());
         int[] itemLabels = new int[items.size()];
@@ -58,16 +58,14 @@ final class Fold {
             Corpus.Item item = items.get(i);
             float[] dense = centre(item.embedding(), mean);
             Lexicon.Sparse sparse = lexicon.of(item.words());
-            if (item.label() < classes - 1) {
-                Arrays.stream(sparse.indices()).forEach(index -> ofLabels[index] = true);
-            }
+            vocabulary.add(sparse.indices(), item.label());
             centred.add(dense);
             itemLabels[i] = item.label();
             rows[i] = new LinearHead.Row(dense, sparse, item.label(), weights[item.label()]);
         }
         LinearHead head =
                 LinearHead.train(rows, classes, mean.length, lexicon.size(), settings(seed));
-        return new Fold(classes - 1, mean, lexicon, ofLabels, head, centred, itemLabels);
+        return new Fold(classes - 1, mean, lexicon, vocabulary, head, centred, itemLabels);
     }
 
     private static LinearHead.Settings settings(long seed) {
@@ -78,10 +76,7 @@ final class Fold {
         int labels = in.readInt();
         float[] mean = Floats.read(in);
         Lexicon lexicon = Lexicon.read(in);
-        boolean[] ofLabels = new boolean[lexicon.size()];
-        for (int i = 0; i < ofLabels.length; i++) {
-            ofLabels[i] = in.readBoolean();
-        }
+        Vocabulary vocabulary = Vocabulary.read(in);
         LinearHead head = LinearHead.read(in);
         int[] itemLabels = new int[in.readInt()];
         List<float[]> centred = new ArrayList<>(itemLabels.length);
@@ -89,16 +84,14 @@ final class Fold {
             itemLabels[i] = in.readInt();
             centred.add(Floats.read(in));
         }
-        return new Fold(labels, mean, lexicon, ofLabels, head, centred, itemLabels);
+        return new Fold(labels, mean, lexicon, vocabulary, head, centred, itemLabels);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(labels);
         Floats.write(mean, out);
         lexicon.write(out);
-        for (boolean ofLabel : ofLabels) {
-            out.writeBoolean(ofLabel);
-        }
+        vocabulary.write(out);
         head.write(out);
         out.writeInt(itemLabels.length);
         for (int i = 0; i < itemLabels.length; i++) {
@@ -162,55 +155,48 @@ final class Fold {
         double none = Math.clamp(all[labels], 1e-5, 1 - 1e-5);
         float[] known = Arrays.copyOf(reading.raw(), labels);
         LinearHead.softmax(known);
-        double best = 0;
-        for (float p : known) {
-            best = Math.max(best, p);
+        int best = 0;
+        for (int k = 1; k < labels; k++) {
+            best = known[k] > known[best] ? k : best;
         }
-        double near = nearest(reading.embedding(), false);
-        double away = nearest(reading.embedding(), true);
+        double[] nearest = nearest(reading.embedding());
+        double near = 0;
+        for (int k = 0; k < labels; k++) {
+            near = Math.max(near, nearest[k]);
+        }
+        double away = nearest[labels];
+        Vocabulary.Shares shares = vocabulary.shares(lexicon, features, best);
         return new double[] {
-            Math.log((1 - none) / none), near, near - away, coverage(features), best
+            Math.log((1 - none) / none),
+            near,
+            near - away,
+            nearest[best] - away,
+            shares.ofLabels(),
+            shares.ofLabel(),
+            shares.unheard(),
+            shares.elsewhere(),
+            known[best]
         };
     }
 
-    private double nearest(float[] embedding, boolean background) {
-        double best = -1;
+    /** How alike the nearest examples of each class are, as the mean of the nearest few. */
+    private double[] nearest(float[] embedding) {
+        double[] first = new double[labels + 1];
+        double[] second = new double[labels + 1];
         for (int i = 0; i < itemLabels.length; i++) {
-            if ((itemLabels[i] == labels) == background) {
-                best = Math.max(best, dot(embedding, centred.get(i)));
+            double alike = Floats.dot(embedding, centred.get(i));
+            int label = itemLabels[i];
+            if (alike > first[label]) {
+                second[label] = first[label];
+                first[label] = alike;
+            } else if (alike > second[label]) {
+                second[label] = alike;
             }
         }
-        return best;
-    }
-
-    private static double dot(float[] a, float[] b) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int j = 0;
-        for (; j + 3 < a.length; j += 4) {
-            s0 += a[j] * b[j];
-            s1 += a[j + 1] * b[j + 1];
-            s2 += a[j + 2] * b[j + 2];
-            s3 += a[j + 3] * b[j + 3];
+        for (int k = 0; k <= labels; k++) {
+            first[k] = 0.7 * first[k] + 0.3 * second[k];
         }
-        return (double) s0 + s1 + s2 + s3;
-    }
-
-    /** The share of the sentence's words that occur in an example of any label. */
-    private double coverage(Map<String, Float> features) {
-        double all = 0;
-        double known = 0;
-        for (Map.Entry<String, Float> feature : features.entrySet()) {
-            if (Words.isPolarity(feature.getKey())) {
-                continue;
-            }
-            Integer index = lexicon.index(feature.getKey());
-            all += feature.getValue();
-            known += index != null && ofLabels[index] ? feature.getValue() : 0;
-        }
-        return all == 0 ? 0 : known / all;
+        return first;
     }
 
     /** The words that spoke most for a label, longest forms only, strongest first. */

@@ -19,6 +19,7 @@ final class Lexicon {
     private final Map<String, Integer> indices = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final float[] idf;
+    private final float rarest;
 
     Lexicon(List<Map<String, Float>> sentences) {
         Map<String, Integer> frequency = new HashMap<>();
@@ -35,10 +36,20 @@ final class Lexicon {
             int count = frequency.getOrDefault(names.get(i), 1);
             idf[i] = (float) Math.log(1 + (double) sentences.size() / count);
         }
+        rarest = rarest(idf);
+    }
+
+    private static float rarest(float[] idf) {
+        float rarest = 0;
+        for (float rarity : idf) {
+            rarest = Math.max(rarest, rarity);
+        }
+        return rarest;
     }
 
     private Lexicon(List<String> names, float[] idf) {
         this.idf = idf;
+        this.rarest = rarest(idf);
         for (String name : names) {
             indices.put(name, this.names.size());
             this.names.add(name);
@@ -68,6 +79,11 @@ final class Lexicon {
     /** The index of a feature, or null where training never saw it. */
     @Nullable Integer index(String feature) {
         return indices.get(feature);
+    }
+
+    /** How rare a word is; one that was never heard is as rare as one heard once. */
+    double rarity(@Nullable Integer index) {
+        return index == null ? rarest : idf[index];
     }
 
     String name(int index) {

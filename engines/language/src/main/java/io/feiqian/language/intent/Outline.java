@@ -1,6 +1,7 @@
 package io.feiqian.language.intent;
 
 import io.feiqian.language.Folded;
+import io.feiqian.language.Shorthand;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class Outline {
                 text.length() > 4 * Words.LENGTH_MAX
                         ? text.substring(0, 4 * Words.LENGTH_MAX)
                         : text;
-        String plain = Folded.of(head).text();
+        String plain = Shorthand.spelledOut(Folded.of(head)).text();
         for (Kind kind : KINDS) {
             plain = kind.figure().matcher(plain).replaceAll(kind.example());
         }

@@ -4,6 +4,7 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.language.Folded;
 import io.feiqian.language.IntentModel;
 import io.feiqian.language.Labelled;
+import io.feiqian.language.Shorthand;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -47,7 +48,10 @@ public final class StoredModel {
                     Words.class,
                     Negation.class,
                     Folded.class,
+                    Shorthand.class,
                     Lexicon.class,
+                    Vocabulary.class,
+                    Floats.class,
                     Fold.class,
                     LinearHead.class,
                     Calibration.class,

@@ -1,6 +1,7 @@
 package io.feiqian.language.intent;
 
 import io.feiqian.language.Folded;
+import io.feiqian.language.Shorthand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ final class Words {
                 sentence.length() > 4 * LENGTH_MAX
                         ? sentence.substring(0, 4 * LENGTH_MAX)
                         : sentence;
-        String plain = Folded.of(head).text();
+        String plain = Shorthand.spelledOut(Folded.of(head)).text();
         Words words =
                 new Words(plain.length() > LENGTH_MAX ? plain.substring(0, LENGTH_MAX) : plain);
         words.read();

@@ -33,6 +33,9 @@ final class AmountReader {
             Pattern.compile(
                     "(?:金额|消费|扣|花|付|刷|收|退|转|充|价|共|额|amount|for|of|paid|spent|charged|over|above|under|below|than)[了为是款约:]{0,2} ?$");
     private static final String OTHER_MEASURES = "笔个次天周月年日号点时分秒条家张名位人倍折成级层楼岁件单期小";
+    private static final Pattern ENGLISH_MEASURES =
+            Pattern.compile(
+                    "(?:times|transactions|payments|purchases|merchants|shops|cards|terminals|reasons|codes|banks|issuers|acquirers|minutes|hours|days|weeks|months|years)(?![a-z])");
     private static final Map<Character, Integer> SMALL_POWERS = Map.of('角', 1, '毛', 1, '分', 2);
 
     private final Sentence sentence;
@@ -173,7 +176,8 @@ final class AmountReader {
     private void bare(int from, NumberSpan number) {
         int next = sentence.skipSpaces(number.to());
         boolean measured =
-                next < sentence.length() && OTHER_MEASURES.indexOf(sentence.at(next)) >= 0;
+                next < sentence.length() && OTHER_MEASURES.indexOf(sentence.at(next)) >= 0
+                        || lookingAt(ENGLISH_MEASURES, next) != null;
         boolean multiplied = number.lastPlace().compareTo(BigDecimal.TEN) > 0;
         if (!number.certain() || measured && !multiplied || number.value().signum() == 0) {
             return;

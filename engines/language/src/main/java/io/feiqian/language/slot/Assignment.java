@@ -1,6 +1,7 @@
 package io.feiqian.language.slot;
 
 import io.feiqian.language.NumberSpan;
+import io.feiqian.language.SlotValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,11 @@ final class Assignment {
 
     @Nullable Candidate of(int slot) {
         return chosen[slot];
+    }
+
+    /** Whether a slot has this value: what is said twice is still one condition. */
+    boolean says(SlotValue value) {
+        return Arrays.stream(chosen).anyMatch(c -> c != null && c.value().equals(value));
     }
 
     /** What the sentence says and no slot takes. */

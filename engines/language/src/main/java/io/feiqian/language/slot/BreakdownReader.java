@@ -24,7 +24,7 @@ final class BreakdownReader {
                             + "|(?:前|头|top ?)[0-9一二两三四五六七八九十]{1,3} ?"
                             + COUNTER
                             + "(?:的)?"
-                            + "|(?<![a-z])(?:by|per|each|every|which|what|across|for each|by the|top [0-9a-z]{1,6}) )$");
+                            + "|(?<![a-z])(?:by|per|each|every|which|what|across|for each|by the|top [0-9a-z]{1,6}|busiest|slowest|quietest|peak|rush) )$");
     private static final Pattern SORTED =
             Pattern.compile(
                     " ?(?:们|里面?|中|之间|的)?(?:排名|排行|排序|排|榜|分布|维度|列表|列出|明细|对比|比较|分别|有哪些|是哪|是谁|最|前[0-9一二三五十]|由高|从高|从大|由低|从低|ranking|ranked|breakdown)");

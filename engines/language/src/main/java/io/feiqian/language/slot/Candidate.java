@@ -26,6 +26,7 @@ record Candidate(int slot, SlotValue value, int from, int to, double certainty, 
     static final int COUNT = 90;
     static final int SHORT_IDENTIFIER = 100;
     static final int LIKE_NAME = 110;
+    static final int BARE_TAIL = 118;
     static final int BARE_AMOUNT = 120;
     static final int BARE_COUNT = 130;
 
@@ -33,6 +34,10 @@ record Candidate(int slot, SlotValue value, int from, int to, double certainty, 
     static Candidate of(NumberSpan number) {
         var value = new SlotValue.Text(number.value().toPlainString());
         return new Candidate(BLOCK, value, number.from(), number.to(), 0.9, BARE_COUNT);
+    }
+
+    Candidate ranked(int other) {
+        return new Candidate(slot, value, from, to, certainty, other);
     }
 
     Candidate forSlot(int index, boolean cued) {

@@ -23,8 +23,8 @@ final class ChineseDates {
     private static final String WEEK = "(?:周|星期|礼拜)";
     private static final String NOT_A_DAY = "(?![0-9元线店楼院机终商柜门桌台库仓窗卡码段令])";
 
-    /** Not inside a number; a comma counts as one's only right behind a digit. */
-    private static final String FREE = "(?<![0-9.:/第每])(?<![0-9],)";
+    /** Not inside a number; a comma is one's only between a digit and a group of three. */
+    private static final String FREE = "(?<![.:/第每])(?<![0-9](?=[0-9]))(?<![0-9],(?=[0-9]{3}))";
 
     private static final Map<String, Integer> DAYS =
             Map.ofEntries(
@@ -51,6 +51,11 @@ final class ChineseDates {
                                             m.end(),
                                             today.date().plusDays(DAYS.getOrDefault(m.group(), 0)),
                                             "")),
+                    DateRule.of(
+                            // Alone between spaces only in notes: 成功率 昨 按银行.
+                            "(昨|今)(?= |,|$)(?<=(?:^| |,).)",
+                            (m, today, before) ->
+                                    Days.day(m.end(), nearDay(m.group(1), today), "")),
                     DateRule.of(
                             "(昨|今|前)(?=晚|夜|早|晨|午)",
                             (m, today, before) -> Days.day(m.end(), nearDay(m.group(), today), "")),

@@ -40,23 +40,57 @@ final class ChoiceReader {
     }
 
     private static void find(Sentence sentence, Word word, boolean[] taken, List<Candidate> found) {
-        int at = sentence.text().indexOf(word.text());
-        while (at >= 0 && found.size() < FOUND_MAX) {
-            int end = at + word.text().length();
-            if (!taken[at] && !taken[end - 1] && sentence.isWhole(at, end)) {
-                java.util.Arrays.fill(taken, at, end, true);
-                if (!isDenied(sentence.text(), at)) {
-                    found.add(
-                            new Candidate(
-                                    Candidate.BLOCK,
-                                    new SlotValue.Text(word.value()),
-                                    at,
-                                    end,
-                                    0.9,
-                                    Candidate.CHOICE));
-                }
+        int[] at = next(sentence.text(), word.text(), 0);
+        while (at.length > 0 && found.size() < FOUND_MAX) {
+            add(sentence, word, at, taken, found);
+            at = next(sentence.text(), word.text(), at[1]);
+        }
+    }
+
+    /**
+     * Where the word stands next: its begin, its end, and where the characters begin that it takes
+     * (behind the star, for what lies under it means something else too); nothing where it does
+     * not.
+     */
+    private static int[] next(String text, String word, int from) {
+        int star = word.indexOf('*');
+        if (star < 0) {
+            int at = text.indexOf(word, from);
+            return at < 0 ? new int[0] : new int[] {at, at + word.length(), at};
+        }
+        String head = word.substring(0, star);
+        String tail = word.substring(star + 1);
+        for (int at = text.indexOf(head, from); at >= 0; at = text.indexOf(head, at + 1)) {
+            int begin = at + head.length();
+            int limit = begin + SlotType.Option.STAR_MAX + tail.length();
+            int rest = text.substring(begin, Math.min(text.length(), limit)).indexOf(tail);
+            if (rest >= 0 && isOneClause(text, begin, begin + rest)) {
+                return new int[] {at, begin + rest + tail.length(), begin + rest};
             }
-            at = sentence.text().indexOf(word.text(), end);
+        }
+        return new int[0];
+    }
+
+    private static boolean isOneClause(String text, int from, int to) {
+        return text.substring(from, to).chars().noneMatch(c -> ",;。!?、\n".indexOf(c) >= 0);
+    }
+
+    private static void add(
+            Sentence sentence, Word word, int[] place, boolean[] taken, List<Candidate> found) {
+        int at = place[2];
+        int end = place[1];
+        if (!taken[at] && !taken[end - 1] && sentence.isWhole(place[0], end)) {
+            java.util.Arrays.fill(taken, at, end, true);
+            if (!isDenied(sentence.text(), place[0])) {
+                found.add(
+                        new Candidate(
+                                Candidate.BLOCK,
+                                new SlotValue.Text(word.value()),
+                                at,
+                                end,
+                                0.9,
+                                Candidate.CHOICE));
+            }
         }
     }
 

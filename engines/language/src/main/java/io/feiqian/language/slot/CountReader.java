@@ -17,7 +17,10 @@ final class CountReader {
                     "(?:前|top|first|最近|最新|头|至少|最多|超过|limit|show|list|at least|more than|last|latest)(?:的)? ?$");
     private static final Pattern MEASURE =
             Pattern.compile(
-                    " ?(?:笔|个|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them)");
+                    " ?(?:笔|个|大(?!额)|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them|(?:most|least|commonest|largest|biggest|highest|lowest|busiest|worst|best|main|leading|top)(?![a-z]))");
+    private static final Pattern LENGTH =
+            Pattern.compile(
+                    " ?个?(?:周|天|日|月|年|小时|钟头|分钟|星期|礼拜|季度|(?:weeks?|days?|hours?|months?|years?|minutes?)(?![a-z]))");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000L);
 
     private CountReader() {}
@@ -43,6 +46,10 @@ final class CountReader {
         after.region(number.to(), Math.min(sentence.length(), number.to() + 16));
         boolean cued = CUE.matcher(before).find();
         boolean measured = after.lookingAt();
+        if (after.usePattern(LENGTH).lookingAt()) {
+            // 头一周 and "first 3 days" are lengths of time.
+            return;
+        }
         if (!number.certain() && !cued) {
             return;
         }

@@ -104,7 +104,7 @@ final class EnglishDates {
                     // These are other words too, but not after a preposition.
                     DateRule.of(AFTER_PREPOSITION + "(may|march|mar)" + END, EnglishDates::month),
                     DateRule.of(
-                            "(?:the )?(?:(q)([1-4])|(first|second|third|fourth) quarter(?: of)?|(h)([12])|(first|second) half(?: of)?)"
+                            "(?:the )?(?<!(?:code|码|rc)[: ]?)(?:(q)([1-4])|(first|second|third|fourth) quarter(?: of)?|(h)([12])|(first|second) half(?: of)?)"
                                     + END
                                     + "(?: (?:of )?"
                                     + YEAR
@@ -120,15 +120,6 @@ final class EnglishDates {
                     DateRule.of(
                             "(?:the )?same (?:period|time) last (year|month|week)" + END,
                             (m, today, before) -> samePeriod(m, today)),
-                    DateRule.of(
-                            "(?:recently|lately|these days|in recent days)" + END,
-                            (m, today, before) ->
-                                    rolling(
-                                                    m.end(),
-                                                    today.date().minusDays(7),
-                                                    today,
-                                                    "7 days, as none were named")
-                                            .surely(0.55)),
                     DateRule.of("the " + DAY, EnglishDates::bareDay));
 
     private EnglishDates() {}

@@ -31,7 +31,7 @@ final class IdentifierReader {
         Matcher match = compiled(pattern).matcher(new Budgeted(head, new int[] {4_000_000}));
         try {
             while (found.size() < FOUND_MAX && match.find()) {
-                if (match.end() > match.start() && sentence.isWhole(match.start(), match.end())) {
+                if (match.end() > match.start() && isFree(sentence, match)) {
                     found.add(candidate(sentence, match));
                 }
             }
@@ -39,6 +39,17 @@ final class IdentifierReader {
             return List.of();
         }
         return found;
+    }
+
+    /** A long figure may follow letters that name it: RRN832214000157. */
+    private static boolean isFree(Sentence sentence, Matcher match) {
+        boolean figure = match.end() - match.start() > LONG;
+        for (int i = match.start(); figure && i < match.end(); i++) {
+            figure = sentence.at(i) >= '0' && sentence.at(i) <= '9';
+        }
+        boolean named = figure && Character.isLetter(sentence.at(match.start() - 1));
+        return sentence.isWhole(named ? match.end() : match.start(), match.end())
+                && (named || sentence.isWhole(match.start(), match.end()));
     }
 
     private static Candidate candidate(Sentence sentence, Matcher match) {

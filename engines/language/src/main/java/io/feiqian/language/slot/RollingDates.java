@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 
 /**
  * Days counted back from today, in Chinese. "The last n" ends with yesterday, because today is not
- * over and would pull every comparison down; hours are widened to the days that they touch.
+ * over and would pull every comparison down; hours are widened to the days that they touch. A bare
+ * 最近 names no days: each tool looks back as far as suits it, and says how far.
  */
 final class RollingDates {
 
@@ -42,17 +43,7 @@ final class RollingDates {
                             (m, today, before) -> toDate(m, today)),
                     DateRule.of(
                             "去年同期|(?:上个?|上一?个?)月同期|上个?(?:周|星期)同期",
-                            (m, today, before) -> samePeriod(m, today)),
-                    DateRule.of(
-                            "(?:最近|近期|近来|近日|这几天|前几天|这阵子|这段时间)(?:几天)?(?![0-9一二两三四五六七八九十几]{1,3}[笔次条单])",
-                            (m, today, before) ->
-                                    Days.span(
-                                                    m.end(),
-                                                    today.date().minusDays(7),
-                                                    today.date(),
-                                                    Grain.ROLLING,
-                                                    "没有说几天，按今天之前的 7 天")
-                                            .surely(0.55)));
+                            (m, today, before) -> samePeriod(m, today)));
 
     private RollingDates() {}
 

@@ -4,6 +4,7 @@ import io.feiqian.kernel.BusinessTime;
 import io.feiqian.language.Folded;
 import io.feiqian.language.NumberScanner;
 import io.feiqian.language.NumberSpan;
+import io.feiqian.language.Shorthand;
 import java.util.List;
 
 /** What every reader of slots starts from: the folded text, its numbers, and the clock. */
@@ -13,7 +14,7 @@ record Sentence(Folded folded, List<NumberSpan> numbers, BusinessTime time) {
     private static final int NUMBERS_MAX = 2_000;
 
     static Sentence of(String text, BusinessTime time) {
-        Folded folded = Folded.of(text);
+        Folded folded = Shorthand.spelledOut(Folded.of(text));
         List<NumberSpan> numbers = NumberScanner.scan(folded);
         return new Sentence(
                 folded, numbers.subList(0, Math.min(NUMBERS_MAX, numbers.size())), time);

@@ -61,7 +61,8 @@ public final class SlotExtractor implements SlotReader {
         Assignment assignment =
                 Assignment.of(sentence, slots.size(), candidates(mentions, slots, gazetteers));
         List<Candidate> conditions = new ArrayList<>(assignment.unasked());
-        conditions.removeIf(condition -> !LIMITING.contains(condition.rank()));
+        conditions.removeIf(condition ->
+                !LIMITING.contains(condition.rank()) || assignment.says(condition.value()));
         for (Candidate bound : BoundReader.read(sentence)) {
             if (!assignment.isTaken(bound)) {
                 conditions.add(bound);
@@ -147,8 +148,7 @@ public final class SlotExtractor implements SlotReader {
             case SlotType.Amount() -> mentions.amounts();
             case SlotType.Period() -> mentions.periods();
             case SlotType.TimeOfDay() -> mentions.times();
-            case SlotType.CardTail() ->
-                    mentions.marks().stream().filter(c -> !MarkReader.isToken(c)).toList();
+            case SlotType.CardTail() -> tails(mentions);
             case SlotType.Token() -> mentions.marks().stream().filter(MarkReader::isToken).toList();
             case SlotType.Identifier(String pattern) -> IdentifierReader.read(sentence, pattern);
             case SlotType.Name(String gazetteer) ->
@@ -162,6 +162,13 @@ public final class SlotExtractor implements SlotReader {
             case SlotType.Number() -> CountReader.read(sentence);
             case SlotType.FreeText() -> ReasonReader.read(sentence);
         };
+    }
+
+    private static List<Candidate> tails(Mentions mentions) {
+        List<Candidate> tails = new ArrayList<>(mentions.marks());
+        tails.removeIf(MarkReader::isToken);
+        tails.addAll(MarkReader.bare(mentions.sentence(), mentions.amounts()));
+        return tails;
     }
 
     /** What was not asked for still means what it means, and its characters serve nothing else. */

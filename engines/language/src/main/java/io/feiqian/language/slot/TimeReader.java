@@ -2,6 +2,7 @@ package io.feiqian.language.slot;
 
 import static io.feiqian.language.slot.DateRule.number;
 
+import io.feiqian.language.EnglishNumerals;
 import io.feiqian.language.SlotValue;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class TimeReader {
 
     private static final int FOUND_MAX = 100;
     private static final String PART =
-            "(凌晨|清晨|早晨|早上|大早|今早|一早|早|上午|中午|正午|下午|傍晚|晚上|晚间|夜晚|晚|夜里|夜间|半夜|深夜|午夜|夜)";
+            "(凌晨|清晨|早晨|早上|大早|一早|早|上午|中午|正午|下午|傍晚|晚上|晚间|夜晚|晚|夜里|夜间|半夜|深夜|午夜|夜)";
     private static final String HOUR = "([01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])";
     private static final String MINUTE = "([0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])";
 
@@ -45,33 +46,17 @@ final class TimeReader {
     private static final Pattern TWELVE =
             Pattern.compile(
                     "(?<![0-9:.])(1[0-2]|0?[1-9])(?: o'?clock)? ?(am|pm|a\\.m\\.|p\\.m\\.)(?![a-z])");
-    private static final String HOUR_WORD =
-            "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])";
+    private static final String HOUR_WORD = "(" + EnglishNumerals.TO_TWELVE + "|1[0-2]|[1-9])";
     private static final Pattern SPOKEN =
             Pattern.compile(
                     "(?:(half past|quarter past|quarter to) )?"
                             + HOUR_WORD
-                            + "(?: (thirty|fifteen|forty-five))?(?: (o'?clock))?(?: (?:in the )?(morning|afternoon|evening|at night))?(?: ?(am|pm))?(?![a-z0-9:])");
+                            + "(?: (thirty|fifteen|forty-five))?(?: (o'?clock))?(?: (?:in the |this |yesterday )?(morning|afternoon|evening|at night))?(?: ?(am|pm))?(?![a-z0-9:])");
     private static final Pattern WORDS =
             Pattern.compile(
                     "(noon|midday|midnight|morning|afternoon|evening|overnight|night)s?(?![a-z])");
     private static final Pattern JOINED = Pattern.compile(" ?(?:到|至|~|-|to|until|till|and) ?");
     private static final Pattern LONE_HOUR = Pattern.compile("(1[0-2]|0?[1-9])(?![0-9a-z:.%])");
-
-    private static final Map<String, Integer> NUMBERS =
-            Map.ofEntries(
-                    Map.entry("one", 1),
-                    Map.entry("two", 2),
-                    Map.entry("three", 3),
-                    Map.entry("four", 4),
-                    Map.entry("five", 5),
-                    Map.entry("six", 6),
-                    Map.entry("seven", 7),
-                    Map.entry("eight", 8),
-                    Map.entry("nine", 9),
-                    Map.entry("ten", 10),
-                    Map.entry("eleven", 11),
-                    Map.entry("twelve", 12));
 
     private static final Map<String, int[]> SPANS =
             Map.ofEntries(
@@ -115,7 +100,24 @@ final class TimeReader {
                             Candidate.BLOCK, value, whole.from(), whole.to(), 0.9, Candidate.TIME));
             at = whole.to();
         }
-        return candidates;
+        return narrowest(candidates);
+    }
+
+    /** This morning around 8:15 names one time: what encloses another only leads up to it. */
+    private static List<Candidate> narrowest(List<Candidate> times) {
+        return times.stream()
+                .filter(wide -> times.stream().noneMatch(other -> encloses(wide, other)))
+                .toList();
+    }
+
+    private static boolean encloses(Candidate wide, Candidate other) {
+        return !wide.value().equals(other.value())
+                && wide.value() instanceof SlotValue.TimeOfDay(LocalTime from, LocalTime to)
+                && other.value() instanceof SlotValue.TimeOfDay(LocalTime begin, LocalTime end)
+                && from.isBefore(to)
+                && !begin.isBefore(from)
+                && begin.isBefore(end)
+                && !end.isAfter(to);
     }
 
     private boolean mayStart(int at) {
@@ -243,8 +245,7 @@ final class TimeReader {
             return null;
         }
         String part = m.group(6) != null ? m.group(6) : m.group(5) != null ? m.group(5) : "";
-        Integer word = NUMBERS.get(m.group(2));
-        int hour = hour(word != null ? word : Integer.parseInt(m.group(2)), part);
+        int hour = hour(EnglishCounts.of(m.group(2)), part);
         if (m.group(1) != null) {
             return switch (m.group(1)) {
                 case "half past" -> span(m, hour, 30, 30, part);
@@ -253,8 +254,7 @@ final class TimeReader {
             };
         }
         if (m.group(3) != null) {
-            int minute = m.group(3).equals("thirty") ? 30 : m.group(3).equals("fifteen") ? 15 : 45;
-            return span(m, hour, minute, 1, part);
+            return span(m, hour, EnglishCounts.of(m.group(3)), 1, part);
         }
         return span(m, hour, 0, 60, part);
     }
@@ -311,11 +311,8 @@ final class TimeReader {
         String before = text.substring(Math.max(0, first.from() - 16), first.from());
         Matcher lone = FIRST_OF_TWO.matcher(before);
         if (lone.find() && !first.dayPart().isEmpty()) {
-            int named =
-                    lone.group(1).matches("[0-9]+")
-                            ? Integer.parseInt(lone.group(1))
-                            : NUMBERS.getOrDefault(lone.group(1), 0);
-            LocalTime begin = LocalTime.of(hour(named, first.dayPart()) % 24, 0);
+            int named = hour(EnglishCounts.of(lone.group(1)), first.dayPart());
+            LocalTime begin = LocalTime.of(named % 24, 0);
             int from = first.from() - (before.length() - lone.start());
             return new Found(from, first.to(), begin, first.begin(), first.dayPart());
         }

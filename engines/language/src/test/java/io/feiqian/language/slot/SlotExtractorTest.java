@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,69 @@ class SlotExtractorTest {
     }
 
     @Tag("slow")
+    @Test
+    void a_mishap_is_a_reason_without_a_word_that_says_so() {
+        assertThat(reason("收银员多按了一位数，把815377001234退了吧")).isEqualTo("收银员多按了一位数");
+        assertThat(reason("退 815377001234 客户取消订单")).isEqualTo("客户取消订单");
+        assertThat(reason("refund 815377001234 wrong size")).isEqualTo("wrong size");
+        assertThat(reason("refund 815377001234 to the customer")).isNull();
+        assertThat(reason("尾号6190那笔要退，请尽快处理")).isNull();
+    }
+
+    private static @Nullable String reason(String text) {
+        Slot reference =
+                slot("reference", new SlotType.Identifier("[0-9]{12}"), "参考号", "reference");
+        Slot reason = slot("reason", new SlotType.FreeText(), "原因", "reason");
+        return new SlotExtractor()
+                .read(text, List.of(reference, TAIL, reason), List.of(), NOW).stream()
+                        .filter(found -> found.slot().equals("reason"))
+                        .map(found -> ((SlotValue.Text) found.value()).text())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    @Test
+    void four_bare_digits_are_a_card_in_a_note_and_an_amount_in_a_sentence() {
+        List<Slot> slots = List.of(TAIL, AMOUNT);
+
+        assertThat(names("txn 8130 120 tdy", slots)).containsExactly("tail", "amount");
+        assertThat(names("流水 3344", slots)).containsExactly("tail");
+        assertThat(names("return the 499 to 8816", slots)).containsExactly("tail", "amount");
+        assertThat(names("raise a dispute for Marriott 2300 on March 2, refund never came", slots))
+                .containsExactly("amount");
+    }
+
+    private static List<String> names(String text, List<Slot> slots) {
+        return new SlotExtractor()
+                .read(text, slots, List.of(), NOW).stream().map(Extraction::slot).toList();
+    }
+
+    @Test
+    void what_is_said_twice_is_one_condition() {
+        List<Slot> slots = List.of(TAIL, TIME);
+
+        assertThat(unread("8816这张卡最近都买了啥，尾号8816", slots)).isEmpty();
+        assertThat(unread("this morning around 8:15, card ending 9027", slots)).isEmpty();
+        assertThat(unread("8816这张卡，还有尾号3344", slots)).isNotEmpty();
+    }
+
+    private static List<String> unread(String text, List<Slot> slots) {
+        return new SlotExtractor().unread(text, slots, List.of(), NOW);
+    }
+
+    @Test
+    void a_star_stands_for_a_few_characters_of_the_clause() {
+        Slot why =
+                slot(
+                        "why",
+                        new SlotType.Choice(List.of(new Option("denied", List.of("不是*刷的")))),
+                        "原因",
+                        "why");
+
+        assertThat(names("客户说不是他本人刷的", List.of(why))).containsExactly("why");
+        assertThat(names("不是这台，是昨天刷的", List.of(why))).isEmpty();
+    }
+
     @Test
     void a_hundred_thousand_merchants_cost_little() {
         List<Entry> entries = new ArrayList<>();

@@ -136,7 +136,15 @@ public final class EmbeddedReasoner implements Reasoner {
             value = Optional.of(typed(slot.get(), value.get(), turn));
         }
         if (value.isEmpty()) {
-            return Optional.of(Questions.missing(tool, open.soFar(), slot.get()));
+            // What makes up for the slot (卡尾号 for a reference) answers as well; else asked again.
+            return Optional.of(
+                    call(
+                            tool,
+                            turn.text(),
+                            open.soFar(),
+                            1,
+                            because("answers the question"),
+                            turn));
         }
         Arguments known = open.soFar().with(open.slot(), value.get());
         String more = exact ? "" : turn.text();

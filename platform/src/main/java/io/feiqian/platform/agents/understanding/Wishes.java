@@ -48,8 +48,7 @@ final class Wishes {
         Arguments pointed = pointedAt(tool, text, arguments, turn);
         Optional<Slot> missing =
                 tool.slots().stream()
-                        .filter(Slot::required)
-                        .filter(slot -> !pointed.values().containsKey(slot.name()))
+                        .filter(slot -> slot.isMissing(pointed.values().keySet()))
                         .findFirst();
         return new Filled(tool, pointed, missing, List.copyOf(doubtful));
     }
@@ -118,7 +117,7 @@ final class Wishes {
         boolean pointing = POINTING.matcher(text.toLowerCase(Locale.ROOT)).find();
         return tool.slots().stream()
                 .filter(slot -> names.contains(slot.name()))
-                .filter(slot -> pointing || slot.required())
+                .filter(slot -> pointing || slot.isMissing(arguments.values().keySet()))
                 .filter(slot -> !arguments.values().containsKey(slot.name()))
                 .findFirst()
                 .map(slot -> arguments.with(slot.name(), new SlotValue.Text(looking.id())))
