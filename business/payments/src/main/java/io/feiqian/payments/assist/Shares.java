@@ -5,6 +5,8 @@ import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Value;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
 import io.feiqian.payments.assist.VolumeRows.Row;
 import io.feiqian.platform.tools.Arguments;
@@ -40,12 +42,38 @@ final class Shares {
                     Slots.TIME,
                     Slots.AMOUNT);
 
+    private static final SlotType.Option OF_TOTAL =
+            Slots.option(
+                    "ofTotal",
+                    "占比",
+                    "占*比例",
+                    "占*比重",
+                    "占*百分之",
+                    "占*多少",
+                    "占*几成",
+                    "占了*成",
+                    "占总",
+                    "占全",
+                    "份额",
+                    "share",
+                    "what percentage of",
+                    "what percent of",
+                    "what proportion of",
+                    "what fraction of",
+                    "% of");
+
     private final VolumeRows volumes;
     private final Frames frames;
 
     Shares(VolumeRows volumes, Frames frames) {
         this.volumes = volumes;
         this.frames = frames;
+    }
+
+    /** That not only figures are asked for, but the part that they are of a whole. */
+    static Slot slot() {
+        return Slot.optional(
+                Slots.SHARE, new SlotType.Choice(List.of(OF_TOTAL)), new Bilingual("占比", "share"));
     }
 
     static boolean asked(Arguments arguments) {

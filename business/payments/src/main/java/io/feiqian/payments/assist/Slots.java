@@ -343,31 +343,6 @@ final class Slots {
                 option("home", "境内", "国内", "domestic"));
     }
 
-    /** That not only figures are asked for, but the part that they are of a whole. */
-    static Slot share() {
-        return choice(
-                SHARE,
-                new Bilingual("占比", "share"),
-                option(
-                        "ofTotal",
-                        "占比",
-                        "占*比例",
-                        "占*比重",
-                        "占*百分之",
-                        "占*多少",
-                        "占*几成",
-                        "占了*成",
-                        "占总",
-                        "占全",
-                        "份额",
-                        "share",
-                        "what percentage of",
-                        "what percent of",
-                        "what proportion of",
-                        "what fraction of",
-                        "% of"));
-    }
-
     static Slot order() {
         return choice(
                 ORDER,

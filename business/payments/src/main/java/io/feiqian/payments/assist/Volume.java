@@ -52,7 +52,7 @@ final class Volume implements Tool {
                                 Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.measure(),
-                                Slots.share(),
+                                Shares.slot(),
                                 Slots.time(),
                                 Slots.amount(),
                                 Slots.bound(),
