@@ -3,6 +3,7 @@ package io.feiqian.payments;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.api.RestIntake;
+import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.imports.Imports;
@@ -19,6 +20,7 @@ import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
+import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.api.InstitutionNames;
 import io.feiqian.platform.storage.GroupCommit;
@@ -190,6 +192,29 @@ public class PaymentsConfiguration {
     @Bean
     Uploads uploads(UploadFolder folder, Imports imports) {
         return new Uploads(folder, imports);
+    }
+
+    @Bean(destroyMethod = "close")
+    Clearing clearing(
+            TenantDataSource database,
+            PaymentsSettings settings,
+            StorageSettings storage,
+            InstantSource clock) {
+        Clearing clearing =
+                new Clearing(
+                        database,
+                        new UploadFolder(
+                                storage.home().resolve("imports/clearing"),
+                                settings.uploadMax().toBytes()),
+                        clock,
+                        ids(clock));
+        clearing.recover();
+        return clearing;
+    }
+
+    @Bean
+    Settlement settlement(TenantDataSource database, InstantSource clock) {
+        return new Settlement(database, clock);
     }
 
     @Bean

@@ -16,6 +16,9 @@ public final class PaymentsRights {
     public static final Right REFUND = new Right("payments.refunds.propose");
     public static final Right DISPUTE = new Right("payments.disputes.file");
 
+    public static final Right CLEAR = new Right("payments.clearing.run");
+    public static final Right SETTLE = new Right("payments.settlement.close");
+
     public static final Right APPROVE_REFUND = REFUND.toApprove();
     public static final Right APPROVE_DISPUTE = DISPUTE.toApprove();
 
@@ -33,6 +36,10 @@ public final class PaymentsRights {
                     new Bilingual("发起退款（需他人审批）", "Propose refunds (another person approves)"),
                     DISPUTE,
                     new Bilingual("发起争议（需他人审批）", "File disputes (another person approves)"),
+                    CLEAR,
+                    new Bilingual("收发清算文件", "Send and take clearing files"),
+                    SETTLE,
+                    new Bilingual("日切并锁定结算", "Close settlement days"),
                     APPROVE_REFUND,
                     new Bilingual("审批他人发起的退款", "Approve refunds that others proposed"),
                     APPROVE_DISPUTE,
@@ -62,15 +69,17 @@ public final class PaymentsRights {
                         "payments-administrator",
                         new Bilingual("支付管理", "Payments administrator"),
                         new Bilingual(
-                                "管理交易数据：导入、写入、查看完整卡号。",
-                                "Runs the record: imports, records, sees full card numbers."),
+                                "管理交易数据：导入、写入、清算与结算、查看完整卡号。",
+                                "Runs the record: imports, records, clears, settles, sees full card numbers."),
                         WORDS,
                         READ,
                         RECORD,
                         REVEAL,
                         IMPORT,
                         REFUND,
-                        DISPUTE),
+                        DISPUTE,
+                        CLEAR,
+                        SETTLE),
                 // What the approver of the platform needs to approve what this module's agents ask.
                 RoleTemplate.of(
                         "approver",

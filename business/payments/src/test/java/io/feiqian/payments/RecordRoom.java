@@ -80,6 +80,11 @@ public final class RecordRoom implements AutoCloseable {
         Migrations.run(owner, List.of(ModuleSchema.business("payments")));
     }
 
+    /** The pool does not look again at what it used less than half a second ago. */
+    public void forgetBrokenConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     public DataSource owner() {
         return database.owner();
     }

@@ -10,10 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file to import, known by the SHA-256 of its bytes. */
-record ImportFile(Path path, byte[] digest, long bytes) {
+/** A file to read, known by the SHA-256 of its bytes. */
+public record ImportFile(Path path, byte[] digest, long bytes) {
 
-    static ImportFile of(Path file) {
+    public static ImportFile of(Path file) {
         Path path = file.toAbsolutePath();
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new InvalidValue(
@@ -34,7 +34,7 @@ record ImportFile(Path path, byte[] digest, long bytes) {
         }
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(path.getFileName());
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sent files lie while their import may still need them. They can hold card numbers in clear,
- * so nothing stays longer than that; files outside the folder are other people's and stay.
+ * Where sent files lie while somebody may still need them. They can hold card numbers in clear, so
+ * nothing stays longer than that; files outside the folder are other people's and stay.
  */
 public final class UploadFolder {
 
@@ -31,7 +31,7 @@ public final class UploadFolder {
     }
 
     /** Writes what is sent to the disk piece by piece; leaves nothing when it is refused. */
-    Path store(@Nullable String name, InputStream content) {
+    public Path store(@Nullable String name, InputStream content) {
         Path file = folder.resolve(UUID.randomUUID() + "-" + plain(name));
         boolean whole = false;
         try {
@@ -49,7 +49,7 @@ public final class UploadFolder {
     }
 
     /** Removes a file of this folder; any other is left alone. */
-    void remove(Path file) {
+    public void remove(Path file) {
         if (!holds(file)) {
             return;
         }
@@ -60,12 +60,12 @@ public final class UploadFolder {
         }
     }
 
-    boolean holds(Path file) {
+    public boolean holds(Path file) {
         return file.toAbsolutePath().normalize().startsWith(folder);
     }
 
     /** Removes what a process that died left behind: everything that no job needs. */
-    void keepOnly(Set<Path> needed) {
+    public void keepOnly(Set<Path> needed) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -58,6 +58,11 @@ class ContractTest {
                 new Pair("DisputeEvent", Claims.Event.class),
                 new Pair("CatalogueTable", Catalogue.Table.class),
                 new Pair("CatalogueColumn", Catalogue.Column.class),
+                new Pair("ClearingFile", ClearingController.FileView.class),
+                new Pair("ClearingDifference", ClearingController.DifferenceView.class),
+                new Pair("UnpresentedPayment", ClearingController.UnpresentedView.class),
+                new Pair("SettlementDay", SettlementController.DayView.class),
+                new Pair("SettlementPosition", SettlementController.PositionView.class),
                 new Pair("ImportJob", ImportsController.Job.class),
                 new Pair("NewImport", ImportsController.NewImport.class));
     }

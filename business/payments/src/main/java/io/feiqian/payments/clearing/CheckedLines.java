@@ -1,0 +1,119 @@
+package io.feiqian.payments.clearing;
+
+import io.feiqian.payments.record.RecordIds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at who is named and gathers lines to be stored together. */
+final class CheckedLines {
+
+    private static final int SLICE = 1_000;
+
+    private final Connection connection;
+    private final ClearingTable table;
+    private final Set<UUID> known;
+    private final @Nullable UUID sender;
+    private final List<ClearingLine> slice = new ArrayList<>(SLICE);
+    private String institution = "";
+    private boolean operator;
+    private LocalDate settlementDate = LocalDate.MIN;
+
+    CheckedLines(
+            Connection connection, ClearingTable table, Set<UUID> known, @Nullable UUID sender) {
+        this.connection = connection;
+        this.table = table;
+        this.known = known;
+        this.sender = sender;
+    }
+
+    void header(ClearingHeader header) {
+        UUID id = known(1, "institution", header.institution());
+        if (sender != null && !sender.equals(id)) {
+            throw ClearingReader.wrong(
+                    1,
+                    "institution",
+                    header.institution(),
+                    "is not the institution that you belong to",
+                    "Send your own institution's file.");
+        }
+        try {
+            if (ClearingTable.isDone(connection, header)) {
+                throw ClearingReader.wrong(
+                        1,
+                        "sequence",
+                        header.sequence(),
+                        "was received already from "
+                                + header.institution()
+                                + " for "
+                                + header.businessDate(),
+                        "Maybe the file was sent twice; another file has the next number.");
+            }
+            operator = ClearingTable.isOperator(connection, id);
+            settlementDate = ClearingTable.settlementDate(connection, header.businessDate());
+        } catch (SQLException e) {
+            throw new Failed(e);
+        }
+        institution = header.institution();
+    }
+
+    void line(ClearingLine line) {
+        known(line.line(), "acquirer", line.acquirer());
+        known(line.line(), "issuer", line.issuer());
+        if (!operator && !line.acquirer().equals(institution)) {
+            throw ClearingReader.wrong(
+                    line.line(),
+                    "acquirer",
+                    line.acquirer(),
+                    "is not the sender " + institution,
+                    "An acquirer presents what it acquired.");
+        }
+        slice.add(line);
+        if (slice.size() == SLICE) {
+            flush();
+        }
+    }
+
+    void flush() {
+        try {
+            table.insert(slice, settlementDate);
+        } catch (SQLException e) {
+            throw new Failed(e);
+        }
+        slice.clear();
+    }
+
+    private UUID known(int line, String field, String code) {
+        UUID id = RecordIds.institution(code).value();
+        if (!known.contains(id)) {
+            throw ClearingReader.wrong(
+                    line,
+                    field,
+                    code,
+                    "is no institution of this network",
+                    "Name it by the reference file first.");
+        }
+        return id;
+    }
+
+    /** Carries a broken database through the reader's callbacks. */
+    static final class Failed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final transient SQLException cause;
+
+        Failed(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+
+        SQLException failure() {
+            return cause;
+        }
+    }
+}

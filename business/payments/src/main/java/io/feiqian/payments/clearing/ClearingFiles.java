@@ -1,0 +1,200 @@
+package io.feiqian.payments.clearing;
+
+import io.feiqian.payments.imports.ImportFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Clearing files and their differences in PostgreSQL, read in the scope that is bound. */
+public final class ClearingFiles {
+
+    private final JdbcClient jdbc;
+
+    public ClearingFiles(DataSource database) {
+        this.jdbc = JdbcClient.create(database);
+    }
+
+    /** A line that does not agree with the record, and what was expected. */
+    public record Difference(
+            int line,
+            String difference,
+            @Nullable UUID transactionId,
+            String rrn,
+            String stan,
+            UUID acquirerId,
+            UUID issuerId,
+            Instant sentAt,
+            long amountMinor,
+            String currency,
+            @Nullable Long expectedMinor,
+            long clearedMinor) {}
+
+    record Waiting(ClearingFile file, @Nullable UUID sender) {}
+
+    public Optional<ClearingFile> find(UUID id) {
+        return jdbc.sql("select * from payments.clearing_files where id = ?")
+                .param(id)
+                .query((row, n) -> file(row))
+                .optional();
+    }
+
+    /** Newest first; ids ascend with time. */
+    public List<ClearingFile> page(@Nullable UUID before, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from payments.clearing_files
+                         where (?::uuid is null or id < ?::uuid) order by id desc limit ?\
+                        """)
+                .param(before)
+                .param(before)
+                .param(limit)
+                .query((row, n) -> file(row))
+                .list();
+    }
+
+    /** In the order of the lines. */
+    public List<Difference> differences(UUID file, int afterLine, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from payments.clearing_records
+                         where file_id = ? and difference is not null and line > ? order by line limit ?\
+                        """)
+                .param(file)
+                .param(afterLine)
+                .param(limit)
+                .query((row, n) -> difference(row))
+                .list();
+    }
+
+    /** A payment of a business day that stands and that no file has cleared. */
+    public record Unpresented(
+            UUID transactionId,
+            Instant occurredAt,
+            UUID acquirerId,
+            UUID issuerId,
+            long amountMinor,
+            String currency) {}
+
+    /** In the order of their ids. */
+    public List<Unpresented> unpresented(LocalDate day, @Nullable UUID after, int limit) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.occurred_at, t.acquirer_id, t.issuer_id, t.currency,
+                               t.approved_minor - t.reversed_minor as amount
+                          from payments.transactions t
+                         where t.business_date = :day
+                           and t.occurred_at >= payments.earliest(:day::date) and t.occurred_at < payments.latest(:day::date + 1)
+                           and t.approved and t.approved_minor > t.reversed_minor
+                           and t.kind in ('PURCHASE', 'COMPLETION', 'WITHDRAWAL', 'REFUND')
+                           and (:after::uuid is null or t.id > :after::uuid)
+                           and not exists (select 1 from payments.clearing_records r
+                                            where r.transaction_id = t.id and r.cleared_minor > 0)
+                         order by t.id limit :limit\
+                        """)
+                .param("day", day)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new Unpresented(
+                                row.getObject("id", UUID.class),
+                                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("acquirer_id", UUID.class),
+                                row.getObject("issuer_id", UUID.class),
+                                row.getLong("amount"),
+                                row.getString("currency")))
+                .list();
+    }
+
+    ClearingFile receive(
+            UUID id,
+            String name,
+            ImportFile file,
+            UUID receivedBy,
+            @Nullable UUID sender,
+            Instant now) {
+        // Refused bytes may be right now: the institution that they name may be known since.
+        jdbc.sql(
+                        """
+                        insert into payments.clearing_files as f
+                               (id, file, path, file_digest, state, received_at, received_by, sender_id)
+                        values (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
+                        on conflict (file_digest) do update
+                           set state = 'RECEIVED', path = excluded.path, problem = null, ended_at = null,
+                               sender_id = excluded.sender_id, received_by = excluded.received_by
+                         where f.state = 'REFUSED'\
+                        """)
+                .param(id)
+                .param(name)
+                .param(file.path().toString())
+                .param(file.digest())
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(receivedBy)
+                .param(sender)
+                .update();
+        return jdbc.sql("select * from payments.clearing_files where file_digest = ?")
+                .param(file.digest())
+                .query((row, n) -> file(row))
+                .single();
+    }
+
+    void refuse(UUID id, String problem, Instant now) {
+        jdbc.sql(
+                        """
+                        update payments.clearing_files set state = 'REFUSED', problem = ?, ended_at = ?
+                         where id = ? and state = 'RECEIVED'\
+                        """)
+                .param(problem)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .update();
+    }
+
+    List<Waiting> waiting() {
+        return jdbc.sql("select * from payments.clearing_files where state = 'RECEIVED'")
+                .query((row, n) -> new Waiting(file(row), row.getObject("sender_id", UUID.class)))
+                .list();
+    }
+
+    private static ClearingFile file(ResultSet row) throws SQLException {
+        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
+        return new ClearingFile(
+                row.getObject("id", UUID.class),
+                row.getString("file"),
+                row.getString("path"),
+                ClearingFile.State.valueOf(row.getString("state")),
+                row.getString("problem"),
+                row.getObject("institution_id", UUID.class),
+                row.getObject("business_date", LocalDate.class),
+                (Integer) row.getObject("sequence"),
+                row.getLong("records"),
+                row.getLong("differences"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                endedAt == null ? null : endedAt.toInstant());
+    }
+
+    private static Difference difference(ResultSet row) throws SQLException {
+        String rrn = row.getString("rrn");
+        return new Difference(
+                row.getInt("line"),
+                row.getString("difference"),
+                row.getObject("transaction_id", UUID.class),
+                rrn == null ? "" : rrn,
+                row.getString("stan"),
+                row.getObject("acquirer_id", UUID.class),
+                row.getObject("issuer_id", UUID.class),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                row.getLong("amount_minor"),
+                row.getString("currency"),
+                (Long) row.getObject("expected_minor"),
+                row.getLong("cleared_minor"));
+    }
+}

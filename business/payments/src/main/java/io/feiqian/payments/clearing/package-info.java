@@ -1,0 +1,5 @@
+/** Clearing: what institutions present for payment, matched to what was authorised. */
+@NullMarked
+package io.feiqian.payments.clearing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package io.feiqian.payments.settlement;
+
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.DatabaseTransaction;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Adds up what was cleared into positions. While a day is open they follow the files; closed after
+ * its cut-off they stay for ever, and what comes later is settled on the next open day.
+ */
+public final class Settlement {
+
+    private static final LocalTime CUT_OFF = LocalTime.of(23, 0);
+
+    // An open day's sums must be of whole records: a member sees both sides of its own only.
+    private static final String VISIBLE =
+            """
+            ((select storage.sees_all()) or institution_id = (select storage.institution()))
+             order by currency, institution_id\
+            """;
+
+    private static final String OPEN =
+            """
+            select institution_id, currency, count(*) as records,
+                   sum(greatest(moved, 0))::bigint as receive_minor, sum(greatest(-moved, 0))::bigint as pay_minor,
+                   sum(fee)::bigint as fees_minor, sum(moved + fee)::bigint as net_minor
+              from payments.clearing_records r
+             cross join lateral (values
+                   (r.acquirer_id, case r.kind when 'REFUND' then -cleared_minor else cleared_minor end, -fee_minor),
+                   (r.issuer_id,   case r.kind when 'REFUND' then cleared_minor else -cleared_minor end, fee_minor))
+                   as side (institution_id, moved, fee)
+             where r.settlement_date = ? and r.cleared_minor > 0
+             group by institution_id, currency\
+            """;
+
+    private final DataSource database;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    public Settlement(DataSource database, InstantSource clock) {
+        this.database = database;
+        this.jdbc = JdbcClient.create(database);
+        this.clock = clock;
+    }
+
+    /** A day's positions as far as the scope at hand may see them. */
+    public record Day(LocalDate businessDate, boolean closed, List<Position> positions) {
+
+        public Day {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /** Of a closed day as they were closed; of an open one as they stand. */
+    public Day day(LocalDate date) {
+        boolean closed =
+                jdbc.sql(
+                                "select exists (select 1 from payments.settlement_days where business_date = ?)")
+                        .param(date)
+                        .query(Boolean.class)
+                        .single();
+        String sql =
+                closed
+                        ? "select * from payments.settlement_positions where business_date = ?"
+                        : "select * from (" + OPEN + ") p";
+        List<Position> positions =
+                jdbc.sql(sql + (closed ? " and " : " where ") + VISIBLE)
+                        .param(date)
+                        .query((row, n) -> position(row))
+                        .list();
+        return new Day(date, closed, positions);
+    }
+
+    /**
+     * Closes a day for ever and every earlier one with it; again it changes nothing.
+     *
+     * @return the day as it is closed
+     */
+    public Day close(Caller caller, LocalDate date) {
+        requireOver(date);
+        Scopes.call(
+                new Scope.System(),
+                () -> {
+                    try {
+                        return DatabaseTransaction.call(
+                                database, connection -> closed(connection, caller, date));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(
+                                "Day " + date + " could not be closed: " + e.getMessage(), e);
+                    }
+                });
+        return day(date);
+    }
+
+    /** Its cut-off has passed: 23:00 in China, as the network's day ends. */
+    private void requireOver(LocalDate date) {
+        LocalDate today = new BusinessTime(clock.instant(), BusinessTime.CHINA, CUT_OFF).today();
+        if (!date.isBefore(today)) {
+            throw new InvalidValue(
+                    "date",
+                    date,
+                    "is not over; the business day is " + today,
+                    "Close it after its cut-off.");
+        }
+    }
+
+    private boolean closed(Connection connection, Caller caller, LocalDate date)
+            throws SQLException {
+        // The lock of clearing: no file may add to a day while it is added up.
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(hashtext('payments.clearing'))");
+        }
+        LocalDate last = lastClosed(connection);
+        if (last != null && !date.isAfter(last)) {
+            if (isClosed(connection, date)) {
+                return false;
+            }
+            throw new InvalidValue(
+                    "date",
+                    date,
+                    "lies before the last closed day " + last,
+                    "Nothing is open there.");
+        }
+        for (LocalDate day : openDays(connection, date)) {
+            close(connection, caller.userId(), day);
+        }
+        return true;
+    }
+
+    private void close(Connection connection, UUID by, LocalDate day) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into payments.settlement_days (business_date, closed_at, closed_by) values (?, ?, ?)")) {
+            insert.setObject(1, day);
+            insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(3, by);
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.settlement_positions
+                               (business_date, institution_id, currency, records, receive_minor, pay_minor,
+                                fees_minor, net_minor)
+                        select ?, p.* from (\
+                        """
+                                + OPEN
+                                + ") p")) {
+            insert.setObject(1, day);
+            insert.setObject(2, day);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The days with something to settle up to this one, and this one. */
+    private static List<LocalDate> openDays(Connection connection, LocalDate upTo)
+            throws SQLException {
+        Set<LocalDate> days = new TreeSet<>();
+        days.add(upTo);
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select distinct settlement_date from payments.clearing_records r
+                         where settlement_date < ? and cleared_minor > 0
+                           and not exists (select 1 from payments.settlement_days d where d.business_date = r.settlement_date)\
+                        """)) {
+            select.setObject(1, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    days.add(row.getObject(1, LocalDate.class));
+                }
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    private static @Nullable LocalDate lastClosed(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select max(business_date) from payments.settlement_days");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getObject(1, LocalDate.class) : null;
+        }
+    }
+
+    private static boolean isClosed(Connection connection, LocalDate date) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select 1 from payments.settlement_days where business_date = ?")) {
+            select.setObject(1, date);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(
+                row.getObject("institution_id", UUID.class),
+                row.getString("currency"),
+                row.getLong("records"),
+                row.getLong("receive_minor"),
+                row.getLong("pay_minor"),
+                row.getLong("fees_minor"),
+                row.getLong("net_minor"));
+    }
+}

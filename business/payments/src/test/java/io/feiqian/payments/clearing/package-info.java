@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.clearing;
+
+import org.jspecify.annotations.NullMarked;
