@@ -1,10 +1,13 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.Pan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A person with one card, one purse, a phone and habits. */
 final class Cardholder {
+
+    private static final List<String> WALLETS = List.of("yunfu", "yunfu", "linkpay", "haitong");
 
     private final String customer;
     private final Pan pan;
@@ -68,6 +71,11 @@ final class Cardholder {
     /** The phone or computer with which this person pays online and by QR code. */
     String device() {
         return device;
+    }
+
+    /** The wallet in which the card lies; they are invented. */
+    String wallet() {
+        return WALLETS.get(Math.floorMod(customer.hashCode(), WALLETS.size()));
     }
 
     Merchant favourite(Chance chance) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What acquirers present for clearing: for each of them and each business day a file, three hours
- * after the cut-off. Approvals that were reversed before are left out; those reversed afterwards
- * follow as credits. A few items come a day late, as in every network.
+ * after the cut-off. Approvals that were reversed before are left out; what is reversed afterwards
+ * has been presented. A few items come a day late, as in every network.
  */
 final class Clearing implements Watcher {
 
@@ -41,29 +41,24 @@ final class Clearing implements Watcher {
         boolean cleared =
                 payment.kind() == Payment.Kind.PURCHASE || payment.kind() == Payment.Kind.CASH;
         if (answer.approved() && cleared && !course.isReversed()) {
-            add(ClearingItem.of(payment, answer, false, ""));
+            add(new ClearingItem(payment, answer.amountMinor()));
         }
     }
 
     @Override
     public void followed(Course first, Payment following, Answer answer, long nowMillis) {
-        add(ClearingItem.of(following, answer, false, first.payment().rrn()));
+        add(new ClearingItem(following, answer.amountMinor()));
     }
 
     @Override
     public void reversed(Course course, Answer standing, String reason, long nowMillis) {
         Payment payment = course.payment();
-        if (payment.kind() == Payment.Kind.HOLD) {
-            return;
-        }
         Map<String, Map<String, ClearingItem>> day =
                 days.get(Messages.businessDate(payment.atMillis()));
         Map<String, ClearingItem> items =
                 day == null ? null : day.get(payment.merchant().acquirer().code());
-        if (items == null || items.remove(payment.rrn()) == null) {
-            add(
-                    Messages.businessDate(nowMillis),
-                    ClearingItem.of(payment, standing, true, payment.rrn()));
+        if (items != null) {
+            items.remove(payment.rrn());
         }
     }
 
@@ -74,7 +69,7 @@ final class Clearing implements Watcher {
     private void add(LocalDate date, ClearingItem item) {
         days.computeIfAbsent(date, day -> new TreeMap<>())
                 .computeIfAbsent(item.acquirer(), acquirer -> new LinkedHashMap<>())
-                .put(item.key(), item);
+                .put(item.payment().rrn(), item);
     }
 
     private void writeAfter(LocalDate date) {
@@ -156,7 +151,7 @@ final class Clearing implements Watcher {
     private static long sum(List<ClearingItem> items) {
         long sum = 0;
         for (ClearingItem item : items) {
-            sum += item.settlementMinor();
+            sum += item.cnyMinor();
         }
         return sum;
     }

@@ -4,102 +4,76 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * One line of a clearing file: what an acquirer presents, in minor units; {@code settlementMinor}
- * is in CNY, negative for what goes back to the cardholder. Fees: interchange .35 % of at most 13
- * yuan, network fee .0325 % of at most 3.25 yuan, 78 % of both for supermarkets, fuel and
- * transport, nothing for hospitals and schools (发改价格〔2016〕557号, debit cards); 1.1 % abroad
- * (assumption).
+ * One line of a clearing file, in the record's layout FQC1 ({@code docs/guides/clearing.md}): what
+ * an acquirer presents, in minor units of the terminal's currency.
  */
-record ClearingItem(
-        Payment payment,
-        String type,
-        String approval,
-        String otherRrn,
-        long amountMinor,
-        long settlementMinor,
-        long interchangeMinor,
-        long networkFeeMinor) {
+record ClearingItem(Payment payment, long amountMinor) {
 
-    private static final Set<String> CHEAPER =
-            Set.of("5411", "5541", "4111", "4112", "4121", "4900");
-    private static final Set<String> FREE = Set.of("8062", "8299");
-    private static final long INTERCHANGE_MAX_MINOR = 1_300;
-    private static final long NETWORK_FEE_MAX_MINOR = 325;
+    private static final String FORMAT = "FQC1";
 
-    /** Of a payment as it was approved; a reversed one after its file was written is a credit. */
-    static ClearingItem of(Payment payment, Answer answer, boolean reversed, String otherRrn) {
-        City home = City.inChina().getFirst();
-        long settled = payment.merchant().city().convert(answer.amountMinor(), home);
-        boolean back = reversed || payment.kind() == Payment.Kind.REFUND;
-        String mcc = payment.merchant().trade().mcc().code();
-        double level = FREE.contains(mcc) ? 0 : CHEAPER.contains(mcc) ? .78 : 1;
-        boolean here = payment.merchant().city().isHome();
-        long interchange =
-                here
-                        ? Math.min(INTERCHANGE_MAX_MINOR, Math.round(settled * .0035 * level))
-                        : Math.round(settled * .011);
-        long fee = Math.min(NETWORK_FEE_MAX_MINOR, Math.round(settled * .000325 * level));
-        int sign = back ? -1 : 1;
-        return new ClearingItem(
-                payment,
-                reversed ? "REVERSAL" : payment.kind().name(),
-                answer.approval(),
-                otherRrn,
-                answer.amountMinor(),
-                sign * settled,
-                sign * interchange,
-                sign * fee);
+    /** The lines, debits and credits of one currency. */
+    private record Sum(long lines, long debitMinor, long creditMinor) {
+        Sum plus(Sum other) {
+            return new Sum(
+                    lines + other.lines,
+                    debitMinor + other.debitMinor,
+                    creditMinor + other.creditMinor);
+        }
     }
 
     String acquirer() {
         return payment.merchant().acquirer().code();
     }
 
-    /** Tells the items of one file apart. */
-    String key() {
-        return "REVERSAL".equals(type) ? "R" + payment.rrn() : payment.rrn();
+    /** In minor units of CNY, for the truth. */
+    long cnyMinor() {
+        return payment.merchant().city().convert(amountMinor, City.inChina().getFirst());
     }
 
-    /** The lines of a file: a head, the items, a trailer with count and sums. */
+    /** The lines of a file: a head, the items, totals by currency, a trailer. */
     static List<String> file(Bank acquirer, LocalDate date, List<ClearingItem> items) {
         List<String> file = new ArrayList<>();
-        file.add(String.join(",", "H", "feiqian-clearing-1", acquirer.code(), date.toString()));
-        long settled = 0;
-        long interchange = 0;
-        long fees = 0;
+        file.add(String.join(",", "H", FORMAT, acquirer.code(), date.toString(), "1"));
+        Map<String, Sum> sums = new TreeMap<>();
         for (ClearingItem item : items) {
-            file.add(item.line(file.size()));
-            settled += item.settlementMinor;
-            interchange += item.interchangeMinor;
-            fees += item.networkFeeMinor;
+            file.add(item.line());
+            sums.merge(item.payment.merchant().city().currency(), item.sum(), Sum::plus);
         }
-        file.add("T," + items.size() + "," + settled + "," + interchange + "," + fees);
+        sums.forEach((currency, sum) ->
+                file.add(
+                        String.join(
+                                ",",
+                                "S",
+                                currency,
+                                Long.toString(sum.lines),
+                                Long.toString(sum.debitMinor),
+                                Long.toString(sum.creditMinor))));
+        file.add("T," + items.size());
         return file;
     }
 
-    private String line(int number) {
+    private Sum sum() {
+        boolean credit = payment.kind() == Payment.Kind.REFUND;
+        return new Sum(1, credit ? 0 : amountMinor, credit ? amountMinor : 0);
+    }
+
+    private String line() {
         return String.join(
                 ",",
                 "D",
-                Integer.toString(number),
-                type,
-                payment.rrn(),
+                payment.kind() == Payment.Kind.CASH ? "WITHDRAWAL" : payment.kind().name(),
+                acquirer(),
+                payment.destination().code(),
                 Messages.padded(payment.stan(), 6),
-                Instant.ofEpochMilli(payment.atMillis()).toString(),
+                payment.rrn(),
+                Instant.ofEpochSecond(payment.atMillis() / 1_000).toString(),
                 payment.terminal().id(),
-                payment.merchant().id(),
-                payment.merchant().trade().mcc().code(),
-                payment.pan().clear(),
-                payment.issuer().code(),
+                payment.pan().tail(),
                 Long.toString(amountMinor),
-                payment.merchant().city().currency(),
-                Long.toString(settlementMinor),
-                approval,
-                otherRrn,
-                Long.toString(interchangeMinor),
-                Long.toString(networkFeeMinor));
+                payment.merchant().city().currency());
     }
 }

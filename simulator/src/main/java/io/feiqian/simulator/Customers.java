@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ final class Customers implements Watcher {
 
     private static final long HOUR = 3_600_000;
     private static final List<String> CHANNELS = List.of("app", "wechat", "web", "phone");
+
+    /** What nobody says of a payment online. */
+    private static final Pattern AT_COUNTER = Pattern.compile("POS|收银|刷|扫|机器|[Tt]erminal");
+
     private static final Set<String> TECHNICAL = Set.of("91", "96", "68", "92");
 
     private final Agenda agenda;
@@ -170,8 +175,8 @@ final class Customers implements Watcher {
 
     private void write(Course course, Complaint complaint, String cause, long nowMillis) {
         String language = chance.happens(CHINESE) ? "zh" : "en";
-        List<String> ways = voices.getOrDefault(complaint.intent() + "/" + language, List.of());
         Payment payment = course.payment();
+        List<String> ways = ways(complaint.intent() + "/" + language, payment);
         String id = "MSG-" + Messages.padded(++messages, 6);
         String text = wording.of(ways.get(chance.below(ways.size())), payment, language, nowMillis);
         Cardholder holder = payment.holder();
@@ -188,6 +193,12 @@ final class Customers implements Watcher {
                         .put("text", text)
                         .toString());
         truth.heard("customer-message", id, complaint.intent(), cause, incident(course), payment);
+    }
+
+    private List<String> ways(String key, Payment payment) {
+        List<String> all = voices.getOrDefault(key, List.of());
+        List<String> online = all.stream().filter(way -> !AT_COUNTER.matcher(way).find()).toList();
+        return payment.isOnline() && !online.isEmpty() ? online : all;
     }
 
     private void dispute(Course course, Complaint complaint, String cause, long nowMillis) {

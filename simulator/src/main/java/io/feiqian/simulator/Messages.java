@@ -20,9 +20,6 @@ final class Messages {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int CUT_OFF_HOUR = 23;
 
-    /** Tag of DE 48: the payer's device, online and by QR code. */
-    static final String DEVICE = "DV";
-
     /** Tag of DE 48: the region where the terminal says it stands (银发〔2021〕259号 asks for it). */
     static final String LOCATION = "LO";
 
@@ -136,10 +133,32 @@ final class Messages {
         if (!payment.terminal().location().isEmpty()) {
             all.put(LOCATION, payment.terminal().location());
         }
-        if (!payment.device().isEmpty()) {
-            all.put(DEVICE, payment.device());
-        }
+        all.putAll(howPaid(payment));
         return message.text(48, new AdditionalData(all).text(Dialect.RECORD.charset()));
+    }
+
+    /** Wallet and device by QR code, 3-D Secure and device online. */
+    private static Map<String, String> howPaid(Payment payment) {
+        Map<String, String> tags = new HashMap<>();
+        if (!payment.device().isEmpty()) {
+            tags.put(AdditionalData.DEVICE, payment.device());
+        }
+        Cardholder holder = payment.holder();
+        if ("032".equals(payment.entryMode()) && holder != null) {
+            tags.put(AdditionalData.WALLET, holder.wallet());
+            tags.put(AdditionalData.PAYER, holder.customer());
+            tags.put(AdditionalData.PAYEE, payment.merchant().owner());
+        } else if (payment.isOnline() && !payment.device().isEmpty()) {
+            // Who does not hold the phone cannot answer the issuer's challenge.
+            boolean own = holder != null && holder.device().equals(payment.device());
+            int fate = Integer.parseInt(payment.rrn().substring(6)) % 10;
+            boolean asked = own && fate < 7;
+            tags.put(AdditionalData.ECI, asked ? "05" : own && fate == 7 ? "06" : "07");
+            if (asked || own && fate == 7) {
+                tags.put(AdditionalData.THREE_DS_STATUS, asked ? "Y" : "A");
+            }
+        }
+        return tags;
     }
 
     private static IsoMessageBuilder times(

@@ -93,7 +93,10 @@ final class Truth {
                         .put("transactionAt", Instant.ofEpochMilli(payment.atMillis())));
     }
 
-    /** A file that an incident spoilt, and how many items of which sum are missing or doubled. */
+    /**
+     * A file that an incident spoilt, and how many items of which sum in CNY are missing or
+     * doubled.
+     */
     void file(Disturbance disturbance, String what, String name, long items, long sumMinor) {
         disturbance.count(items, sumMinor);
         write(
@@ -102,7 +105,7 @@ final class Truth {
                         .put("incident", disturbance.id())
                         .put("file", name)
                         .put("items", items)
-                        .put("settlementMinor", sumMinor));
+                        .put("sumMinor", sumMinor));
     }
 
     private void write(Json line) {

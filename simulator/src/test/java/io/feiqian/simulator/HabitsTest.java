@@ -96,6 +96,24 @@ class HabitsTest {
     }
 
     @Test
+    void a_qr_payment_names_wallet_payer_and_payee_and_an_online_one_its_authentication() {
+        Run run = Run.of(Run.with(Run.settings(28), "+10h account-takeover for=6h cards=5"));
+        Set<String> stolen = new HashSet<>();
+        run.truthOf("takeover").forEach(line -> stolen.add(Run.field(line, "rrn")));
+        assertThat(stolen).isNotEmpty();
+        for (IsoMessage message : run.messages("0100")) {
+            AdditionalData data = AdditionalData.of(message);
+            boolean qr = message.required(22).equals("032");
+            assertThat(data.tag("WA").isPresent()).isEqualTo(qr);
+            assertThat(data.tag("PE").isPresent()).isEqualTo(qr);
+            assertThat(data.tag("EC").isPresent()).isEqualTo(message.required(22).equals("012"));
+            if (stolen.contains(message.required(37))) {
+                assertThat(data.tag("EC")).contains("07");
+            }
+        }
+    }
+
+    @Test
     void salaries_come_on_paydays_and_purses_never_fall_below_nothing() {
         SimulatorSettings settings = Run.settings(26).until(Run.MONDAY.plus(Duration.ofDays(40)));
         World world = new World(settings, new Chance(26));
