@@ -62,6 +62,7 @@ async function places(page: Page): Promise<Place[]> {
   const merchant = idOf(await call<Items>(page, 'GET', '/payments/merchants'), 'merchant')
   const card = (await call<{ summary: { card: { token: string } } }>(page, 'GET', `/payments/transactions/${transaction}`)).summary.card.token
   const claim = claimOf(await call<{ summary: Api<'TransactionSummary'> }>(page, 'GET', `/payments/transactions/${transaction}`).then((t) => t.summary))
+  const cleared = clearedOf((await call<{ items: Api<'InstitutionName'>[] }>(page, 'GET', '/payments/institutions')).items)
   const threads = []
   for (const text of [...questions, `给参考号 ${rrn} 的交易退款 5 元，原因是重复扣款`]) threads.push(await said(page, text))
   const [chart, asked, unknown, declines, waiting] = threads
@@ -106,6 +107,18 @@ async function places(page: Page): Promise<Place[]> {
       await tab.locator('tbody tr').first().click()
     } },
     { name: 'disputes-none', path: '/disputes?state=Withdrawn' },
+    { name: 'clearing', path: '/clearing' },
+    { name: 'clearing-new', path: '/clearing', open: (tab) => tab.locator('main .actions button').last().click() },
+    { name: 'clearing-export', path: '/clearing', open: (tab) => tab.locator('main .actions button').first().click() },
+    { name: 'clearing-unpresented', path: '/clearing?tab=unpresented' },
+    { name: 'clearing-differs', path: '/clearing', rough: true, open: async (tab) => {
+      await tab.route('**/api/v1/payments/clearing/files*', (r) => r.fulfill({ json: { items: [cleared.file, cleared.refused] } }))
+      await tab.route('**/api/v1/payments/clearing/files/*/differences*', (r) => r.fulfill({ json: { items: cleared.differences } }))
+      await tab.reload()
+      await tab.locator('tbody tr').first().click()
+    } },
+    { name: 'settlement', path: '/settlement', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/settlement/days/*', (r) => r.fulfill({ json: cleared.day })); await tab.reload() } },
+    { name: 'settlement-none', path: '/settlement?date=2020-01-05' },
     { name: 'catalogue', path: '/catalogue' },
     { name: 'catalogue-found', path: '/catalogue?q=minor' },
     { name: 'approvals', path: '/approvals' },
@@ -149,6 +162,17 @@ const claimOf = (transaction: Api<'TransactionSummary'>): Api<'DisputeDetail'> =
   statement: '我没有收到货 / I never received it',
   timeline: [{ kind: 'Occurred', at: transaction.occurredAt, words: { zh: '交易发生', en: 'The transaction occurred' } }, { kind: 'Filed', at: '2026-01-05T02:03:04Z', words: { zh: '持卡人的争议已提交', en: 'The cardholder’s dispute was filed' } }],
 })
+
+/** A clearing file with differences, one that was refused, and the positions of their day. */
+const clearedOf = (banks: Api<'InstitutionName'>[]) => {
+  const [one, other] = [banks[0], banks[1]].map((b) => ({ id: b?.id ?? '', name: b?.name ?? { zh: '', en: '' } })) as [Api<'InstitutionName'>, Api<'InstitutionName'>]
+  const file: Api<'ClearingFile'> = { id: '0198c0de-0000-7000-8000-000000000003', file: 'FQC1-20260105-1.csv', state: 'Done', problem: null, institution: one, businessDate: '2026-01-05', sequence: 1, records: 18204, differences: 2, receivedAt: '2026-01-05T16:03:04Z', endedAt: '2026-01-05T16:03:09Z' }
+  const refused: Api<'ClearingFile'> = { ...file, id: '0198c0de-0000-7000-8000-000000000004', file: 'FQC1-20260105-2.csv', state: 'Refused', problem: 'line 1204, total (99120) is not the sum of its lines (99220).', records: 0, differences: 0 }
+  const difference: Api<'ClearingDifference'> = { line: 17, difference: 'Amount', transactionId: null, rrn: '632604000123', stan: '000123', acquirer: one, issuer: other, sentAt: '2026-01-05T03:15:09Z', amount: { amountMinor: 12_800, currency: 'CNY' }, expectedMinor: 12_000, clearedMinor: 12_000 }
+  const position = (institution: Api<'InstitutionName'>, sign: number): Api<'SettlementPosition'> => ({ institution, currency: 'CNY', records: 18_204, receiveMinor: sign > 0 ? 512_340_000 : 0, payMinor: sign > 0 ? 0 : 512_340_000, feesMinor: -sign * 1_793_190, netMinor: sign * 510_546_810 })
+  const day: Api<'SettlementDay'> = { businessDate: '2026-01-05', closed: false, positions: [position(one, 1), position(other, -1)] }
+  return { file, refused, differences: [difference, { ...difference, line: 21, difference: 'Missing' as const, expectedMinor: null, clearedMinor: 0 }], day }
+}
 
 /** The network in an hour without a transaction. */
 const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], flows: [] }

@@ -7,7 +7,7 @@ export const en: typeof zh = {
   ...enNetwork,
   nav: {
     rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {

@@ -12,6 +12,12 @@ export const zhNetwork = {
   card: { one: '卡', onePurpose: '卡的要素与最近的交易；完整卡号从不显示。', purpose: '按尾号或发卡行查找卡；只显示令牌与后四位。', scheme: '卡组织', iin: '发卡行识别号', expiry: '有效期', token: '卡令牌', hidden: '完整卡号加密保存，这里不显示。', none: '还没有卡。', noneFound: '没有符合条件的卡。' },
   dispute: { one: '争议', onePurpose: '持卡人主张什么，依据哪笔交易，事情的先后。', purpose: '持卡人对交易提出的争议，以及每一件的时间线。', filedAt: '提交时间', category: '类别', id: '争议编号', timeline: '时间线', none: '还没有争议。', noneHint: '在助手里说明情况，例如「这笔我没收到货，帮我提争议」；提交前由第二人审批。', noneState: '没有这种状态的争议。' },
   disputeCategory: { Duplicate: '重复扣款', NotReceived: '未收到商品', AmountDiffers: '金额不符', RefundNotProcessed: '退款未到账', NotRecognised: '非本人交易', Other: '其他' },
+  clearing: {
+    purpose: '机构提交的清算文件，与授权逐笔核对；不符的和没人提交的都列出来。', files: '清算文件', unpresented: '未提交清算', send: '提交清算文件', sendMore: '文件读完才入库：要么整份有效，要么什么都不留。', reading: '已上传，正在登记', export: '导出清算文件', exportMore: '按记录应有的内容生成一天的清算文件，可用来核对机构交来的文件。', side: '站在哪一边', asAcquirer: '收单行提交的', asIssuer: '发卡行应收到的', download: '下载文件',
+    sender: '提交机构', sequence: '序号', records: '笔数', differences: '差异', refused: '整份文件被拒绝，什么都没有入库。', line: '行', difference: '差异', presented: '提交金额', expected: '应清算', counts: '计入结算', agrees: '每一行都与授权相符。', none: '还没有清算文件。', noneHint: '先导出一份看看格式，或提交收单行的文件。', allPresented: '{date} 没有遗漏：每笔有效交易都已提交清算。',
+  },
+  settlement: { purpose: '每家机构一天的应收、应付、手续费与净额；日切后永久锁定。', before: '前一天', after: '后一天', close: '日切并锁定', closeMore: '{date} 及之前未锁定的日期会一并锁定，此后不能更改；迟到的文件计入下一个未锁定日。', closeAct: '锁定 {date}', in: '币种：{unit}', receive: '应收本金', pay: '应付本金', fees: '手续费净额', net: '净额', sum: '合计', none: '{date} 没有结算头寸。', noneHint: '清算文件入库后，这里列出每家机构的头寸。' },
+  clearingDifference: { Missing: '无对应授权', NotApproved: '授权未批准', Duplicate: '重复清算', Currency: '币种不符', Amount: '金额不符', Late: '逾期提交' },
   catalogue: { purpose: '记录里的每张表、每一列：单位与含义。', search: '表、列或含义', counts: '{tables} 张表，{columns} 列', table: '表', column: '列', type: '类型', unit: '单位', nullable: '可空', meaning: '含义', may: '可以为空', never: '不为空', partitioned: '按天分区。', noneFound: '没有表或列与它匹配。' },
   institutionRole: { Issuer: '发卡行', Acquirer: '收单行', Operator: '网络运营方' },
   scheme: { UnionPay: '银联', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: '其他' },

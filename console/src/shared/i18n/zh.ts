@@ -6,7 +6,7 @@ export const zh = {
   ...zhNetwork,
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', simulator: '模拟网络',
+    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {

@@ -3,6 +3,8 @@ export const zhWords = {
   state: {
     transaction: { Approved: '已批准', PartiallyApproved: '部分批准', Declined: '已拒绝', PreAuthorised: '已预授权', Completed: '已完成', Reversed: '已冲正', PartiallyReversed: '部分冲正', Refunded: '已退款', PartiallyRefunded: '部分退款', Unanswered: '无应答', ReversedBeforeOriginal: '冲正先到' },
     run: { Queued: '排队', Running: '进行中', WaitingForApproval: '待审批', AskedBack: '待补充', Answered: '已回答', NotUnderstood: '未听懂', HandedOver: '转人工', Refused: '被拒绝', Parked: '已搁置', LimitReached: '达上限', Cancelled: '已停止', Failed: '失败' },
+    clearing: { Received: '正在核对', Done: '已入库', Refused: '已拒绝' },
+    settlement: { Open: '未日切', Closed: '已锁定' },
     dispute: { Filed: '已提交', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
     approval: { Pending: '待审批', Approved: '已批准', Rejected: '已驳回', Expired: '已失效', Void: '已作废' },
     import: { Running: '进行中', Stopping: '正在停止', Done: '完成', Cancelled: '已停止', Failed: '失败', Interrupted: '已中断' },
@@ -63,7 +65,7 @@ export const zhWords = {
   actor: { User: '用户', ApiKey: '密钥', Agent: '代理', System: '系统' },
   healthPart: { database: '数据库' },
   /** Actions of the log: session.signedIn is session_signedIn here. */
-  logAction: { user_passwordReset: '重置了密码', user_passwordChanged: '修改了密码', user_lockedOut: '账号被锁定', user_created: '新建用户', user_changed: '更改用户', tool_called: '调用工具', simulator_stopped: '停止模拟网络', simulator_started: '启动模拟网络', simulator_speed: '调整模拟速度', simulator_incident: '制造模拟事件', session_signedOut: '退出登录', session_signedIn: '登录', session_refused: '登录被拒', session_ended: '结束会话', person_erased: '删除个人信息', effect_resolved: '人工核实', backup_written: '写入备份', approval_voided: '审批作废', approval_requested: '提交审批', approval_rejected: '驳回', approval_expired: '审批失效', approval_approved: '批准', apiKey_revoked: '吊销密钥', apiKey_created: '新建密钥', payments_importStarted: '开始导入', payments_importCancelled: '停止导入', payments_importResumed: '续传导入', payments_messageRecorded: '登记报文' },
+  logAction: { user_passwordReset: '重置了密码', user_passwordChanged: '修改了密码', user_lockedOut: '账号被锁定', user_created: '新建用户', user_changed: '更改用户', tool_called: '调用工具', simulator_stopped: '停止模拟网络', simulator_started: '启动模拟网络', simulator_speed: '调整模拟速度', simulator_incident: '制造模拟事件', session_signedOut: '退出登录', session_signedIn: '登录', session_refused: '登录被拒', session_ended: '结束会话', person_erased: '删除个人信息', effect_resolved: '人工核实', backup_written: '写入备份', approval_voided: '审批作废', approval_requested: '提交审批', approval_rejected: '驳回', approval_expired: '审批失效', approval_approved: '批准', apiKey_revoked: '吊销密钥', apiKey_created: '新建密钥', payments_importStarted: '开始导入', payments_importCancelled: '停止导入', payments_importResumed: '续传导入', payments_messageRecorded: '登记报文', payments_clearingReceived: '接收清算文件', payments_settlementClosed: '日切并锁定结算' },
   /** Roles that come with the product. */
   roleName: { administrator: '管理员', auditor: '审计员', approver: '审批人', supervisor: '智能体主管', 'agent-engineer': '智能体工程师', 'payments-viewer': '支付查询', 'payments-operator': '支付运营', 'payments-administrator': '支付管理', 'backup-operator': '备份操作员', 'simulator-operator': '模拟器操作员' },
   spanName: { check: '证据核验' },
