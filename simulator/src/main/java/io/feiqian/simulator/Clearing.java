@@ -107,7 +107,7 @@ final class Clearing implements Watcher {
     private void write(Bank acquirer, LocalDate date, List<ClearingItem> items, long nowMillis) {
         String name =
                 acquirer.code() + "-" + date.format(DateTimeFormatter.BASIC_ISO_DATE) + ".csv";
-        List<String> file = ClearingItem.file(acquirer, date, items);
+        List<String> file = ClearingItem.file(ClearingItem.head(acquirer, date), items);
         Disturbance cut = troubles.of(IncidentKind.CLEARING_CUT, acquirer.code(), nowMillis);
         Disturbance doubled =
                 troubles.of(IncidentKind.CLEARING_DOUBLED, acquirer.code(), nowMillis);
@@ -136,16 +136,24 @@ final class Clearing implements Watcher {
         return left;
     }
 
-    /** A block stands in it twice; the totals are those of the right file. */
+    /** A block stands in it twice, under the totals of the right file or under its own. */
     private List<String> doubled(
             Disturbance doubled, String name, List<String> file, List<ClearingItem> items) {
         int block = (int) Math.ceil(items.size() * doubled.incident().measure("share"));
         int from = items.size() == block ? 0 : chance.below(items.size() - block);
-        List<String> all = new ArrayList<>(file);
-        all.addAll(1 + from + block, file.subList(1 + from, 1 + from + block));
         List<ClearingItem> twice = items.subList(from, from + block);
-        truth.file(doubled, "clearing-doubled", name, twice.size(), sum(twice));
-        return all;
+        List<ClearingItem> all = new ArrayList<>(items);
+        all.addAll(from + block, twice);
+        List<String> lines = ClearingItem.file(file.getFirst(), all);
+        boolean fits = chance.happens(.5);
+        if (!fits) {
+            // Then whoever adds up notices; else only who looks for the same payment twice.
+            lines = new ArrayList<>(lines.subList(0, 1 + all.size()));
+            lines.addAll(file.subList(1 + items.size(), file.size()));
+        }
+        String what = fits ? "clearing-doubled-with-totals" : "clearing-doubled";
+        truth.file(doubled, what, name, twice.size(), sum(twice));
+        return lines;
     }
 
     private static long sum(List<ClearingItem> items) {

@@ -34,10 +34,14 @@ record ClearingItem(Payment payment, long amountMinor) {
         return payment.merchant().city().convert(amountMinor, City.inChina().getFirst());
     }
 
-    /** The lines of a file: a head, the items, totals by currency, a trailer. */
-    static List<String> file(Bank acquirer, LocalDate date, List<ClearingItem> items) {
+    static String head(Bank acquirer, LocalDate date) {
+        return String.join(",", "H", FORMAT, acquirer.code(), date.toString(), "1");
+    }
+
+    /** The lines of a file: its head, the items, totals by currency, a trailer. */
+    static List<String> file(String head, List<ClearingItem> items) {
         List<String> file = new ArrayList<>();
-        file.add(String.join(",", "H", FORMAT, acquirer.code(), date.toString(), "1"));
+        file.add(head);
         Map<String, Sum> sums = new TreeMap<>();
         for (ClearingItem item : items) {
             file.add(item.line());

@@ -28,6 +28,7 @@ final class CommandLine {
               --out FOLDER       every file below, under its usual name; or one by one:
               --truth FILE       what really went wrong, JSON lines
               --reference FILE   institutions, merchants, terminals, JSON
+              --relations FILE   merchants' owners, customers' cards and devices, JSON lines
               --csv FILE         the payments as rows
               --frames FILE      the messages as sent, with length headers
               --clearing FOLDER  clearing files, one for each acquirer and day

@@ -20,6 +20,9 @@ final class Messages {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int CUT_OFF_HOUR = 23;
 
+    /** Tag of DE 48: why a merchant gives money back. */
+    static final String REFUND_REASON = "RF";
+
     /** Tag of DE 48: the region where the terminal says it stands (银发〔2021〕259号 asks for it). */
     static final String LOCATION = "LO";
 
@@ -143,6 +146,9 @@ final class Messages {
         if (!payment.device().isEmpty()) {
             tags.put(AdditionalData.DEVICE, payment.device());
         }
+        if (payment.kind() == Payment.Kind.REFUND) {
+            tags.put(REFUND_REASON, refundReason(payment));
+        }
         Cardholder holder = payment.holder();
         if ("032".equals(payment.entryMode()) && holder != null) {
             tags.put(AdditionalData.WALLET, holder.wallet());
@@ -159,6 +165,17 @@ final class Messages {
             }
         }
         return tags;
+    }
+
+    /** From the RRN, so that request and advice agree; in shares that are an assumption. */
+    private static String refundReason(Payment payment) {
+        int fate = Integer.parseInt(payment.rrn().substring(6)) % 10;
+        if (payment.merchant().isOnline()) {
+            return fate < 5
+                    ? "CHANGED_MIND"
+                    : fate < 7 ? "NOT_AS_DESCRIBED" : fate < 9 ? "OUT_OF_STOCK" : "DAMAGED";
+        }
+        return fate < 6 ? "CHANGED_MIND" : fate < 8 ? "DEFECT" : "WRONG_PRICE";
     }
 
     private static IsoMessageBuilder times(

@@ -10,6 +10,8 @@ public enum OutputFile {
     TRUTH("truth.jsonl"),
     /** Institutions, merchants and terminals with their names. */
     REFERENCE("reference.json"),
+    /** Merchants' owners, customers' cards and devices. */
+    RELATIONS("relations.jsonl"),
     /** The payments as rows. */
     CSV("payments.csv"),
     /** The messages as sent, with length headers. */

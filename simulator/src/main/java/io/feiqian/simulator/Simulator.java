@@ -37,6 +37,9 @@ public final class Simulator implements AutoCloseable {
         if (reference != null) {
             ReferenceFile.write(network.world(), reference);
         }
+        if (outputs.wants(OutputFile.RELATIONS)) {
+            RelationsFile.write(network.world(), outputs);
+        }
         this.feed =
                 output.port() == 0 ? null : new Feed(output.host(), output.port(), settings.seed());
         this.thread = Thread.ofPlatform().name("simulator").daemon().unstarted(this::run);

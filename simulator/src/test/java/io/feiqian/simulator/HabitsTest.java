@@ -114,6 +114,23 @@ class HabitsTest {
     }
 
     @Test
+    void a_refund_says_why_in_request_and_advice_alike() {
+        Run run = Run.of(Run.settings(29).withRate(.2).until(Run.MONDAY.plus(Duration.ofDays(4))));
+        Map<String, String> reasons = new HashMap<>();
+        for (String mti : List.of("0200", "0220")) {
+            for (IsoMessage message : run.messages(mti)) {
+                if (message.required(3).equals("200000")) {
+                    String reason = AdditionalData.of(message).tag("RF").orElseThrow();
+                    String other = reasons.put(message.required(37), reason);
+                    assertThat(other == null || other.equals(reason)).isTrue();
+                }
+            }
+        }
+
+        assertThat(Set.copyOf(reasons.values())).hasSizeGreaterThan(4);
+    }
+
+    @Test
     void salaries_come_on_paydays_and_purses_never_fall_below_nothing() {
         SimulatorSettings settings = Run.settings(26).until(Run.MONDAY.plus(Duration.ofDays(40)));
         World world = new World(settings, new Chance(26));

@@ -176,7 +176,7 @@ class SimulatorTest {
         try (Stream<Path> all = Files.walk(folder.resolve("a"))) {
             files = all.filter(Files::isRegularFile).toList();
         }
-        assertThat(files).hasSize(6 + Bank.acquirers().size() + 3);
+        assertThat(files).hasSize(7 + Bank.acquirers().size() + 3);
         for (Path file : files) {
             Path twin = folder.resolve("b").resolve(folder.resolve("a").relativize(file));
             assertThat(Files.mismatch(file, twin)).as(file.toString()).isEqualTo(-1);

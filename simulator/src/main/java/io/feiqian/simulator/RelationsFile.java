@@ -1,0 +1,36 @@
+package io.feiqian.simulator;
+
+/**
+ * Who belongs to whom, as JSON lines that a network may know from onboarding: merchants to owners,
+ * owners to the customers on whose cards takings arrive, customers to cards and devices.
+ */
+final class RelationsFile {
+
+    private RelationsFile() {}
+
+    static void write(World world, Lines lines) {
+        for (Merchant merchant : world.merchantsById()) {
+            line(lines, "merchant", merchant.id(), "owned-by", "owner", merchant.owner());
+            String customer = world.ownerOf(merchant).customer();
+            line(lines, "owner", merchant.owner(), "settles-with", "customer", customer);
+        }
+        for (Cardholder holder : world.cardholders()) {
+            String customer = holder.customer();
+            line(lines, "customer", customer, "holds", "card", holder.pan().toString());
+            line(lines, "customer", customer, "uses", "device", holder.device());
+        }
+        lines.finish(OutputFile.RELATIONS, "");
+    }
+
+    private static void line(
+            Lines lines, String kind, String from, String relation, String otherKind, String to) {
+        lines.write(
+                OutputFile.RELATIONS,
+                "",
+                Json.object()
+                        .put(kind, from)
+                        .put("relation", relation)
+                        .put(otherKind, to)
+                        .toString());
+    }
+}
