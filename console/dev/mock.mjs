@@ -1,9 +1,9 @@
 // A small server for development that follows openapi.yaml. Accounts: admin (first password "first-password"), analyst.jia, supervisor.yi.
 import { ago, both, codes, detail, digest, institutions, merchants, messages, people, random, summary, transactions, uuid } from './data.mjs'
-import { cards, catalogue, disputes, institution, merchant, network } from './network.mjs'
+import { cards, catalogue, clearingFiles, differences, disputes, institution, merchant, network, settlementDay, unpresented } from './network.mjs'
 import { duplicate, passage, script } from './story.mjs'
 
-const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read']
+const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read', 'access.users.read', 'payments.imports.run', 'payments.clearing.run', 'payments.settlement.close', 'simulator.network.run']
 const sessions = new Map()
 const state = { user: null, session: null, threads: new Map(), runs: new Map(), approvals: [], empty: false }
 const users = [['admin', '管理员', ['admin'], 'Active'], ['analyst.jia', '分析员甲', ['analyst'], 'Active'], ['supervisor.yi', '主管乙', ['supervisor', 'analyst'], 'Active'], ['analyst.bing', '分析员丙', ['analyst'], 'Locked'], ['analyst.ding', '分析员丁', ['analyst'], 'FirstPassword'], ['old.account', null, ['analyst'], 'Disabled']]
@@ -86,7 +86,7 @@ function spans(r) {
   return list
 }
 const log = Array.from({ length: 60 }, (_, i) => ({ sequence: 18432 - i, at: ago(i * 6.3), actor: i % 4 === 3 ? { kind: 'Agent', name: 'payments' } : { kind: 'User', name: people[i % 3].name }, action: ['session.signedIn', 'tool.called', 'approval.approved', 'approval.requested', 'user.created'][i % 5], subject: ['session', 'tool payments_approval_rate', 'approval', 'approval', 'user analyst.ding'][i % 5] + ' ' + uuid().slice(0, 13), payload: i === 2 ? null : { reason: '与商户核对过小票', ip: '127.0.0.1' }, traceId: digest().slice(0, 32), digest: digest(), previousDigest: digest() }))
-const role = (name, zh, en, list, n) => ({ name, title: both(zh, en), purpose: both(`${zh}的日常权限`, `What ${en.toLowerCase()}s need every day`), rights: list.map((key) => ({ key, title: both({ read: '查看', propose: '提出', decide: '审批', use: '使用', write: '管理' }[key.split('.')[2]] + ' ' + key.split('.')[1], key.split('.')[2] + ' ' + key.split('.')[1]) })), users: n })
+const role = (name, zh, en, list, n) => ({ name, title: both(zh, en), purpose: both(`${zh}的日常权限`, `What ${en.toLowerCase()}s need every day`), rights: list.map((key) => ({ key, title: both({ read: '查看', propose: '提出', decide: '审批', use: '使用', write: '管理', run: '运行', close: '锁定' }[key.split('.')[2]] + ' ' + key.split('.')[1], key.split('.')[2] + ' ' + key.split('.')[1]) })), users: n })
 const roles = [role('admin', '管理员', 'Administrator', rights, 1), role('supervisor', '主管', 'Supervisor', rights.slice(0, 4), 1), role('analyst', '分析员', 'Analyst', rights.slice(0, 2).concat(rights.slice(3, 5)), 4)]
 const effects = [{ id: uuid(), state: 'Parked', tool: 'payments_propose_refund', title: both('提出退款', 'Propose a refund'), effect: 'MONEY', arguments: { values: { amount: { kind: 'Amount', amount: 128, currency: 'CNY' } } }, argumentList: [{ name: 'amount', label: both('金额', 'Amount'), text: '128 CNY', link: null }], runId: uuid(), step: 1, requestedBy: people[0], startedAt: ago(42), problem: 'read timed out', approvalId: null, maySettle: true, mayNotBecause: null, settledBy: null, settledAt: null, note: null }]
 const openSessions = [{ id: uuid(), current: true, createdAt: ago(90), lastSeenAt: ago(0), expiresAt: ago(-630) }, { id: uuid(), current: false, createdAt: ago(3000), lastSeenAt: ago(800), expiresAt: ago(-120) }]
@@ -165,6 +165,12 @@ const routes = [
   ['GET', '/payments/cards/:id', (c) => cards.find((k) => k.token === c.id) ?? problem(404, '没有这张卡', `令牌 ${c.id}`)],
   ['GET', '/payments/disputes', (c) => page(disputes.map((d) => d.dispute), c.url)],
   ['GET', '/payments/disputes/:id', (c) => disputes.find((d) => d.dispute.id === c.id) ?? problem(404, '没有这件争议', `编号 ${c.id}`)],
+  ['GET', '/payments/clearing/files', (c) => page(clearingFiles, c.url)],
+  ['POST', '/payments/clearing/files', () => clearingFiles[0]],
+  ['GET', '/payments/clearing/files/:id/differences', (c) => page(c.id === clearingFiles[0].id ? differences : [], c.url)],
+  ['GET', '/payments/clearing/unpresented', (c) => page(unpresented, c.url)],
+  ['GET', '/payments/settlement/days/:id', (c) => (state.empty ? { businessDate: c.id, closed: false, positions: [] } : settlementDay(c.id))],
+  ['POST', '/payments/settlement/days/:id/close', (c) => settlementDay(c.id, true)],
   ['GET', '/payments/catalogue', () => ({ items: catalogue })],
   ['GET', '/payments/institutions', () => ({ items: institutions })],
   ['GET', '/payments/merchants', () => ({ items: merchants })],

@@ -40,3 +40,9 @@ export const catalogue = [
   { name: 'cards', partitioned: false, meaning: both('卡', 'Cards'), columns: [column('token', 'text', 'code', '卡令牌', 'Token of the card'), column('tail', 'text', 'code', '卡号后四位', 'Last four digits')] },
   { name: 'transactions', partitioned: true, meaning: both('交易', 'Transactions'), columns: [column('id', 'uuid', 'id', '交易编号', 'Id of the transaction'), column('amount_minor', 'bigint', 'minor', '交易金额', 'Amount'), column('digest', 'bytea', 'bytes', `摘要，如 ${digest().slice(0, 8)}`, 'Digest')] },
 ]
+const file = (more) => ({ id: uuid(), state: 'Done', problem: null, institution: { id: institutions[0].id, name: institutions[0].name }, businessDate: ago(1440).slice(0, 10), sequence: 1, records: 18204, differences: 0, receivedAt: ago(90), endedAt: ago(89), ...more })
+export const clearingFiles = [file({ file: 'FQC1-1.csv', differences: 1 }), file({ file: 'FQC1-2.csv', sequence: 2, state: 'Refused', problem: 'line 17, amount (-5) must be positive.', records: 0 })]
+export const differences = [{ line: 17, difference: 'Amount', transactionId: transactions[0].id, rrn: '616321004217', stan: '004217', acquirer: institutions[0], issuer: institutions[1], sentAt: ago(900), amount: { amountMinor: 12800, currency: 'CNY' }, expectedMinor: 12000, clearedMinor: 12000 }]
+export const unpresented = transactions.slice(3, 9).map((t) => ({ transactionId: t.id, occurredAt: t.occurredAt, acquirer: { id: t.acquirer.id, name: t.acquirer.name }, issuer: { id: t.issuer.id, name: t.issuer.name }, amount: t.amount }))
+const position = (bank, sign) => ({ institution: { id: bank.id, name: bank.name }, currency: 'CNY', records: 18204, receiveMinor: sign > 0 ? 512340000 : 0, payMinor: sign > 0 ? 0 : 512340000, feesMinor: -sign * 1793190, netMinor: sign * 510546810 })
+export const settlementDay = (businessDate, closed = false) => ({ businessDate, closed, positions: [position(institutions[0], 1), position(institutions[1], -1)] })

@@ -242,7 +242,7 @@ async function look(page: Page, at: Place, fresh: boolean, wanted: Look, complai
 test.use({ trace: 'off' })
 
 test('every page can be read, reached and understood', async ({ browser }) => {
-  test.setTimeout(process.env.FEIQIAN_TOUR === 'all' ? 1_200_000 : 240_000)
+  test.setTimeout(process.env.FEIQIAN_TOUR === 'all' ? 1_800_000 : 420_000)
   const [broken, complaints] = [new Set<string>(), [] as string[]]
   const start = await personOn(browser, broken, { reducedMotion: 'reduce' })
   await enter(start, first)

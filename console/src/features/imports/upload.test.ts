@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { worded } from './upload'
+import { givenName, worded } from './upload'
 
 const t = (key: string, values?: Record<string, unknown>) => key + (values ? JSON.stringify(values) : '')
 const refused = (field: string, reason: string, value: string | null = null) => ({ type: '/problems/invalid-value', title: 'Unprocessable Content', status: 422, fields: [{ field, reason, value }] })
@@ -16,4 +16,9 @@ describe('a refused import', () => {
     expect(worded(other, t)).toBe(other)
     expect(worded({ type: '/problems/stopped', title: 'stopped', status: -2 }, t)).toBeNull()
   })
+})
+
+it('calls a sent file by the name that it was given', () => {
+  expect(givenName('ef7dddb9-366a-4b88-9da1-ecee1dd235a1-april.csv')).toBe('april.csv')
+  expect(givenName('april-2018.csv')).toBe('april-2018.csv')
 })

@@ -25,6 +25,9 @@ export function useUpload() {
   return { share, send, stop }
 }
 
+/** A sent file is stored under a name that nobody else has; people know the one they gave it. */
+export const givenName = (file: string) => file.replace(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-/, '')
+
 /** What a person can do about a refused file, in their words; null where nothing went wrong (they stopped it). */
 export function worded(problem: Problem, t: (key: string, values?: Record<string, unknown>) => string): Problem | null {
   if (problem.status === -2) return null
