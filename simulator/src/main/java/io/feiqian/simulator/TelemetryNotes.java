@@ -139,34 +139,32 @@ final class TelemetryNotes {
                 Otlp.resource("router", "router-" + (path.router() + 1), path.release()),
                 List.of(Otlp.span(trace, router, gateway, "route", from, nowMillis, failed, keys)));
         long stored = Math.min(nowMillis, from + path.databaseMillis());
-        boolean starved = path.databaseMillis() > Switch.ISSUER_LIMIT_MILLIS;
-        spans.put(
-                Otlp.resource("database", "database-1", "16.4"),
-                List.of(
-                        Otlp.span(
-                                trace,
-                                hex(payment, 5),
-                                router,
-                                "insert payment_log",
-                                from,
-                                stored,
-                                starved,
-                                Map.of())));
+        spans.put(Otlp.resource("database", "database-1", "16.4"), List.of(insert(course, stored)));
         if (!"96".equals(answer.code()) || !failed) {
+            String issuer = "issuer " + payment.destination().code();
+            Map<String, String> code = Map.of("responseCode", answer.code());
+            String span = hex(payment, 6);
             spans.put(
                     Otlp.resource("issuer-link", "issuer-link-1", Nodes.RELEASE),
                     List.of(
                             Otlp.span(
-                                    trace,
-                                    hex(payment, 6),
-                                    router,
-                                    "issuer " + payment.destination().code(),
-                                    stored,
-                                    nowMillis,
-                                    failed,
-                                    Map.of("responseCode", answer.code()))));
+                                    trace, span, router, issuer, stored, nowMillis, failed, code)));
         }
         lines.write(OutputFile.TELEMETRY, TRACES, Otlp.spans(spans));
+    }
+
+    private static String insert(Course course, long toMillis) {
+        Payment payment = course.payment();
+        boolean starved = course.path().databaseMillis() > Switch.ISSUER_LIMIT_MILLIS;
+        return Otlp.span(
+                hex(payment, 1) + hex(payment, 2),
+                hex(payment, 5),
+                hex(payment, 4),
+                "insert payment_log",
+                payment.atMillis(),
+                toMillis,
+                starved,
+                Map.of());
     }
 
     private static Map<String, String> keys(Payment payment) {
