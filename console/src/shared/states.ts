@@ -11,7 +11,7 @@ const tones: Record<string, Tone> = {
   'run.Cancelled': 'idle', 'run.Failed': 'bad',
   'approval.Pending': 'warn', 'approval.Approved': 'good', 'approval.Rejected': 'bad', 'approval.Expired': 'idle', 'approval.Void': 'idle',
   'clearing.Received': 'live', 'clearing.Done': 'good', 'clearing.Refused': 'bad', 'settlement.Open': 'info', 'settlement.Closed': 'idle',
-  'dispute.Filed': 'warn', 'dispute.Accepted': 'good', 'dispute.Rejected': 'bad', 'dispute.Withdrawn': 'idle',
+  'dispute.Filed': 'warn', 'dispute.Retrieval': 'warn', 'dispute.Documented': 'warn', 'dispute.ChargedBack': 'warn', 'dispute.Represented': 'warn', 'dispute.Arbitration': 'warn', 'dispute.Accepted': 'good', 'dispute.Rejected': 'bad', 'dispute.Withdrawn': 'idle',
   'import.Running': 'live', 'import.Stopping': 'live', 'import.Done': 'good', 'import.Cancelled': 'idle', 'import.Failed': 'bad', 'import.Interrupted': 'warn',
   'simulator.Running': 'live', 'simulator.Stopping': 'live', 'simulator.Stopped': 'idle',
   'incident.Planned': 'info', 'incident.Active': 'warn', 'incident.Over': 'idle',

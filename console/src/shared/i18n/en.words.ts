@@ -6,7 +6,7 @@ export const enWords: typeof zhWords = {
     run: { Queued: 'Queued', Running: 'Running', WaitingForApproval: 'Approval', AskedBack: 'Asked back', Answered: 'Answered', NotUnderstood: 'Not understood', HandedOver: 'Handed over', Refused: 'Refused', Parked: 'Parked', LimitReached: 'Limit', Cancelled: 'Stopped', Failed: 'Failed' },
     clearing: { Received: 'Matching', Done: 'Matched', Refused: 'Refused' },
     settlement: { Open: 'Open', Closed: 'Closed' },
-    dispute: { Filed: 'Filed', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },
+    dispute: { Filed: 'Filed', Retrieval: 'Retrieval', Documented: 'Documented', ChargedBack: 'Charged back', Represented: 'Represented', Arbitration: 'Arbitration', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },
     approval: { Pending: 'Pending', Approved: 'Approved', Rejected: 'Rejected', Expired: 'Expired', Void: 'Void' },
     import: { Running: 'Running', Stopping: 'Stopping', Done: 'Done', Cancelled: 'Stopped', Failed: 'Failed', Interrupted: 'Interrupted' },
     simulator: { Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped' },

@@ -5,7 +5,7 @@ export const zhWords = {
     run: { Queued: '排队', Running: '进行中', WaitingForApproval: '待审批', AskedBack: '待补充', Answered: '已回答', NotUnderstood: '未听懂', HandedOver: '转人工', Refused: '被拒绝', Parked: '已搁置', LimitReached: '达上限', Cancelled: '已停止', Failed: '失败' },
     clearing: { Received: '正在核对', Done: '已入库', Refused: '已拒绝' },
     settlement: { Open: '未日切', Closed: '已锁定' },
-    dispute: { Filed: '已提交', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
+    dispute: { Filed: '已提交', Retrieval: '调单中', Documented: '已提供单据', ChargedBack: '已退单', Represented: '已再请款', Arbitration: '仲裁中', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
     approval: { Pending: '待审批', Approved: '已批准', Rejected: '已驳回', Expired: '已失效', Void: '已作废' },
     import: { Running: '进行中', Stopping: '正在停止', Done: '完成', Cancelled: '已停止', Failed: '失败', Interrupted: '已中断' },
     simulator: { Running: '运行中', Stopping: '正在停止', Stopped: '未启动' },

@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
+import io.feiqian.payments.disputes.DisputeHandling;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.imports.Imports;
@@ -155,6 +156,11 @@ public class PaymentsConfiguration {
     @Bean
     Disputes disputes(TenantDataSource database, Transactions transactions, InstantSource clock) {
         return new Disputes(database, transactions, clock, ids(clock));
+    }
+
+    @Bean
+    DisputeHandling disputeHandling(TenantDataSource database, InstantSource clock) {
+        return new DisputeHandling(database, clock, ids(clock));
     }
 
     @Bean(destroyMethod = "close")

@@ -16,6 +16,7 @@ public final class PaymentsRights {
     public static final Right REFUND = new Right("payments.refunds.propose");
     public static final Right DISPUTE = new Right("payments.disputes.file");
 
+    public static final Right HANDLE_DISPUTE = new Right("payments.disputes.handle");
     public static final Right CLEAR = new Right("payments.clearing.run");
     public static final Right SETTLE = new Right("payments.settlement.close");
 
@@ -23,27 +24,33 @@ public final class PaymentsRights {
     public static final Right APPROVE_DISPUTE = DISPUTE.toApprove();
 
     private static final Map<Right, Bilingual> WORDS =
-            Map.of(
-                    READ,
-                    new Bilingual("查询交易、商户与统计", "See transactions, merchants and figures"),
-                    RECORD,
-                    new Bilingual("通过接口写入交易", "Record transactions by the API"),
-                    REVEAL,
-                    new Bilingual("查看完整卡号", "See full card numbers"),
-                    IMPORT,
-                    new Bilingual("导入交易文件", "Import files of transactions"),
-                    REFUND,
-                    new Bilingual("发起退款（需他人审批）", "Propose refunds (another person approves)"),
-                    DISPUTE,
-                    new Bilingual("发起争议（需他人审批）", "File disputes (another person approves)"),
-                    CLEAR,
-                    new Bilingual("收发清算文件", "Send and take clearing files"),
-                    SETTLE,
-                    new Bilingual("日切并锁定结算", "Close settlement days"),
-                    APPROVE_REFUND,
-                    new Bilingual("审批他人发起的退款", "Approve refunds that others proposed"),
-                    APPROVE_DISPUTE,
-                    new Bilingual("审批他人发起的争议", "Approve disputes that others filed"));
+            Map.ofEntries(
+                    Map.entry(
+                            READ,
+                            new Bilingual("查询交易、商户与统计", "See transactions, merchants and figures")),
+                    Map.entry(RECORD, new Bilingual("通过接口写入交易", "Record transactions by the API")),
+                    Map.entry(REVEAL, new Bilingual("查看完整卡号", "See full card numbers")),
+                    Map.entry(IMPORT, new Bilingual("导入交易文件", "Import files of transactions")),
+                    Map.entry(
+                            REFUND,
+                            new Bilingual(
+                                    "发起退款（需他人审批）", "Propose refunds (another person approves)")),
+                    Map.entry(
+                            DISPUTE,
+                            new Bilingual(
+                                    "发起争议（需他人审批）", "File disputes (another person approves)")),
+                    Map.entry(CLEAR, new Bilingual("收发清算文件", "Send and take clearing files")),
+                    Map.entry(SETTLE, new Bilingual("日切并锁定结算", "Close settlement days")),
+                    Map.entry(
+                            APPROVE_REFUND,
+                            new Bilingual("审批他人发起的退款", "Approve refunds that others proposed")),
+                    Map.entry(
+                            APPROVE_DISPUTE,
+                            new Bilingual("审批他人发起的争议", "Approve disputes that others filed")),
+                    Map.entry(
+                            HANDLE_DISPUTE,
+                            new Bilingual(
+                                    "处理争议：调单、退单、再请款、仲裁、证据", "Take disputes through their stages")));
 
     private PaymentsRights() {}
 
@@ -64,7 +71,8 @@ public final class PaymentsRights {
                         WORDS,
                         READ,
                         REFUND,
-                        DISPUTE),
+                        DISPUTE,
+                        HANDLE_DISPUTE),
                 RoleTemplate.of(
                         "payments-administrator",
                         new Bilingual("支付管理", "Payments administrator"),
@@ -78,6 +86,7 @@ public final class PaymentsRights {
                         IMPORT,
                         REFUND,
                         DISPUTE,
+                        HANDLE_DISPUTE,
                         CLEAR,
                         SETTLE),
                 // What the approver of the platform needs to approve what this module's agents ask.

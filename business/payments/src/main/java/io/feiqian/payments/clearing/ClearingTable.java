@@ -28,24 +28,24 @@ final class ClearingTable {
      */
     private static final String MATCH =
             """
-            with found as (
-                select r.line, t.*, coalesce(t.approved, false) and t.effective > 0 as owed,
-                       t.currency = r.currency as same,
-                       row_number() over (
-                           partition by t.id, coalesce(t.approved, false) and t.effective > 0 and t.currency = r.currency
-                           order by r.line) as nth,
-                       exists (select 1 from payments.clearing_records o
-                                where o.transaction_id = t.id and o.cleared_minor > 0) as before
+            with matched as (
+                select distinct on (r.line) r.line, r.currency as presented, t.id, t.currency, t.business_date, t.mcc,
+                       t.approved_minor - t.reversed_minor as effective,
+                       coalesce(t.approved, false) and t.approved_minor > t.reversed_minor as owed
                   from payments.clearing_records r
-                 cross join lateral (
-                       select id, approved, approved_minor - reversed_minor as effective, currency, business_date, mcc, kind
-                         from payments.transactions
-                        where occurred_at = r.sent_at and occurred_at >= ? and occurred_at <= ?
-                          and acquirer_id = r.acquirer_id and issuer_id = r.issuer_id and stan = r.stan
-                          and card_tail = r.card_tail and kind = r.kind and terminal = r.terminal
-                          and (r.rrn is null or rrn is null or rrn = r.rrn)
-                        order by id limit 1) t
-                 where r.file_id = ?),
+                  join payments.transactions t
+                    on t.occurred_at = r.sent_at and t.occurred_at >= ? and t.occurred_at <= ?
+                   and t.acquirer_id = r.acquirer_id and t.issuer_id = r.issuer_id and t.stan = r.stan
+                   and t.card_tail = r.card_tail and t.kind = r.kind and t.terminal = r.terminal
+                   and (r.rrn is null or t.rrn is null or t.rrn = r.rrn)
+                 where r.file_id = ?
+                 order by r.line, t.id),
+            found as (
+                select m.*, m.currency = m.presented as same,
+                       row_number() over (partition by m.id, m.owed and m.currency = m.presented order by m.line) as nth,
+                       o.transaction_id is not null as before
+                  from matched m
+                  left join payments.clearing_records o on o.transaction_id = m.id and o.cleared_minor > 0),
             judged as (
                 select f.*, case when not owed then 'NOT_APPROVED'
                                  when not same then 'CURRENCY'

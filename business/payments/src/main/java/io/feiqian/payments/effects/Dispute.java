@@ -16,6 +16,9 @@ public record Dispute(
         UUID filedBy,
         Instant filedAt) {
 
+    /** What the issuer has to pursue what was filed. */
+    public static final int FILED_WORKING_DAYS = 30;
+
     /** What is wrong, in the cardholder's eyes. */
     public enum Category {
         DUPLICATE,
@@ -26,9 +29,14 @@ public record Dispute(
         OTHER
     }
 
-    /** How it stands. */
+    /** Its stage; {@code DisputePolicy} says what leads where. */
     public enum State {
         FILED,
+        RETRIEVAL,
+        DOCUMENTED,
+        CHARGED_BACK,
+        REPRESENTED,
+        ARBITRATION,
         WITHDRAWN,
         ACCEPTED,
         REJECTED

@@ -1,6 +1,7 @@
 package io.feiqian.payments.effects;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,7 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Disputes, each filed exactly once under its key. */
+/**
+ * Disputes, each filed exactly once under its key. What becomes of them is {@code
+ * payments.disputes}.
+ */
 public final class Disputes {
 
     private final DataSource database;
@@ -90,14 +95,14 @@ public final class Disputes {
         }
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select 1 from payments.disputes where transaction_id = ? and state = 'FILED'")) {
+                        "select 1 from payments.disputes where transaction_id = ? and state not in ('WITHDRAWN', 'REJECTED')")) {
             select.setObject(1, transaction.id());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(
                                 new Bilingual(
-                                        "这笔交易已有一个处理中的争议。",
-                                        "A dispute of this transaction is open already."))
+                                        "这笔交易已有一个处理中或已接受的争议。",
+                                        "A dispute of this transaction is open or was accepted already."))
                         : Optional.empty();
             }
         }
@@ -117,8 +122,8 @@ public final class Disputes {
                         """
                         insert into payments.disputes
                                (id, idempotency_key, arguments_digest, transaction_id, issuer_id, acquirer_id,
-                                amount_minor, currency, category, statement, state, filed_by, filed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'FILED', ?, ?)\
+                                amount_minor, currency, category, statement, state, filed_by, filed_at, due_on)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'FILED', ?, ?, payments.working_days_after(?, ?))\
                         """)) {
             insert.setObject(1, ids.next());
             insert.setString(2, key);
@@ -132,6 +137,8 @@ public final class Disputes {
             insert.setString(10, statement);
             insert.setObject(11, caller.userId());
             insert.setObject(12, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(13, LocalDate.ofInstant(clock.instant(), BusinessTime.CHINA));
+            insert.setInt(14, Dispute.FILED_WORKING_DAYS);
             insert.executeUpdate();
         }
     }

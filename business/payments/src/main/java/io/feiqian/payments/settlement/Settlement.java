@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Adds up what was cleared into positions. While a day is open they follow the files; closed after
- * its cut-off they stay for ever, and what comes later is settled on the next open day.
+ * Adds up what was cleared, and what disputes moved, into positions. While a day is open they
+ * follow the files; closed after its cut-off they stay for ever, and what comes later is settled on
+ * the next open day.
  */
 public final class Settlement {
 
@@ -43,12 +44,17 @@ public final class Settlement {
             select institution_id, currency, count(*) as records,
                    sum(greatest(moved, 0))::bigint as receive_minor, sum(greatest(-moved, 0))::bigint as pay_minor,
                    sum(fee)::bigint as fees_minor, sum(moved + fee)::bigint as net_minor
-              from payments.clearing_records r
-             cross join lateral (values
-                   (r.acquirer_id, case r.kind when 'REFUND' then -cleared_minor else cleared_minor end, -fee_minor),
-                   (r.issuer_id,   case r.kind when 'REFUND' then cleared_minor else -cleared_minor end, fee_minor))
-                   as side (institution_id, moved, fee)
-             where r.settlement_date = ? and r.cleared_minor > 0
+              from (select side.*, r.currency from payments.clearing_records r
+                     cross join lateral (values
+                           (r.acquirer_id, case r.kind when 'REFUND' then -cleared_minor else cleared_minor end, -fee_minor),
+                           (r.issuer_id,   case r.kind when 'REFUND' then cleared_minor else -cleared_minor end, fee_minor))
+                           as side (institution_id, moved, fee)
+                     where r.settlement_date = ? and r.cleared_minor > 0
+                    union all
+                    select side.*, m.currency from payments.dispute_moves m
+                     cross join lateral (values (m.to_id, m.amount_minor, 0), (m.from_id, -m.amount_minor, 0))
+                           as side (institution_id, moved, fee)
+                     where m.settlement_date = ?) sides
              group by institution_id, currency\
             """;
 
@@ -82,9 +88,10 @@ public final class Settlement {
                 closed
                         ? "select * from payments.settlement_positions where business_date = ?"
                         : "select * from (" + OPEN + ") p";
+        List<Object> dates = closed ? List.of(date) : List.of(date, date);
         List<Position> positions =
                 jdbc.sql(sql + (closed ? " and " : " where ") + VISIBLE)
-                        .param(date)
+                        .params(dates)
                         .query((row, n) -> position(row))
                         .list();
         return new Day(date, closed, positions);
@@ -167,6 +174,7 @@ public final class Settlement {
                                 + ") p")) {
             insert.setObject(1, day);
             insert.setObject(2, day);
+            insert.setObject(3, day);
             insert.executeUpdate();
         }
     }
@@ -179,11 +187,13 @@ public final class Settlement {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        select distinct settlement_date from payments.clearing_records r
-                         where settlement_date < ? and cleared_minor > 0
-                           and not exists (select 1 from payments.settlement_days d where d.business_date = r.settlement_date)\
+                        select settlement_date from (
+                            select settlement_date from payments.clearing_records where settlement_date < ? and cleared_minor > 0
+                            union select settlement_date from payments.dispute_moves where settlement_date < ?) s
+                         where settlement_date not in (select business_date from payments.settlement_days)\
                         """)) {
             select.setObject(1, upTo);
+            select.setObject(2, upTo);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     days.add(row.getObject(1, LocalDate.class));

@@ -10,6 +10,7 @@ import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.settlement.Position;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -170,10 +171,13 @@ class ClearingTest {
                                 RecordIds.institution(ClearingRoom.ACQUIRERS.getLast()).value()));
 
         ClearingFile refused = network.send(text, StandardCharsets.UTF_8, other);
+        var seen = Scopes.call(other, () -> network.files.find(refused.id()));
         ClearingFile taken = network.send(text);
 
         assertThat(refused.state()).isEqualTo(State.REFUSED);
         assertThat(refused.problem()).contains("is not the institution that you belong to");
+        assertThat(seen).isPresent();
+        assertThat(Scopes.call(other, () -> network.files.find(taken.id()))).isEmpty();
         assertThat(taken.state()).isEqualTo(State.DONE);
     }
 

@@ -1,0 +1,214 @@
+package io.feiqian.payments.disputes;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InstitutionId;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.disputes.DisputeAction.Party;
+import io.feiqian.payments.effects.Dispute.State;
+import io.feiqian.payments.effects.EffectOutcome;
+import io.feiqian.payments.record.DatabaseTransaction;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes disputes through their stages: each step once under its key, by the party whose it is, with
+ * the money that it moves in the same transaction. A deadline that passed is a step as well.
+ */
+public final class DisputeHandling {
+
+    private static final int NOTE_LENGTH_MAX = 2_000;
+    private static final int KEY_LENGTH_MAX = 200;
+    private static final int EVIDENCE_BYTES_MAX = 10 << 20;
+
+    private final DataSource database;
+    private final InstantSource clock;
+    private final Uuid7 ids;
+    private final DisputeCases cases;
+
+    public DisputeHandling(DataSource database, InstantSource clock, Uuid7 ids) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.cases = new DisputeCases(database);
+    }
+
+    /** Takes a step; a second time under the same key it gives the first one's result. */
+    public EffectOutcome<DisputeCase> act(
+            Caller caller, String key, UUID dispute, DisputeAction action, String note) {
+        requireLength("Idempotency-Key", key, KEY_LENGTH_MAX);
+        requireLength("note", note, NOTE_LENGTH_MAX);
+        if (!visible(caller, dispute)) {
+            return refused("没有这个争议。", "There is no such dispute.");
+        }
+        expire();
+        return inTransaction(connection -> {
+            DisputeStore store = new DisputeStore(connection);
+            DisputeCase now = store.lock(dispute);
+            Optional<DisputeStore.Earlier> earlier = store.step(key);
+            if (earlier.isPresent()) {
+                return earlier.get().is(dispute, action)
+                        ? new EffectOutcome.Done<>(now, true)
+                        : new EffectOutcome.KeyReused<>(now);
+            }
+            Optional<Bilingual> objection = objection(store, caller, now, action);
+            if (objection.isPresent()) {
+                return new EffectOutcome.Refused<>(objection.get());
+            }
+            State next = DisputePolicy.next(now.state(), action).orElseThrow();
+            step(store, now, action, next, key, note, caller.userId());
+            return new EffectOutcome.Done<>(store.lock(dispute), false);
+        });
+    }
+
+    /** Lets every deadline that has passed take effect; how many did. */
+    public int expire() {
+        return inTransaction(connection -> {
+            DisputeStore store = new DisputeStore(connection);
+            int expired = 0;
+            for (DisputeCase due : store.lockDueBefore(today())) {
+                State next = DisputePolicy.next(due.state(), DisputeAction.EXPIRE).orElseThrow();
+                String key = "expire:" + due.id() + ":" + due.state() + ":" + due.dueOn();
+                step(store, due, DisputeAction.EXPIRE, next, key, "", null);
+                expired++;
+            }
+            return expired;
+        });
+    }
+
+    /** Adds a file; the same bytes again are the same file. */
+    public DisputeCase.Evidence addEvidence(
+            Caller caller, UUID dispute, String name, String mediaType, byte[] content) {
+        requireLength("name", name, KEY_LENGTH_MAX);
+        requireLength("mediaType", mediaType, KEY_LENGTH_MAX);
+        if (content.length == 0 || content.length > EVIDENCE_BYTES_MAX) {
+            throw new InvalidValue(
+                    "file",
+                    content.length + " bytes",
+                    "must have 1 to " + EVIDENCE_BYTES_MAX + " bytes",
+                    "Send a smaller scan.");
+        }
+        if (!visible(caller, dispute)) {
+            throw new InvalidValue("dispute", dispute, "is not there", "Take it from the list.");
+        }
+        return inTransaction(connection -> {
+            DisputeStore store = new DisputeStore(connection);
+            DisputeCase now = store.lock(dispute);
+            return store.addEvidence(
+                    ids.next(),
+                    now,
+                    new DisputeStore.Exhibit(name, mediaType, content, party(caller, now)),
+                    caller.userId(),
+                    clock.instant());
+        });
+    }
+
+    private void step(
+            DisputeStore store,
+            DisputeCase from,
+            DisputeAction action,
+            State next,
+            String key,
+            String note,
+            @Nullable UUID by)
+            throws SQLException {
+        UUID step = ids.next();
+        LocalDate due = store.dueOn(today(), DisputePolicy.days(next));
+        store.take(step, from, action, next, key, note, by, clock.instant(), due);
+        Party before = DisputePolicy.holder(from.state());
+        Party after = DisputePolicy.holder(next);
+        if (before != after) {
+            boolean toIssuer = after == Party.ISSUER;
+            store.move(
+                    step,
+                    from,
+                    toIssuer ? from.acquirerId() : from.issuerId(),
+                    toIssuer ? from.issuerId() : from.acquirerId(),
+                    today());
+        }
+    }
+
+    private static Optional<Bilingual> objection(
+            DisputeStore store, Caller caller, DisputeCase now, DisputeAction action)
+            throws SQLException {
+        if (action == DisputeAction.EXPIRE || DisputePolicy.next(now.state(), action).isEmpty()) {
+            return Optional.of(
+                    new Bilingual(
+                            "争议处于 " + now.state() + "，不能执行 " + action + "；可以：" + now.actions(),
+                            "A dispute that is "
+                                    + now.state()
+                                    + " allows no "
+                                    + action
+                                    + "; it allows "
+                                    + now.actions()
+                                    + "."));
+        }
+        Party party = party(caller, now);
+        if (party != Party.NETWORK && party != action.party() && !onUs(now, action)) {
+            return Optional.of(
+                    new Bilingual(
+                            action + " 由 " + action.party() + " 执行。",
+                            action + " is the " + action.party() + "'s to take."));
+        }
+        if (action.needsEvidence() && !store.hasEvidence(now.id(), action.party())) {
+            return Optional.of(new Bilingual("请先上传证据文件。", "Add a file of evidence first."));
+        }
+        return Optional.empty();
+    }
+
+    /** One institution on both sides acts for both, never for the network. */
+    private static boolean onUs(DisputeCase now, DisputeAction action) {
+        return now.issuerId().equals(now.acquirerId()) && action.party() != Party.NETWORK;
+    }
+
+    private static Party party(Caller caller, DisputeCase now) {
+        return switch (caller.scope()) {
+            case Scope.Network _, Scope.System _ -> Party.NETWORK;
+            case Scope.Institution(InstitutionId id) ->
+                    id.value().equals(now.issuerId()) ? Party.ISSUER : Party.ACQUIRER;
+        };
+    }
+
+    private boolean visible(Caller caller, UUID dispute) {
+        return Scopes.call(caller.scope(), () -> cases.find(dispute).isPresent());
+    }
+
+    /** The business day on which money moves now. */
+    private LocalDate today() {
+        return new BusinessTime(clock.instant(), BusinessTime.CHINA, LocalTime.of(23, 0)).today();
+    }
+
+    private static EffectOutcome<DisputeCase> refused(String zh, String en) {
+        return new EffectOutcome.Refused<>(new Bilingual(zh, en));
+    }
+
+    private static void requireLength(String field, String value, int max) {
+        if (value.isBlank() || value.length() > max) {
+            throw new InvalidValue(
+                    field, value.length() + " characters", "must have 1 to " + max, "Write it.");
+        }
+    }
+
+    private <T> T inTransaction(DatabaseTransaction.Work<T> work) {
+        return Scopes.call(
+                new Scope.System(),
+                () -> {
+                    try {
+                        return DatabaseTransaction.call(database, work);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(
+                                "The dispute cannot be written: " + e.getMessage(), e);
+                    }
+                });
+    }
+}

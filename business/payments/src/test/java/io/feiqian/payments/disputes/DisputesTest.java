@@ -1,0 +1,288 @@
+package io.feiqian.payments.disputes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feiqian.kernel.InstitutionId;
+import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
+import io.feiqian.kernel.Pan;
+import io.feiqian.payments.RecordRoom;
+import io.feiqian.payments.effects.Dispute;
+import io.feiqian.payments.effects.Dispute.State;
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.EffectOutcome;
+import io.feiqian.payments.iso.IsoReader;
+import io.feiqian.payments.record.RecordIds;
+import io.feiqian.payments.record.Source;
+import io.feiqian.payments.settlement.Position;
+import io.feiqian.payments.settlement.Settlement;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class DisputesTest {
+
+    private static final String ACQUIRER = "01020000";
+    private static final String ISSUER = "01030000";
+    private static final Caller NETWORK = caller(new Scope.Network());
+    private static final Caller ISSUING = caller(member(ISSUER));
+    private static final Caller ACQUIRING = caller(member(ACQUIRER));
+    private static final Caller STRANGER = caller(member("01050000"));
+
+    private Instant now = Instant.parse(RecordRoom.NOON);
+    private final InstantSource clock = () -> now;
+    private final RecordRoom room = new RecordRoom(clock);
+    private final Disputes filing =
+            new Disputes(room.tenants, room.transactions, room.clock, room.ids);
+    private final DisputeHandling handling = new DisputeHandling(room.tenants, clock, room.ids);
+    private final DisputeCases cases = new DisputeCases(room.tenants);
+    private final Settlement settlement = new Settlement(room.tenants, clock);
+    private int stan;
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void any_walk_keeps_the_money_where_the_state_says_over_seeds() throws Exception {
+        for (long seed = 1; seed <= 12; seed++) {
+            Random random = new Random(seed);
+            UUID id = filed();
+            for (int i = 0; i < 10; i++) {
+                DisputeAction action =
+                        DisputeAction.values()[random.nextInt(DisputeAction.values().length)];
+                Caller caller = List.of(NETWORK, ISSUING, ACQUIRING).get(random.nextInt(3));
+                DisputeCase before = found(id);
+
+                var outcome = handling.act(caller, seed + "/" + i, id, action, "说明");
+                var again = handling.act(caller, seed + "/" + i, id, action, "说明");
+
+                if (outcome instanceof EffectOutcome.Done<DisputeCase>(DisputeCase after, _)) {
+                    assertThat(again).isEqualTo(new EffectOutcome.Done<>(after, true));
+                    assertThat(DisputePolicy.next(before.state(), action)).contains(after.state());
+                } else {
+                    assertThat(found(id)).as("seed %d", seed).isEqualTo(before);
+                }
+                if (random.nextInt(4) == 0) {
+                    handling.addEvidence(caller, id, "slip", "text/plain", new byte[] {(byte) i});
+                }
+                if (random.nextInt(4) == 0) {
+                    now = now.plus(Duration.ofDays(random.nextInt(40)));
+                    handling.expire();
+                }
+                assertMoney(seed, id);
+            }
+            now = Instant.parse(RecordRoom.NOON);
+        }
+        assertThat(room.number("select count(*) from payments.dispute_moves")).isPositive();
+    }
+
+    @Test
+    void the_whole_way_to_arbitration_moves_the_money_there_and_back_and_there() throws Exception {
+        UUID id = filed();
+
+        take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
+        assertRefused(ACQUIRING, id, DisputeAction.SUPPLY, "Add a file of evidence first");
+        handling.addEvidence(ACQUIRING, id, "小票.jpg", "image/jpeg", bytes("slip"));
+        take(ACQUIRING, id, DisputeAction.SUPPLY);
+        assertRefused(ACQUIRING, id, DisputeAction.CHARGE_BACK, "is the ISSUER's to take");
+        take(ISSUING, id, DisputeAction.CHARGE_BACK);
+        take(ACQUIRING, id, DisputeAction.REPRESENT);
+        take(ISSUING, id, DisputeAction.ARBITRATE);
+        assertRefused(ISSUING, id, DisputeAction.RULE_FOR_ISSUER, "is the NETWORK's to take");
+        take(NETWORK, id, DisputeAction.RULE_FOR_ISSUER);
+
+        assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(found(id).dueOn()).isNull();
+        assertThat(asSystem(() -> cases.moves(id))).hasSize(3);
+        assertThat(asSystem(() -> cases.steps(id)))
+                .extracting(DisputeCase.Step::toState)
+                .containsExactly(
+                        "RETRIEVAL",
+                        "DOCUMENTED",
+                        "CHARGED_BACK",
+                        "REPRESENTED",
+                        "ARBITRATION",
+                        "ACCEPTED");
+        assertMoney(0, id);
+        Settlement.Day day = asSystem(() -> settlement.day(LocalDate.of(2026, 11, 22)));
+        Map<UUID, Long> nets = new TreeMap<>();
+        day.positions().forEach(p -> nets.merge(p.institutionId(), p.netMinor(), Long::sum));
+        assertThat(nets)
+                .containsEntry(RecordIds.institution(ISSUER).value(), 12_800L)
+                .containsEntry(RecordIds.institution(ACQUIRER).value(), -12_800L);
+        assertThat(day.positions()).extracting(Position::feesMinor).containsOnly(0L);
+    }
+
+    @Test
+    void a_deadline_on_working_days_decides_when_nobody_acts() throws Exception {
+        UUID id = filed();
+        take(ISSUING, id, DisputeAction.CHARGE_BACK);
+        LocalDate due = LocalDate.of(2026, 12, 18);
+        assertThat(found(id).dueOn()).isEqualTo(due);
+
+        now = due.atTime(20, 0).toInstant(java.time.ZoneOffset.ofHours(8));
+        int onTheDay = handling.expire();
+        now = now.plus(Duration.ofDays(1));
+        int after = handling.expire();
+
+        assertThat(onTheDay).isZero();
+        assertThat(after).isEqualTo(1);
+        assertThat(handling.expire()).isZero();
+        assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
+        assertMoney(0, id);
+    }
+
+    @Test
+    void working_days_know_weekends_holidays_and_weekends_that_are_worked() {
+        assertThat(after("2026-11-20", 1)).isEqualTo("2026-11-23");
+        assertThat(after("2026-02-13", 1)).isEqualTo("2026-02-14");
+        assertThat(after("2026-02-14", 1)).isEqualTo("2026-02-24");
+        assertThat(after("2026-09-30", 2)).isEqualTo("2026-10-09");
+        assertThat(after("2026-09-30", 3)).isEqualTo("2026-10-10");
+    }
+
+    @Test
+    void strangers_see_nothing_keys_are_for_one_step_and_one_dispute_is_open_at_a_time()
+            throws Exception {
+        UUID id = filed();
+        take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
+
+        assertRefused(STRANGER, id, DisputeAction.WITHDRAW, "no such dispute");
+        assertThat(handling.act(ISSUING, "REQUEST_RETRIEVAL", id, DisputeAction.WITHDRAW, "x"))
+                .isInstanceOf(EffectOutcome.KeyReused.class);
+        assertThat(
+                        filing.file(
+                                NETWORK,
+                                "other",
+                                found(id).transactionId(),
+                                Dispute.Category.OTHER,
+                                "再来"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThatThrownBy(() -> handling.addEvidence(ISSUING, id, "a", "text/plain", new byte[0]))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("0 bytes");
+        assertThatThrownBy(() -> DisputeAction.of("EXPIRE")).hasMessageContaining("action");
+    }
+
+    @Test
+    void the_same_evidence_is_kept_once() throws Exception {
+        UUID id = filed();
+
+        var first = handling.addEvidence(ISSUING, id, "a.txt", "text/plain", bytes("same"));
+        var again = handling.addEvidence(ISSUING, id, "b.txt", "text/plain", bytes("same"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(asSystem(() -> cases.content(id, first.id())).orElseThrow().bytes())
+                .isEqualTo(bytes("same"));
+    }
+
+    private void take(Caller caller, UUID id, DisputeAction action) {
+        assertThat(handling.act(caller, action.name(), id, action, "说明"))
+                .isInstanceOf(EffectOutcome.Done.class);
+    }
+
+    private void assertRefused(Caller caller, UUID id, DisputeAction action, String why) {
+        var outcome = handling.act(caller, "refused " + action, id, action, "说明");
+        assertThat(outcome).isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(((EffectOutcome.Refused<DisputeCase>) outcome).reason().en()).contains(why);
+    }
+
+    /**
+     * What moved to the issuer on balance is what the state says that it has; steps are a chain.
+     */
+    private void assertMoney(long seed, UUID id) {
+        DisputeCase dispute = found(id);
+        UUID issuer = dispute.issuerId();
+        long moved = 0;
+        for (DisputeCase.Move move : asSystem(() -> cases.moves(id))) {
+            moved += (move.toId().equals(issuer) ? 1 : -1) * move.amount().amountMinor();
+        }
+        boolean holds = DisputePolicy.holder(dispute.state()) == DisputeAction.Party.ISSUER;
+        assertThat(moved).as("seed %d", seed).isEqualTo(holds ? 12_800 : 0);
+        String state = "FILED";
+        for (DisputeCase.Step step : asSystem(() -> cases.steps(id))) {
+            assertThat(step.fromState()).isEqualTo(state);
+            state = step.toState();
+        }
+        assertThat(dispute.state().name()).isEqualTo(state);
+    }
+
+    private UUID filed() throws Exception {
+        stan++;
+        IsoMessage message =
+                IsoMessage.of("0120")
+                        .pan(new Pan("6228480402564890018"))
+                        .text(3, "000000")
+                        .number(4, 12_800)
+                        .text(7, "1122030000")
+                        .text(11, "%06d".formatted(stan))
+                        .text(12, "110000")
+                        .text(13, "1122")
+                        .text(32, ACQUIRER)
+                        .text(39, "00")
+                        .text(41, "T0000017")
+                        .text(49, "156")
+                        .text(100, ISSUER)
+                        .build();
+        UUID transaction =
+                room.record(
+                                new IsoReader(room.vault, room.directory)
+                                        .read(
+                                                message,
+                                                new IsoReader.Arrival(Source.ISO8583, now, now)))
+                        .transactionId();
+        var done =
+                (EffectOutcome.Done<Dispute>)
+                        filing.file(
+                                NETWORK,
+                                "file-" + stan,
+                                transaction,
+                                Dispute.Category.DUPLICATE,
+                                "扣了两次");
+        return done.effect().id();
+    }
+
+    private DisputeCase found(UUID id) {
+        return asSystem(() -> cases.find(id).orElseThrow());
+    }
+
+    private String after(String day, int days) {
+        return room.text("select payments.working_days_after('%s', %d)::text".formatted(day, days));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Scope member(String code) {
+        return new Scope.Institution(new InstitutionId(RecordIds.institution(code).value()));
+    }
+
+    private static Caller caller(Scope scope) {
+        return new Caller(new UUID(7, 7), "tester", Set.of(), scope, Language.ZH);
+    }
+
+    private static <T, X extends Throwable> T asSystem(ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
+        return Scopes.call(new Scope.System(), work);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.disputes;
+
+import org.jspecify.annotations.NullMarked;
