@@ -103,6 +103,7 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'disputes', path: '/disputes', rough: true, open: async (tab) => {
       await tab.route('**/api/v1/payments/disputes*', (r) => r.fulfill({ json: { items: [claim.dispute] } }))
       await tab.route('**/api/v1/payments/disputes/*', (r) => r.fulfill({ json: claim }))
+      await tab.route('**/api/v1/payments/disputes/*/course', (r) => r.fulfill({ json: courseOf(cleared.day, claim) }))
       await tab.reload()
       await tab.locator('tbody tr').first().click()
     } },
@@ -172,6 +173,16 @@ const clearedOf = (banks: Api<'InstitutionName'>[]) => {
   const position = (institution: Api<'InstitutionName'>, sign: number): Api<'SettlementPosition'> => ({ institution, currency: 'CNY', records: 18_204, receiveMinor: sign > 0 ? 512_340_000 : 0, payMinor: sign > 0 ? 0 : 512_340_000, feesMinor: -sign * 1_793_190, netMinor: sign * 510_546_810 })
   const day: Api<'SettlementDay'> = { businessDate: '2026-01-05', closed: false, positions: [position(one, 1), position(other, -1)] }
   return { file, refused, differences: [difference, { ...difference, line: 21, difference: 'Missing' as const, expectedMinor: null, clearedMinor: 0 }], day }
+}
+
+/** The course of a dispute that was charged back and represented, with money moved and papers. */
+const courseOf = (day: Api<'SettlementDay'>, claim: Api<'DisputeDetail'>): Api<'DisputeCourse'> => {
+  const [issuer, acquirer] = day.positions.map((p) => p.institution) as [Api<'InstitutionName'>, Api<'InstitutionName'>]
+  return {
+    id: claim.dispute.id, state: 'Represented', dueOn: '2026-01-20', actions: ['Arbitrate', 'Accept', 'Withdraw'], issuer, acquirer, amount: claim.dispute.amount,
+    steps: [{ id: 's1', action: 'ChargeBack', fromState: 'Filed', toState: 'ChargedBack', note: '没有签收记录', dueOn: '2026-01-12', takenAt: '2026-01-06T02:03:04Z' }, { id: 's2', action: 'Represent', fromState: 'ChargedBack', toState: 'Represented', note: '附上签收单', dueOn: '2026-01-20', takenAt: '2026-01-08T02:03:04Z' }],
+    moves: [{ from: acquirer, to: issuer, amount: claim.dispute.amount, settlementDate: '2026-01-06' }], evidence: [{ id: 'e1', name: '签收单.pdf', mediaType: 'application/pdf', bytes: 48_213, party: 'Acquirer', addedAt: '2026-01-08T02:03:04Z' }],
+  }
 }
 
 /** The network in an hour without a transaction. */
