@@ -45,15 +45,20 @@ final class RateRows {
     }
 
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
+        // Two steps, so that each row's conditions are evaluated once and not for every figure.
         String inner =
                 """
-                select %1$s as key,
-                  count(t.approved) filter (where %2$s) as answered,
-                  count(*) filter (where t.approved and %2$s) as approved,
-                  count(t.approved) filter (where not %2$s) as answered_before,
-                  count(*) filter (where t.approved and not %2$s) as approved_before
-                from payments.transactions t
-                where %3$s
+                select key,
+                  coalesce(sum(answered) filter (where asked), 0) as answered,
+                  coalesce(sum(approved) filter (where asked), 0) as approved,
+                  coalesce(sum(answered) filter (where not asked), 0) as answered_before,
+                  coalesce(sum(approved) filter (where not asked), 0) as approved_before
+                from (
+                  select %1$s as key, %2$s as asked, count(t.approved) as answered,
+                    count(*) filter (where t.approved) as approved
+                  from payments.transactions t
+                  where %3$s
+                  group by 1, 2) parts
                 group by 1\
                 """
                         .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());

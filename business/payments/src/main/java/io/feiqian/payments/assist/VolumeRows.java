@@ -58,17 +58,23 @@ final class VolumeRows {
         // What moved money: a pre-authorisation only holds it, a refund moves it back.
         String moved =
                 named ? "true" : "t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')";
+        // Two steps, so that each row's conditions are evaluated once and not for every figure.
         String inner =
                 """
-                select %1$s as key, t.currency,
-                  count(*) filter (where %2$s) as transactions,
-                  count(*) filter (where t.approved and %2$s) as approved,
-                  count(*) filter (where not %2$s) as transactions_before,
-                  coalesce(sum(t.approved_minor) filter (where %4$s and %2$s), 0) as amount,
-                  count(*) filter (where t.approved_minor > 0 and %4$s and %2$s) as paid,
-                  coalesce(sum(t.approved_minor) filter (where %4$s and not %2$s), 0) as amount_before
-                from payments.transactions t
-                where %3$s
+                select key, currency,
+                  coalesce(sum(counted) filter (where asked), 0) as transactions,
+                  coalesce(sum(approved) filter (where asked), 0) as approved,
+                  coalesce(sum(counted) filter (where not asked), 0) as transactions_before,
+                  coalesce(sum(minor) filter (where moved and asked), 0) as amount,
+                  coalesce(sum(paid) filter (where moved and asked), 0) as paid,
+                  coalesce(sum(minor) filter (where moved and not asked), 0) as amount_before
+                from (
+                  select %1$s as key, t.currency, %2$s as asked, %4$s as moved, count(*) as counted,
+                    count(*) filter (where t.approved) as approved, sum(t.approved_minor) as minor,
+                    count(*) filter (where t.approved_minor > 0) as paid
+                  from payments.transactions t
+                  where %3$s
+                  group by 1, 2, 3, 4) parts
                 group by 1, 2\
                 """
                         .formatted(
