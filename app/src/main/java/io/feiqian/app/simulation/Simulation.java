@@ -9,7 +9,6 @@ import io.feiqian.simulator.Incident;
 import io.feiqian.simulator.Simulator;
 import io.feiqian.simulator.SimulatorSettings;
 import io.feiqian.simulator.SimulatorStatus;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** One simulation at a time, sent to this install's own ISO 8583 port. */
@@ -102,7 +103,12 @@ class Simulation {
         return view();
     }
 
-    @PreDestroy
+    /** Before the door closes: what is under way then would wait for answers that cannot come. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        stop();
+    }
+
     synchronized SimulatorView stop() {
         if (running != null) {
             running.simulator().close();
