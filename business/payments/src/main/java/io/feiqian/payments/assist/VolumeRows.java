@@ -181,7 +181,7 @@ final class VolumeRows {
                             before.count() + before.countBefore(),
                             day.amounts(),
                             day.paid(),
-                            before.amounts()));
+                            sum(before.amounts(), before.amountsBefore())));
         }
         return days;
     }
