@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +58,12 @@ final class Gazetteers {
 
     /** A row of the directory. */
     private record Listed(
-            String key, Bilingual name, List<String> aliases, boolean issuer, boolean acquirer) {}
+            String key,
+            Bilingual name,
+            List<String> aliases,
+            boolean named,
+            boolean issuer,
+            boolean acquirer) {}
 
     Gazetteer get(String name, Scope scope) {
         Known current = known.get(scope);
@@ -88,7 +92,7 @@ final class Gazetteers {
     private Map<String, Gazetteer> read() {
         List<Listed> institutions =
                 jdbc.sql(
-                                "select code, name_zh, name_en, aliases, is_issuer, is_acquirer from payments.institutions order by code")
+                                "select code, name_zh, name_en, aliases, named, is_issuer, is_acquirer from payments.institutions order by code")
                         .query((row, _) ->
                                 new Listed(
                                         row.getString("code"),
@@ -96,6 +100,7 @@ final class Gazetteers {
                                                 row.getString("name_zh"), row.getString("name_en")),
                                         Arrays.asList(
                                                 (String[]) row.getArray("aliases").getArray()),
+                                        row.getBoolean("named"),
                                         row.getBoolean("is_issuer"),
                                         row.getBoolean("is_acquirer")))
                         .list();
@@ -166,17 +171,21 @@ final class Gazetteers {
 
     private static Stream<Institution> unlisted(List<Listed> institutions) {
         Set<String> codes = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
-        for (Listed listed : institutions) {
-            codes.add(listed.key());
-            names.add(listed.name().zh().toLowerCase(Locale.ROOT));
-            names.add(listed.name().en().toLowerCase(Locale.ROOT));
-        }
+        institutions.forEach(listed -> codes.add(listed.key()));
         return WellKnownNames.institutions().stream()
-                .filter(i -> !codes.contains(i.code()))
-                .filter(i ->
-                        i.names().stream()
-                                .noneMatch(n -> names.contains(n.toLowerCase(Locale.ROOT))));
+                .filter(i -> institutions.stream().noneMatch(listed -> isSame(listed, i)))
+                .map(i -> codes.contains(i.code()) ? i.withoutCode() : i);
+    }
+
+    /**
+     * Whether a row of the directory is this well-known institution: it bears one of its names, or
+     * its code and no name yet. A code alone is not enough: in another network, or in a simulated
+     * one, it is another bank's.
+     */
+    private static boolean isSame(Listed listed, Institution wellKnown) {
+        return WellKnownNames.containsIgnoringCase(wellKnown.names(), listed.name().zh())
+                || WellKnownNames.containsIgnoringCase(wellKnown.names(), listed.name().en())
+                || !listed.named() && wellKnown.code().equals(listed.key());
     }
 
     /** The record's names and, where it is a well-known institution, the ways people say it. */
@@ -186,12 +195,7 @@ final class Gazetteers {
         names.add(listed.name().en());
         names.addAll(listed.aliases());
         WellKnownNames.institutions().stream()
-                .filter(i ->
-                        i.code().equals(listed.key())
-                                || WellKnownNames.containsIgnoringCase(
-                                        i.names(), listed.name().zh())
-                                || WellKnownNames.containsIgnoringCase(
-                                        i.names(), listed.name().en()))
+                .filter(i -> isSame(listed, i))
                 .forEach(i -> names.addAll(i.names()));
         names.removeIf(name -> name.length() < NAME_LENGTH_MIN);
         return List.copyOf(names);
@@ -206,6 +210,7 @@ final class Gazetteers {
                                 "m:" + row.getObject("id", UUID.class),
                                 new Bilingual(row.getString("name_zh"), row.getString("name_en")),
                                 Arrays.asList((String[]) row.getArray("aliases").getArray()),
+                                true,
                                 false,
                                 false))
                 .list();

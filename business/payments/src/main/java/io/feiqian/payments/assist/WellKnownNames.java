@@ -35,6 +35,11 @@ final class WellKnownNames {
         List<String> names() {
             return Stream.concat(Stream.of(nameZh, nameEn), aliases.stream()).distinct().toList();
         }
+
+        /** The same one under its name instead of its code: where the code is another bank's. */
+        Institution withoutCode() {
+            return new Institution(nameZh, nameZh, nameEn, aliases, issuer, acquirer);
+        }
     }
 
     /** A chain's names, the usual first. */
@@ -48,9 +53,11 @@ final class WellKnownNames {
         return CHAINS;
     }
 
+    /** The name of the institution of this code, or of this very name; else what was given. */
     static Bilingual institution(String code) {
         return INSTITUTIONS.stream()
-                .filter(institution -> institution.code().equals(code))
+                .filter(institution ->
+                        institution.code().equals(code) || institution.nameZh().equals(code))
                 .findFirst()
                 .map(institution -> new Bilingual(institution.nameZh(), institution.nameEn()))
                 .orElseGet(() -> new Bilingual(code, code));
