@@ -18,7 +18,7 @@ public final class CardVault {
         return keys.cardToken(pan).value();
     }
 
-    Sealed seal(Pan pan) {
+    public Sealed seal(Pan pan) {
         byte[] cipher =
                 keys.seal(pan.clear().getBytes(StandardCharsets.US_ASCII), context(token(pan)));
         return new Sealed(cipher, Keys.versionOf(cipher));
@@ -33,5 +33,5 @@ public final class CardVault {
     }
 
     /** A card number under a key that rotates. */
-    record Sealed(byte[] cipher, int keyVersion) {}
+    public record Sealed(byte[] cipher, int keyVersion) {}
 }

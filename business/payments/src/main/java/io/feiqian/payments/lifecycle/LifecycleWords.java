@@ -1,0 +1,108 @@
+package io.feiqian.payments.lifecycle;
+
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.lifecycle.Subject.Kind;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stages and actions are called, and what is said of a wish that cannot be fulfilled. */
+public final class LifecycleWords {
+
+    static final Bilingual CAME_MEANWHILE =
+            new Bilingual(
+                    "它刚刚随一笔报文出现，请重新查看后再试。",
+                    "A message brought it a moment ago. Look at it again, then retry.");
+
+    private LifecycleWords() {}
+
+    /** What it is. */
+    public static Bilingual of(Kind kind) {
+        return switch (kind) {
+            case MERCHANT -> new Bilingual("商户", "merchant");
+            case TERMINAL -> new Bilingual("终端", "terminal");
+            case CARD -> new Bilingual("卡", "card");
+        };
+    }
+
+    /** How it stands. */
+    public static Bilingual of(Kind kind, Stage stage) {
+        return switch (stage) {
+            case APPLIED -> new Bilingual("申请中", "applied for");
+            case REJECTED -> new Bilingual("已驳回", "rejected");
+            case ACTIVE -> new Bilingual(kind == Kind.TERMINAL ? "使用中" : "正常", "active");
+            case SUSPENDED -> new Bilingual("已暂停", "suspended");
+            case TERMINATED -> new Bilingual("已终止", "terminated");
+            case TRANSFERRED -> new Bilingual("已转收单", "transferred");
+            case RETIRED -> new Bilingual("已撤机", "retired");
+            case ISSUED -> new Bilingual("已发卡未激活", "issued, not activated");
+            case BLOCKED -> new Bilingual("已冻结", "blocked");
+            case LOST -> new Bilingual("已挂失", "reported lost");
+            case STOLEN -> new Bilingual("已报被盗", "reported stolen");
+            case REPLACED -> new Bilingual("已换卡", "replaced");
+            case CLOSED -> new Bilingual("已销卡", "closed");
+        };
+    }
+
+    /** What is done, as a noun. */
+    public static Bilingual of(LifecycleAction action) {
+        return switch (action) {
+            case APPLY -> new Bilingual("申请入网", "application");
+            case ADMIT -> new Bilingual("准入", "admission");
+            case REJECT -> new Bilingual("驳回", "rejection");
+            case CHANGE -> new Bilingual("变更资料", "change of details");
+            case TRANSFER -> new Bilingual("转收单", "transfer to another acquirer");
+            case SUCCEED -> new Bilingual("承接", "succession");
+            case SUSPEND -> new Bilingual("暂停", "suspension");
+            case RESUME -> new Bilingual("恢复", "resumption");
+            case TERMINATE -> new Bilingual("终止", "termination");
+            case INSTALL -> new Bilingual("装机", "installation");
+            case MOVE -> new Bilingual("移机", "move");
+            case SEEN_ELSEWHERE -> new Bilingual("在另一商户出现", "seen at another merchant");
+            case RETIRE -> new Bilingual("撤机", "retirement");
+            case ISSUE -> new Bilingual("发卡", "issue");
+            case ACTIVATE -> new Bilingual("激活", "activation");
+            case REPORT_LOST -> new Bilingual("挂失", "report of loss");
+            case REPORT_STOLEN -> new Bilingual("报被盗", "report of theft");
+            case BLOCK -> new Bilingual("冻结", "block");
+            case UNBLOCK -> new Bilingual("解冻", "unblocking");
+            case RENEW -> new Bilingual("续卡", "renewal");
+            case REPLACE -> new Bilingual("换卡", "replacement");
+            case CLOSE -> new Bilingual("销卡", "closing");
+        };
+    }
+
+    /** Names the state, the wish and what may be wished instead. */
+    static Bilingual impossible(Subject subject, @Nullable Stage stage, LifecycleAction action) {
+        Kind kind = subject.kind();
+        List<LifecycleAction> possible = LifecyclePolicy.possible(kind, stage);
+        Bilingual what = of(kind);
+        Bilingual how = stage == null ? new Bilingual("尚不存在", "not there yet") : of(kind, stage);
+        String zh = listed(possible, a -> of(a).zh(), "、");
+        String en = listed(possible, LifecycleAction::name, ", ");
+        return new Bilingual(
+                what.zh()
+                        + "当前状态为“"
+                        + how.zh()
+                        + "”，不能"
+                        + of(action).zh()
+                        + "；"
+                        + (possible.isEmpty() ? "不能再做任何操作。" : "可以：" + zh + "。"),
+                "A "
+                        + what.en()
+                        + " that is "
+                        + how.en()
+                        + " allows no "
+                        + action
+                        + "; "
+                        + (possible.isEmpty()
+                                ? "its life here is over."
+                                : "it allows " + en + "."));
+    }
+
+    private static String listed(
+            List<LifecycleAction> actions, Function<LifecycleAction, String> name, String comma) {
+        return actions.stream().map(name).collect(Collectors.joining(comma));
+    }
+}

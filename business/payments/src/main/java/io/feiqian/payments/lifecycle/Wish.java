@@ -1,0 +1,50 @@
+package io.feiqian.payments.lifecycle;
+
+import io.feiqian.kernel.InvalidValue;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants done to a merchant, terminal or card.
+ *
+ * @param opening what may not be there yet: the subject itself, or whom it goes on as
+ * @param fields its new values by name; which there are, {@link SubjectTable} says
+ * @param effectiveAt when it took effect; null: now
+ */
+public record Wish(
+        Subject subject,
+        LifecycleAction action,
+        @Nullable Opening opening,
+        Map<String, String> fields,
+        String reason,
+        @Nullable Instant effectiveAt) {
+
+    private static final int REASON_LENGTH_MAX = 500;
+
+    public Wish {
+        fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
+        if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
+            throw new InvalidValue(
+                    "reason",
+                    reason.length() + " characters",
+                    "must have 1 to " + REASON_LENGTH_MAX,
+                    "Say why in a sentence.");
+        }
+        if (action.needsOpening() != (opening != null)) {
+            throw new InvalidValue(
+                    "action",
+                    action,
+                    opening == null ? "makes a new one" : "makes no new one",
+                    "Say which one it makes, or nothing of it.");
+        }
+        FieldCheck.require(subject, action, fields);
+    }
+
+    /** What is done to one that is there already, now. */
+    public static Wish of(
+            Subject subject, LifecycleAction action, Map<String, String> fields, String reason) {
+        return new Wish(subject, action, null, fields, reason, null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
