@@ -8,13 +8,13 @@ import { useSession } from '../session/session'
 
 /** What an example says about one transaction, each in the words a person would use. */
 export function valuesOf(one: TransactionSummary, unit: (currency: string) => string) {
-  return { tail: one.card.tail, merchant: one.merchant?.name ?? '', amount: amount(one.amount), unit: unit(one.amount.currency), code: one.responseCode ?? '' }
+  return { tail: one.card.tail, merchant: one.merchant?.name.zh ?? '', amount: amount(one.amount), unit: unit(one.amount.currency), code: one.responseCode ?? '' }
 }
 
 /** Questions that the data at hand can answer: their cards, amounts and merchants are those of the last transactions. */
 export function useSuggestions() {
   const { t, unit, language } = useWords()
-  // Merchants have Chinese names: an English sentence does without them.
+  // English names of merchants are shared by several cities' shops: an English sentence does without them.
   const at = (name: string, one?: TransactionSummary | null) => (one?.merchant && language.value === 'zh' ? name : `${name}Plain`)
   const mayRead = useSession().may('payments.transactions.read')
   const latest = async (status: 'Declined' | 'Approved') => (mayRead ? (await take(api.GET('/payments/transactions', { params: { query: { status, limit: 1 } } }))).items[0] ?? null : null)

@@ -1,5 +1,6 @@
 package io.feiqian.app.client;
 
+import io.feiqian.simulator.IncidentKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,10 @@ final class SimulateCommand implements Client.Command {
     private static Map<String, Object> incident(Options options) {
         if (options.positional().size() != 2) {
             throw ClientFailure.usage(
-                    "simulate incident needs a kind: issuer-down, issuer-slow, duplicate-debits, card-testing");
+                    "simulate incident needs a kind; known are "
+                            + Arrays.stream(IncidentKind.values())
+                                    .map(IncidentKind::word)
+                                    .collect(Collectors.joining(", ")));
         }
         Map<String, Object> body = new HashMap<>();
         body.put("kind", kind(options.positional().get(1)));

@@ -121,7 +121,8 @@ class ReferenceController {
                         .query((row, n) ->
                                 new Views.Merchant(
                                         row.getObject("id", UUID.class),
-                                        row.getString("name_zh"),
+                                        new Bilingual(
+                                                row.getString("name_zh"), row.getString("name_en")),
                                         row.getString("mcc"),
                                         row.getString("mcc_zh") == null
                                                 ? null

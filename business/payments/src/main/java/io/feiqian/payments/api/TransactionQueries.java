@@ -247,8 +247,10 @@ final class TransactionQueries {
                 related);
     }
 
+    private static final Bilingual NAMELESS = new Bilingual("", "");
+
     private static Views.Summary summary(ResultSet row) throws SQLException {
-        String zh = row.getString("merchant_zh");
+        Bilingual merchant = bilingual(row, "merchant");
         return new Views.Summary(
                 row.getObject("id", UUID.class),
                 Views.pascal(row.getString("state")),
@@ -258,7 +260,7 @@ final class TransactionQueries {
                 Views.Amount.of(row.getLong("amount_minor"), row.getString("currency")),
                 new Views.Merchant(
                         row.getObject("merchant_id", UUID.class),
-                        zh == null ? "" : zh,
+                        merchant == null ? NAMELESS : merchant,
                         row.getString("mcc"),
                         bilingual(row, "mcc"),
                         row.getString("city")),

@@ -34,7 +34,7 @@ final class Views {
 
     record Merchant(
             UUID id,
-            String name,
+            Bilingual name,
             String mcc,
             @Nullable Bilingual mccLabel,
             @Nullable String city) {}
