@@ -12,6 +12,7 @@ public final class Client {
                     "status", new StatusCommand(),
                     "ask", new AskCommand(),
                     "import", new ImportCommand(),
+                    "export", new ExportCommand(),
                     "eval", new EvalCommand(),
                     "verify-log", new VerifyLogCommand(),
                     "backup", new BackupCommand(),

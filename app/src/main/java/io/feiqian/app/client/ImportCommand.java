@@ -12,8 +12,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class ImportCommand implements Client.Command {
 
-    private static final long POLL_MILLIS = 500;
-
     @Override
     public int run(Api api, List<String> arguments) {
         Options options = Options.parse(arguments, List.of("mapping"), List.of());
@@ -28,9 +26,9 @@ final class ImportCommand implements Client.Command {
                         "/payments/imports",
                         Map.of("path", file.toString(), "mapping", mapping(options)));
         String id = job.path("id").asString();
-        while (isGoing(job)) {
+        while (Jobs.isGoing(job)) {
             show(job);
-            pause();
+            Jobs.pause("import");
             job = api.get("/payments/imports/" + id);
         }
         show(job);
@@ -43,11 +41,6 @@ final class ImportCommand implements Client.Command {
         String mapping = options.required("mapping");
         Path own = Path.of(mapping);
         return Files.isReadable(own) ? own.toAbsolutePath().toString() : mapping;
-    }
-
-    private static boolean isGoing(JsonNode job) {
-        String state = job.path("state").asString();
-        return state.equals("Running") || state.equals("Stopping");
     }
 
     private static void show(JsonNode job) {
@@ -79,14 +72,5 @@ final class ImportCommand implements Client.Command {
                         + job.path("problem").path("detail").asString("")
                         + " The same command goes on where it stopped.");
         return 1;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientFailure("left; the import goes on in the server", 130);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.disputes.DisputeHandling;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
+import io.feiqian.payments.exports.Exports;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
 import io.feiqian.payments.imports.UploadFolder;
@@ -216,6 +217,19 @@ public class PaymentsConfiguration {
                         ids(clock));
         clearing.recover();
         return clearing;
+    }
+
+    @Bean(destroyMethod = "close")
+    Exports exports(
+            TenantDataSource database,
+            PaymentsSettings settings,
+            StorageSettings storage,
+            InstantSource clock) {
+        Exports exports =
+                new Exports(
+                        database, storage.home().resolve(settings.exports()), clock, ids(clock));
+        exports.recover();
+        return exports;
     }
 
     @Bean

@@ -13,6 +13,7 @@ public final class PaymentsRights {
     public static final Right RECORD = new Right("payments.transactions.record");
     public static final Right REVEAL = new Right("payments.cards.reveal");
     public static final Right IMPORT = new Right("payments.imports.run");
+    public static final Right EXPORT = new Right("payments.exports.run");
     public static final Right REFUND = new Right("payments.refunds.propose");
     public static final Right DISPUTE = new Right("payments.disputes.file");
 
@@ -31,6 +32,7 @@ public final class PaymentsRights {
                     Map.entry(RECORD, new Bilingual("通过接口写入交易", "Record transactions by the API")),
                     Map.entry(REVEAL, new Bilingual("查看完整卡号", "See full card numbers")),
                     Map.entry(IMPORT, new Bilingual("导入交易文件", "Import files of transactions")),
+                    Map.entry(EXPORT, new Bilingual("导出数据文件", "Export the record as files")),
                     Map.entry(
                             REFUND,
                             new Bilingual(
@@ -84,6 +86,7 @@ public final class PaymentsRights {
                         RECORD,
                         REVEAL,
                         IMPORT,
+                        EXPORT,
                         REFUND,
                         DISPUTE,
                         HANDLE_DISPUTE,

@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
  * @param mappings the operator's own mappings; relative to the home
  * @param importFolders where files may be imported from; empty: anywhere this process can read
  * @param uploadMax the longest file that may be sent for an import
+ * @param exports where exports are written; relative to the home
  */
 @ConfigurationProperties(prefix = "feiqian.payments", ignoreUnknownFields = false)
 public record PaymentsSettings(
         @DefaultValue Iso8583 iso8583,
         @DefaultValue("mappings") Path mappings,
         @DefaultValue List<Path> importFolders,
-        @DefaultValue("2GB") DataSize uploadMax) {
+        @DefaultValue("2GB") DataSize uploadMax,
+        @DefaultValue("exports") Path exports) {
 
     public PaymentsSettings {
         importFolders = List.copyOf(importFolders);

@@ -89,6 +89,11 @@ public final class RecordRoom implements AutoCloseable {
         return database.owner();
     }
 
+    /** For a process of its own. */
+    public String url() {
+        return database.url();
+    }
+
     public Recorded record(Intake intake) throws Exception {
         return queue.submit(intake).get(20, TimeUnit.SECONDS);
     }

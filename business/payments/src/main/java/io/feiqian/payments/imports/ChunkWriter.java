@@ -1,6 +1,7 @@
 package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.ChangedDays;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -167,11 +168,15 @@ final class ChunkWriter {
         }
         messages.clear();
         transactions.clear();
+        ChangedDays changed = new ChangedDays();
+        changed.messages(incoming);
         for (Incoming message : incoming) {
             messages.beginRow();
             MessageRow.write(message, "00", messages);
             transactions.beginRow();
-            TransactionRow.write(Transaction.of(message), transactions);
+            Transaction made = Transaction.of(message);
+            TransactionRow.write(made, transactions);
+            changed.transactions(List.of(made));
         }
         try {
             copy(connection, "payments.messages", MessageRow.COLUMNS, messages);
@@ -183,6 +188,7 @@ final class ChunkWriter {
             }
             throw e;
         }
+        changed.write(connection);
         return true;
     }
 

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * Held by the process that works on a job. It ends with its connection, so a crash frees it: that
  * is how others know.
  */
-final class JobLock implements AutoCloseable {
+public final class JobLock implements AutoCloseable {
 
     private static final int SPACE = 0x66_71_69;
 
@@ -25,7 +25,7 @@ final class JobLock implements AutoCloseable {
     }
 
     /** Empty while another process, or another thread of this one, holds it. */
-    static Optional<JobLock> tryFor(DataSource database, UUID job) throws SQLException {
+    public static Optional<JobLock> tryFor(DataSource database, UUID job) throws SQLException {
         Connection connection = database.getConnection();
         try {
             if (call(connection, "select pg_try_advisory_lock(?, ?)", job)) {

@@ -101,6 +101,9 @@ final class Links {
             }
         }
         TransactionRows.update(connection, changed);
+        ChangedDays days = new ChangedDays();
+        days.transactions(changed);
+        days.write(connection);
         await(connection, unknown);
     }
 

@@ -45,15 +45,23 @@ public final class Recorder {
                 copies.add(message);
             }
         }
-        derive(connection, said, known);
+        ChangedDays changed = new ChangedDays();
+        changed.messages(messages);
+        // The outcome may tell another business day than its request did: then both have changed.
+        changed.transactions(known.values());
+        derive(connection, said, known, changed);
+        changed.write(connection);
         Map<UUID, MessageLog.FirstCopy> firsts =
                 copies.isEmpty() ? Map.of() : MessageLog.firstCopies(connection, copies);
         return outcomes(messages, answers, isNew, firsts);
     }
 
-    /** Follows the links that two processes could not see at the same time. Call now and then. */
+    /**
+     * Follows the links that two processes could not see at the same time, and forgets old marks.
+     */
     static void catchUp(Connection connection) throws SQLException {
         Links.catchUp(connection);
+        ChangedDays.forget(connection);
     }
 
     private static Set<UUID> transactionIds(List<Incoming> messages) {
@@ -83,7 +91,10 @@ public final class Recorder {
     }
 
     private static void derive(
-            Connection connection, Map<UUID, Transaction> said, Map<UUID, Transaction> locked)
+            Connection connection,
+            Map<UUID, Transaction> said,
+            Map<UUID, Transaction> locked,
+            ChangedDays changed)
             throws SQLException {
         Map<UUID, Transaction> known = locked;
         Map<UUID, Transaction> open = said;
@@ -113,7 +124,9 @@ public final class Recorder {
                 inserted.remove(transaction.id());
             }
             known = TransactionRows.lock(connection, open.keySet());
+            changed.transactions(known.values());
         }
+        changed.transactions(written.values());
         Links.follow(connection, written.values(), inserted);
     }
 

@@ -69,6 +69,7 @@ class ContractTest {
                 new Pair("SettlementDay", SettlementController.DayView.class),
                 new Pair("SettlementPosition", SettlementController.PositionView.class),
                 new Pair("ImportJob", ImportsController.Job.class),
+                new Pair("ExportJob", ExportsController.Job.class),
                 new Pair("NewImport", ImportsController.NewImport.class));
     }
 

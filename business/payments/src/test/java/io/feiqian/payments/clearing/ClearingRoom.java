@@ -30,10 +30,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A small network with a day of payments, and everything that clears and settles them. */
-final class ClearingRoom implements AutoCloseable {
+public final class ClearingRoom implements AutoCloseable {
 
-    static final LocalDate DAY = LocalDate.of(2026, 11, 22);
-    static final List<String> ACQUIRERS = List.of("01020000", "01040000");
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    public static final List<String> ACQUIRERS = List.of("01020000", "01040000");
     private static final List<String> ISSUERS = List.of("01030000", "01050000", "01020000");
     private static final List<String> MCCS = List.of("5411", "5812", "8062", "5732");
     private static final List<String> CODES = List.of("00", "00", "00", "00", "51");
@@ -46,15 +46,15 @@ final class ClearingRoom implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("MMdd").withZone(ZoneOffset.ofHours(8));
 
-    final RecordRoom room = new RecordRoom();
+    public final RecordRoom room = new RecordRoom();
     final UploadFolder folder;
     final Clearing clearing;
     final ClearingFiles files;
     final ClearingExport export;
-    final Settlement settlement;
+    public final Settlement settlement;
     private int stan;
 
-    ClearingRoom(Path home) {
+    public ClearingRoom(Path home) {
         folder = new UploadFolder(home.resolve("clearing"), 10_000_000);
         clearing = new Clearing(room.tenants, folder, room.clock, room.ids);
         files = new ClearingFiles(room.tenants);
@@ -63,11 +63,16 @@ final class ClearingRoom implements AutoCloseable {
     }
 
     /** Purchases, cash, refunds and completions; some declined, some reversed wholly or in part. */
-    void payments(Random random, int count) throws Exception {
+    public void payments(Random random, int count) throws Exception {
+        payments(random, count, NOON);
+    }
+
+    /** In the ten hours before {@code end}. */
+    public void payments(Random random, int count, Instant end) throws Exception {
         for (int i = 0; i < count; i++) {
             stan++;
             String acquirer = ACQUIRERS.get(random.nextInt(ACQUIRERS.size()));
-            Instant at = NOON.minusSeconds(random.nextInt(36_000));
+            Instant at = end.minusSeconds(random.nextInt(36_000));
             long amount = 1 + random.nextInt(2_000_000);
             String currency = random.nextInt(4) == 0 ? "392" : "156";
             int kind = random.nextInt(6);
@@ -142,7 +147,7 @@ final class ClearingRoom implements AutoCloseable {
                         .read(message, new IsoReader.Arrival(Source.ISO8583, NOON, NOON)));
     }
 
-    String exported(String acquirer, int sequence) {
+    public String exported(String acquirer, int sequence) {
         StringWriter text = new StringWriter();
         asSystem(() -> {
             export.write(
@@ -156,7 +161,7 @@ final class ClearingRoom implements AutoCloseable {
         return text.toString();
     }
 
-    ClearingFile send(String text) throws Exception {
+    public ClearingFile send(String text) throws Exception {
         return send(text, StandardCharsets.UTF_8, new Scope.Network());
     }
 
@@ -176,7 +181,7 @@ final class ClearingRoom implements AutoCloseable {
         return asSystem(() -> files.unpresented(DAY, null, 10_000));
     }
 
-    static Caller caller(Scope scope) {
+    public static Caller caller(Scope scope) {
         return new Caller(new UUID(7, 7), "tester", Set.of(), scope, Language.ZH);
     }
 

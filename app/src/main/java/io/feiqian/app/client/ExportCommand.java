@@ -1,0 +1,53 @@
+package io.feiqian.app.client;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code export}: writes the days that changed since the last export as Parquet files, and shows
+ * its progress. Leaving with Ctrl-C leaves it running.
+ */
+final class ExportCommand implements Client.Command {
+
+    @Override
+    public int run(Api api, List<String> arguments) {
+        if (!Options.parse(arguments, List.of(), List.of()).positional().isEmpty()) {
+            throw ClientFailure.usage("export takes no arguments");
+        }
+        JsonNode job = api.post("/payments/exports", Map.of());
+        String id = job.path("id").asString();
+        while (Jobs.isGoing(job)) {
+            show(job);
+            Jobs.pause("export");
+            job = api.get("/payments/exports/" + id);
+        }
+        show(job);
+        System.out.println();
+        if (job.path("state").asString().equals("Done")) {
+            System.out.println(job.path("folder").asString("") + "/manifest.json");
+            return 0;
+        }
+        System.err.println(
+                "feiqian: export "
+                        + job.path("state").asString()
+                        + ". "
+                        + job.path("problem").asString("")
+                        + " The same command goes on with what is left.");
+        return 1;
+    }
+
+    private static void show(JsonNode job) {
+        int total = job.path("filesTotal").asInt(0);
+        int done = job.path("filesDone").asInt(0);
+        System.out.printf(
+                "\r%3.0f %%  %,d of %,d files, %,d rows, %,d bytes, %,.0f rows/s   ",
+                total > 0 ? 100.0 * done / total : 100.0,
+                done,
+                total,
+                job.path("rowsWritten").asLong(0),
+                job.path("bytesWritten").asLong(0),
+                job.path("rowsPerSecond").asDouble(0));
+        System.out.flush();
+    }
+}

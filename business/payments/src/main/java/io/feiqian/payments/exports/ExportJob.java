@@ -1,0 +1,41 @@
+package io.feiqian.payments.exports;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export as it stands.
+ *
+ * @param institutionId whose rows; null: the whole network's
+ * @param filesTotal files that must be written, one for a table and day; null until it is known
+ */
+public record ExportJob(
+        UUID id,
+        @Nullable UUID institutionId,
+        State state,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable UUID startedBy,
+        @Nullable String startedByName,
+        String folder,
+        @Nullable Integer filesTotal,
+        int filesDone,
+        long rowsWritten,
+        long bytesWritten,
+        @Nullable String problem) {
+
+    /** Where it stands; the next export takes over what one that did not end has written. */
+    public enum State {
+        RUNNING,
+        STOPPING,
+        DONE,
+        CANCELLED,
+        FAILED,
+        INTERRUPTED;
+
+        public boolean going() {
+            return this == RUNNING || this == STOPPING;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.feiqian.payments.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * One run of an export, in one snapshot: finds the days that must be written, takes over what an
+ * interrupted run wrote and nobody changed since, writes the others, checks each against the tables
+ * and publishes the manifest.
+ */
+final class ExportRun {
+
+    private final UUID id;
+    private final @Nullable UUID institutionId;
+    private final ExportFolder folder;
+    private final DayReader reader;
+    private final Connection connection;
+    private final Watch watch;
+
+    /** Told how far it is, and asked whether to stop. */
+    interface Watch extends BooleanSupplier {
+        void total(int files);
+
+        void written(Manifest.@Nullable DayFile file);
+    }
+
+    /**
+     * @param connection in the scope whose rows are exported, in the one transaction that all is
+     *     read in
+     */
+    ExportRun(
+            UUID id,
+            @Nullable UUID institutionId,
+            ExportFolder folder,
+            DayReader reader,
+            Connection connection,
+            Watch watch) {
+        this.id = id;
+        this.institutionId = institutionId;
+        this.folder = folder;
+        this.reader = reader;
+        this.connection = connection;
+        this.watch = watch;
+    }
+
+    /** A day of a table that must be looked at; {@code known} is what it was written to before. */
+    private record Wanted(ExportedTable table, LocalDate day, Manifest.@Nullable DayFile known) {}
+
+    /** Files of an earlier run, and what changed since it read. */
+    private record Earlier(List<Manifest.DayFile> files, Map<String, Set<LocalDate>> changed) {
+
+        boolean holds(Manifest.DayFile file) {
+            return !changed.getOrDefault(file.table(), Set.of()).contains(file.day());
+        }
+    }
+
+    /** False when it was stopped; what it wrote is taken over by the next. */
+    boolean run(DayReader.Position at, Instant takenAt) throws SQLException, IOException {
+        Manifest before = folder.manifest().orElse(null);
+        List<ExportedTable> tables = new ArrayList<>();
+        for (ExportedTable.Layout layout : ExportedTable.LAYOUTS) {
+            tables.add(ExportedTable.of(connection, layout));
+        }
+        List<Manifest.Table> layouts =
+                tables.stream()
+                        .map(table -> new Manifest.Table(table.name(), table.columns()))
+                        .toList();
+        folder.begin(id, layouts);
+        List<Manifest.DayFile> files = new ArrayList<>();
+        List<Wanted> wanted = wanted(tables, layouts, before, at, files);
+        watch.total(wanted.size());
+        if (!write(wanted, files)) {
+            return false;
+        }
+        files.sort(Manifest.DayFile.ORDER);
+        Manifest manifest =
+                new Manifest(
+                        Manifest.FORMAT,
+                        id,
+                        institutionId,
+                        takenAt,
+                        at.snapshot(),
+                        Manifest.MONEY,
+                        layouts,
+                        files);
+        folder.publish(manifest);
+        folder.clean(manifest, before);
+        return true;
+    }
+
+    /** Sorts the days into those whose files stand, which go to {@code files}, and the others. */
+    private List<Wanted> wanted(
+            List<ExportedTable> tables,
+            List<Manifest.Table> layouts,
+            @Nullable Manifest before,
+            DayReader.Position at,
+            List<Manifest.DayFile> files)
+            throws SQLException, IOException {
+        Earlier base = before == null ? null : earlier(before.export(), before.files(), at);
+        Map<String, Manifest.DayFile> written = interrupted(layouts, before, at);
+        List<Wanted> wanted = new ArrayList<>();
+        for (ExportedTable table : tables) {
+            Set<LocalDate> days = new TreeSet<>();
+            if (base == null || before == null || !isSame(table, before)) {
+                days.addAll(days(table));
+            } else {
+                days.addAll(base.changed().getOrDefault(table.name(), Set.of()));
+                for (Manifest.DayFile file : base.files()) {
+                    if (file.table().equals(table.name()) && !days.contains(file.day())) {
+                        if (folder.isThere(file)) {
+                            files.add(file);
+                        } else {
+                            days.add(file.day());
+                        }
+                    }
+                }
+            }
+            for (LocalDate day : days) {
+                wanted.add(new Wanted(table, day, written.get(key(table.name(), day))));
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean isSame(ExportedTable table, Manifest before) {
+        return table.columns().equals(before.columnsOf(table.name()));
+    }
+
+    private @Nullable Earlier earlier(UUID run, List<Manifest.DayFile> files, DayReader.Position at)
+            throws SQLException {
+        Optional<Map<String, Set<LocalDate>>> changed = reader.changedSince(connection, run, at);
+        return changed.map(since -> new Earlier(files, since)).orElse(null);
+    }
+
+    /** What runs that did not end wrote and nobody changed since. */
+    private Map<String, Manifest.DayFile> interrupted(
+            List<Manifest.Table> layouts, @Nullable Manifest before, DayReader.Position at)
+            throws SQLException, IOException {
+        Map<String, Manifest.DayFile> written = new HashMap<>();
+        for (ExportFolder.Progress run : folder.progress()) {
+            boolean published = before != null && before.export().equals(run.export());
+            Earlier earlier = published ? null : earlier(run.export(), run.files(), at);
+            if (earlier != null && run.tables().equals(layouts)) {
+                earlier.files().stream()
+                        .filter(earlier::holds)
+                        .forEach(file -> written.put(key(file.table(), file.day()), file));
+            }
+        }
+        return written;
+    }
+
+    private boolean write(List<Wanted> wanted, List<Manifest.DayFile> files)
+            throws SQLException, IOException {
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        try (ParquetFiles parquet = new ParquetFiles(folder.root())) {
+            for (Wanted each : wanted) {
+                if (watch.getAsBoolean()) {
+                    return false;
+                }
+                Manifest.DayFile file = each.known();
+                if (file == null) {
+                    file = written(parquet, each.table(), each.day());
+                }
+                if (file != null) {
+                    folder.note(id, file);
+                    files.add(file);
+                }
+                watch.written(file);
+            }
+        }
+        return true;
+    }
+
+    /** Null for a day that has no rows, or none any more. */
+    private Manifest.@Nullable DayFile written(
+            ParquetFiles parquet, ExportedTable table, LocalDate day)
+            throws SQLException, IOException {
+        String rows = table.rows(day);
+        long count = copy(rows, folder.csv());
+        if (count == 0) {
+            return null;
+        }
+        parquet.write(table, folder.csv(), folder.parquet());
+        var sums = ParquetFiles.sums(connection, table, rows);
+        long readBack = parquet.rows(folder.parquet());
+        var sumsBack = parquet.sums(table, folder.parquet());
+        if (readBack != count || !sumsBack.equals(sums)) {
+            throw new IllegalStateException(
+                    "%s of %s has %d rows and sums %s, but its file %d rows and sums %s. Maybe the disk is at fault; export again."
+                            .formatted(table.name(), day, count, sums, readBack, sumsBack));
+        }
+        long bytes = Files.size(folder.parquet());
+        String sha256 = ExportFolder.sha256(folder.parquet());
+        String path = folder.keep(id, table.name(), day);
+        return new Manifest.DayFile(table.name(), day, path, count, bytes, sums, sha256);
+    }
+
+    private long copy(String rows, Path csv) throws SQLException, IOException {
+        try (OutputStream out = Files.newOutputStream(csv)) {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "copy ("
+                                    + rows
+                                    + ") to stdout (format csv, null '"
+                                    + ParquetFiles.NULL
+                                    + "')",
+                            out);
+        }
+    }
+
+    private List<LocalDate> days(ExportedTable table) throws SQLException {
+        List<LocalDate> days = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select distinct %s from payments.%s order by 1"
+                                        .formatted(table.layout().day(), table.name()))) {
+            while (row.next()) {
+                days.add(Objects.requireNonNull(row.getObject(1, LocalDate.class)));
+            }
+        }
+        return days;
+    }
+
+    private static String key(String table, LocalDate day) {
+        return table + "/" + day;
+    }
+}

@@ -1,0 +1,165 @@
+package io.feiqian.payments.exports;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A table as it is exported: the columns that a person's scope may read, in the database's order,
+ * and the day that its rows belong to.
+ *
+ * @param columns never those that no scope is granted, which is where a label or a secret lies
+ */
+record ExportedTable(Layout layout, List<Column> columns) {
+
+    ExportedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * What a table's layout does not say by itself.
+     *
+     * @param day the SQL of a row's day
+     * @param during the SQL that holds for the rows of the day {@code ?}, and lets the partitions
+     *     be pruned; may name the day several times
+     * @param order makes the same rows the same file
+     * @param left columns that are not exported
+     */
+    record Layout(String name, String day, String during, String order, Set<String> left) {}
+
+    /** What of the record is exported. */
+    static final List<Layout> LAYOUTS =
+            List.of(
+                    new Layout(
+                            "transactions",
+                            "business_date",
+                            """
+                            business_date = ? and occurred_at >= payments.earliest(?)
+                             and occurred_at < payments.latest((?::date + 1))\
+                            """,
+                            "occurred_at, id",
+                            Set.of()),
+                    // The fields of a message may hold what people wrote; they stay in the record.
+                    new Layout("messages", "day", "day = ?", "sent_at, id", Set.of("fields")),
+                    new Layout(
+                            "clearing_records",
+                            "settlement_date",
+                            "settlement_date = ?",
+                            "file_id, line",
+                            Set.of()),
+                    new Layout(
+                            "settlement_positions",
+                            "business_date",
+                            "business_date = ?",
+                            "institution_id, currency",
+                            Set.of()),
+                    utcDay("refunds", "proposed_at", Set.of()),
+                    utcDay("disputes", "filed_at", Set.of("statement")),
+                    utcDay("dispute_steps", "taken_at", Set.of("note")),
+                    new Layout(
+                            "dispute_moves",
+                            "settlement_date",
+                            "settlement_date = ?",
+                            "step_id",
+                            Set.of()));
+
+    private static final String COLUMNS =
+            """
+            select a.attname, format_type(a.atttypid, null) as type
+              from pg_attribute a
+             where a.attrelid = ('payments.' || ?)::regclass and a.attnum > 0 and not a.attisdropped
+               and has_column_privilege(a.attrelid, a.attnum, 'select')
+             order by a.attnum\
+            """;
+
+    /** A column: its name and its types in PostgreSQL and in the file. */
+    record Column(String name, String type) {
+
+        /** DuckDB's type of the same values; Parquet's follows from it. */
+        String fileType() {
+            return switch (type) {
+                case "uuid" -> "UUID";
+                case "bigint" -> "BIGINT";
+                case "integer" -> "INTEGER";
+                case "smallint" -> "SMALLINT";
+                case "boolean" -> "BOOLEAN";
+                case "date" -> "DATE";
+                case "timestamp with time zone" -> "TIMESTAMPTZ";
+                case "timestamp without time zone" -> "TIMESTAMP";
+                default -> "VARCHAR";
+            };
+        }
+
+        boolean isMoney() {
+            return name.endsWith("_minor") && type.equals("bigint");
+        }
+    }
+
+    private static Layout utcDay(String name, String instant, Set<String> left) {
+        String day = "(" + instant + " at time zone 'UTC')::date";
+        return new Layout(name, day, day + " = ?", "id", left);
+    }
+
+    static ExportedTable of(Connection connection, Layout layout) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
+            select.setString(1, layout.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (!layout.left().contains(row.getString("attname"))) {
+                        columns.add(new Column(row.getString("attname"), row.getString("type")));
+                    }
+                }
+            }
+        }
+        return new ExportedTable(layout, columns);
+    }
+
+    String name() {
+        return layout.name();
+    }
+
+    /** The rows of a day, as a query. */
+    String rows(LocalDate day) {
+        return "select "
+                + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                + " from payments."
+                + name()
+                + " where "
+                + layout.during().replace("?", "'" + day + "'::date")
+                + " order by "
+                + layout.order();
+    }
+
+    /** Each amount with the column that tells its currency. */
+    List<Amount> amounts() {
+        Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+        List<Amount> amounts = new ArrayList<>();
+        for (Column column : columns) {
+            String own = column.name().replaceFirst("_minor$", "_currency");
+            String currency = names.contains(own) ? own : "currency";
+            if (column.isMoney() && names.contains(currency)) {
+                amounts.add(new Amount(column.name(), currency));
+            }
+        }
+        return amounts;
+    }
+
+    /** An amount and where its currency stands. */
+    record Amount(String column, String currency) {}
+
+    /** Column, currency and sum of each amount in {@code rows}, in either database. */
+    String sums(String rows) {
+        return amounts().stream()
+                .map(amount ->
+                        "select '%1$s' as amount, %2$s as currency, cast(sum(%1$s) as varchar) as total from (%3$s) r where %1$s is not null and %2$s is not null group by 2"
+                                .formatted(amount.column(), amount.currency(), rows))
+                .collect(Collectors.joining(" union all "));
+    }
+}

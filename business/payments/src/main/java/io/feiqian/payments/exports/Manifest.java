@@ -1,0 +1,90 @@
+package io.feiqian.payments.exports;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export consists of: the files that, together, are the tables as one snapshot of the
+ * database showed them. Written last, so whoever reads it finds every file of it.
+ *
+ * @param institutionId whose rows; null: the whole network's
+ * @param money how amounts stand in the files
+ */
+record Manifest(
+        int format,
+        UUID export,
+        @Nullable UUID institutionId,
+        Instant takenAt,
+        String snapshot,
+        String money,
+        List<Table> tables,
+        List<DayFile> files) {
+
+    static final int FORMAT = 1;
+    static final String MONEY =
+            "Integers in minor units of the currency beside them (ISO 4217 exponent).";
+
+    Manifest {
+        tables = List.copyOf(tables);
+        files = List.copyOf(files);
+    }
+
+    /** A table's columns with their types in the files. */
+    record Table(String name, List<ExportedTable.Column> columns) {
+
+        Table {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** The tables of an export. */
+    record Tables(List<Table> tables) {
+
+        Tables {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * A table's rows of a day.
+     *
+     * @param path relative to the manifest
+     * @param sums by amount column and currency, in minor units
+     * @param sha256 of the file's bytes
+     */
+    record DayFile(
+            String table,
+            LocalDate day,
+            String path,
+            long rows,
+            long bytes,
+            TreeMap<String, TreeMap<String, BigInteger>> sums,
+            String sha256) {
+
+        static final Comparator<DayFile> ORDER =
+                Comparator.comparing(DayFile::table).thenComparing(DayFile::day);
+    }
+
+    /** The columns that a table had, or null when it was not exported. */
+    @Nullable List<ExportedTable.Column> columnsOf(String table) {
+        return tables.stream()
+                .filter(it -> it.name().equals(table))
+                .map(Table::columns)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the files of a table add up to. */
+    static Map<String, Long> rowsByTable(List<DayFile> files) {
+        Map<String, Long> rows = new TreeMap<>();
+        files.forEach(file -> rows.merge(file.table(), file.rows(), Long::sum));
+        return rows;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.exports;
+
+import org.jspecify.annotations.NullMarked;
