@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The usual written form of a value: {@code 1,234.50 元}, {@code 97.2%}, {@code 2018-06-07
+ * The usual written form of a value: {@code 1,234.50 元}, {@code 97.20%}, {@code 2018-06-07
  * 14:05:09}. The same in both languages except for units; the evidence check reads these forms
  * back.
  */
@@ -43,25 +43,26 @@ public final class Figures {
     }
 
     private static String percent(BigDecimal fraction) {
-        return plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + "%";
+        return hundredths(fraction) + "%";
     }
 
     private static String points(BigDecimal fraction, Language language) {
-        String number = plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP).abs());
-        return switch (language) {
-            case ZH -> number + " 个百分点";
-            case EN -> number + " percentage points";
-        };
+        return hundredths(fraction.abs())
+                + switch (language) {
+                    case ZH -> " 个百分点";
+                    case EN -> " percentage points";
+                };
+    }
+
+    /** Always with two decimals, so that the shares of one answer are as long as each other. */
+    private static String hundredths(BigDecimal fraction) {
+        return fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String span(Duration duration, Language language) {
         BigDecimal seconds =
                 BigDecimal.valueOf(duration.toMillis()).movePointLeft(3).stripTrailingZeros();
         return seconds.toPlainString() + (language == Language.ZH ? " 秒" : " s");
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static String grouped(BigDecimal number) {

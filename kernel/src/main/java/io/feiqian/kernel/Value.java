@@ -18,10 +18,10 @@ public sealed interface Value {
     /** A number of things. */
     record Count(long count) implements Value {}
 
-    /** A share or rate as a fraction: 0.972 is written 97.2 %. */
+    /** A share or rate as a fraction: 0.972 is written 97.20%. */
     record Ratio(BigDecimal fraction) implements Value {}
 
-    /** A difference of two rates in fractions: 0.012 is written 1.2 percentage points. */
+    /** A difference of two rates in fractions: 0.012 is written 1.20 percentage points. */
     record PointChange(BigDecimal fraction) implements Value {}
 
     /** A day. */

@@ -119,7 +119,7 @@ final class Written {
                             ? "It is a share; write %."
                             : "Write percentage points.");
         }
-        // Shares are usually written with two decimals of a percent, zeros left out.
+        // Shares are usually written with two decimals of a percent; a model may leave zeros out.
         return number(around, index, numbers.getFirst(), fraction, BigDecimal.ONE.movePointLeft(4));
     }
 

@@ -71,45 +71,83 @@ final class ApprovalRate implements Tool {
         if (total.answered() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
+        var rows =
+                Order.dayByDay(Order.of(arguments), dimension.orElse(null))
+                        ? rates.read(
+                                frames.dayByDay(arguments, context.time()), dimension.orElse(null))
+                        : read;
+        Table table = dimension.map(by -> table(arguments, context, by, rows)).orElse(Table.NONE);
+        return told(context, frame, read, table);
+    }
+
+    /** The rows shown, with the figures that they are of. */
+    private record Table(
+            @Nullable Dimension dimension,
+            @Nullable Order order,
+            @Nullable Evidence counts,
+            List<Compared> lines,
+            long alone) {
+
+        static final Table NONE = new Table(null, null, null, List.of(), 0);
+
+        List<Row> rows() {
+            return lines.stream().map(Compared::row).toList();
+        }
+    }
+
+    private static Table table(
+            Arguments arguments,
+            ToolContext context,
+            Dimension dimension,
+            RecordReader.Read<Row> read) {
+        Order order = Order.of(arguments);
+        Facts facts = new Facts(context.evidence().next());
+        List<Row> shown = RateRows.ranked(arguments, dimension, read.rows());
+        List<Compared> lines = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            lines.add(line(context, facts, "r" + i, shown.get(i), dimension));
+        }
+        long alone =
+                Order.dayByDay(order, dimension)
+                        ? read.rows().stream().filter(Row::alone).count()
+                        : 0;
+        Order.alone(facts, alone);
+        facts.count("minimum", Measures.MINIMUM, List.of(), RateRows.ANSWERED_MIN);
+        Evidence counts = facts.done(read.source(), context.time().now());
+        return new Table(dimension, order, counts, lines, alone);
+    }
+
+    private static ToolOutcome told(
+            ToolContext context, Frame frame, RecordReader.Read<Row> read, Table table) {
+        Row total = RateRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
         Window before = Objects.requireNonNull(frame.window()).before();
         before.cells(facts, "before_");
         counts(facts, "total", total, frame.members());
-        facts.count(
-                "total_declined",
-                Measures.DECLINED,
-                frame.members(),
-                total.answered() - total.approved());
-        facts.count("minimum", Measures.MINIMUM, List.of(), RateRows.ANSWERED_MIN);
+        facts.count("total_declined", Measures.DECLINED, frame.members(), total.declined());
         Compared overall = compared(context, facts, "total", total, frame.members());
         Evidence declines =
                 Rates.rate(
                         context,
-                        facts,
-                        "total_declined",
-                        "total_answered",
+                        facts.ref("total_declined"),
+                        facts.ref("total_answered"),
                         frame.members(),
                         Measures.DECLINE_RATE,
-                        Rates.ratio(total.answered() - total.approved(), total.answered()));
-        List<Row> shown =
-                dimension.map(by -> RateRows.ranked(arguments, by, read.rows())).orElse(List.of());
-        List<Compared> lines = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            lines.add(line(context, facts, "r" + i, shown.get(i), dimension.orElseThrow()));
-        }
+                        Rates.ratio(total.declined(), total.answered()));
         Evidence counts = facts.done(read.source(), context.time().now());
-        Order order = Order.of(arguments);
         return Answers.result(
-                new Figures(total, shown),
-                evidence(counts, overall, declines, lines, Order.byChange(order)),
+                new Figures(total, table.rows()),
+                evidence(counts, overall, declines, table),
                 writer -> {
                     frame.say(writer, counts);
                     say(writer, counts, overall.rate(), declines);
                     writer.say(new Bilingual("；前一期（", "; the period before ("));
                     Frame.sayBefore(writer, counts, before);
                     sayBefore(writer, overall);
-                    dimension.ifPresent(by -> table(writer, counts, lines, by, order));
+                    if (table.dimension() != null) {
+                        say(writer, table, table.dimension());
+                    }
                 });
     }
 
@@ -127,9 +165,8 @@ final class ApprovalRate implements Tool {
         Evidence rate =
                 Rates.rate(
                         context,
-                        facts,
-                        prefix + "_approved",
-                        prefix + "_answered",
+                        facts.ref(prefix + "_approved"),
+                        facts.ref(prefix + "_answered"),
                         members,
                         Measures.APPROVAL_RATE,
                         row.rate());
@@ -139,9 +176,8 @@ final class ApprovalRate implements Tool {
         Evidence before =
                 Rates.rate(
                         context,
-                        facts,
-                        prefix + "_approved_before",
-                        prefix + "_answered_before",
+                        facts.ref(prefix + "_approved_before"),
+                        facts.ref(prefix + "_answered_before"),
                         members,
                         Measures.APPROVAL_RATE,
                         row.rateBefore());
@@ -158,16 +194,19 @@ final class ApprovalRate implements Tool {
     }
 
     private static List<Evidence> evidence(
-            Evidence counts,
-            Compared overall,
-            Evidence declines,
-            List<Compared> lines,
-            boolean byChange) {
-        List<Evidence> evidence = new ArrayList<>(List.of(counts, overall.rate(), declines));
-        Stream.of(overall.before(), overall.change())
+            Evidence counts, Compared overall, Evidence declines, Table table) {
+        List<Evidence> evidence = new ArrayList<>();
+        boolean byChange = Order.byChange(table.order());
+        Stream.of(
+                        counts,
+                        overall.rate(),
+                        declines,
+                        overall.before(),
+                        overall.change(),
+                        table.counts())
                 .filter(Objects::nonNull)
                 .forEach(evidence::add);
-        for (Compared line : lines) {
+        for (Compared line : table.lines()) {
             evidence.add(line.rate());
             if (byChange) {
                 evidence.add(Objects.requireNonNull(line.before()));
@@ -226,12 +265,9 @@ final class ApprovalRate implements Tool {
                 .figure(Objects.requireNonNull(row.change()), "change");
     }
 
-    private static void table(
-            Passage.Writer writer,
-            Evidence counts,
-            List<Compared> lines,
-            Dimension dimension,
-            @Nullable Order order) {
+    private static void say(Passage.Writer writer, Table table, Dimension dimension) {
+        Evidence counts = Objects.requireNonNull(table.counts());
+        Order order = table.order();
         writer.say(new Bilingual("\n按", "\nBy ")).say(dimension.label());
         if (order != null && dimension.isFine()) {
             writer.say(new Bilingual("（只看不少于 ", " (with at least "))
@@ -239,16 +275,17 @@ final class ApprovalRate implements Tool {
                     .say(new Bilingual(" 笔的）", " answered)"));
         }
         writer.say(new Bilingual("：", ":"));
-        if (lines.isEmpty() && Order.byChange(order)) {
+        if (table.lines().isEmpty() && Order.byChange(order)) {
             writer.say(Order.none(order));
         }
-        for (int i = 0; i < lines.size(); i++) {
-            Compared line = lines.get(i);
+        for (int i = 0; i < table.lines().size(); i++) {
+            Compared line = table.lines().get(i);
             writer.say(Answers.NEXT);
             Facts.say(writer, counts, "r" + i + "_name");
             writer.say(" ").figure(line.rate(), "rate");
             if (Order.byChange(order)) {
-                writer.say(new Bilingual("，前一期 ", ", before "))
+                writer.say(new Bilingual("，", ", "))
+                        .say(Order.before(dimension))
                         .figure(Objects.requireNonNull(line.before()), "rate");
                 sayChange(writer, line);
             }
@@ -256,5 +293,6 @@ final class ApprovalRate implements Tool {
             writer.figure(counts, "r" + i + "_approved").say(new Bilingual(" / 有应答 ", " of "));
             writer.figure(counts, "r" + i + "_answered").say(new Bilingual("）", ")"));
         }
+        Order.sayAlone(writer, counts, table.alone());
     }
 }

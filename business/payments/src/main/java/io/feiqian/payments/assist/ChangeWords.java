@@ -7,14 +7,35 @@ final class ChangeWords {
             all(
                     new String[] {"下降", "下滑", "下跌", "降低", "减少", "恶化", "降", "跌", "掉", "少"},
                     new String[] {"降幅", "跌幅"},
-                    new String[] {"fell", "dropped", "decreased", "worsened", "sank", "down"},
+                    new String[] {
+                        "fell",
+                        "fall",
+                        "dropped",
+                        "drop",
+                        "decreased",
+                        "decrease",
+                        "worsened",
+                        "sank",
+                        "down"
+                    },
                     new String[] {"drop", "fall", "decrease", "decline", "loss"});
 
     static final String[] ROSE =
             all(
                     new String[] {"上升", "上涨", "增长", "提升", "提高", "增加", "改善", "升", "涨", "增"},
                     new String[] {"升幅", "涨幅", "增幅"},
-                    new String[] {"rose", "grew", "increased", "improved", "climbed", "up"},
+                    new String[] {
+                        "rose",
+                        "rise",
+                        "grew",
+                        "grow",
+                        "increased",
+                        "increase",
+                        "improved",
+                        "improve",
+                        "climbed",
+                        "up"
+                    },
                     new String[] {"rise", "increase", "growth", "gain", "improvement", "jump"});
 
     private ChangeWords() {}

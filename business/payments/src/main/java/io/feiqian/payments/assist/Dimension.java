@@ -119,11 +119,6 @@ enum Dimension {
                 .formatted(nameZh, nameEn, columns, inner, join);
     }
 
-    /** What rows are grouped by; nothing for the whole. */
-    static String keyOf(@Nullable Dimension dimension) {
-        return dimension == null ? "''::text" : dimension.key();
-    }
-
     /** The groups with their names; the whole has none. */
     static String named(@Nullable Dimension dimension, String inner, String columns) {
         return dimension == null

@@ -23,6 +23,7 @@ final class Frame {
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private @Nullable Window window;
+    private boolean dayByDay;
 
     /** One restriction in words; its name is the cell's. */
     private record Part(String name, Bilingual prefix, Member member) {}
@@ -50,6 +51,27 @@ final class Frame {
         return this;
     }
 
+    /**
+     * Each of the days beside its own day before: a transaction counts on its day and, as side.own
+     * = false, one day later. So a day that is not over meets as many hours of the day before.
+     */
+    Frame dayByDay(Window asked) {
+        window = asked;
+        dayByDay = true;
+        days(asked.from().minusDays(1), asked.to());
+        conditions.add("side.day >= :first and side.day < :to");
+        parameters.put("first", asked.from());
+        Window.Clock clock = asked.clock();
+        if (clock != null) {
+            conditions.add("side.at >= :since and side.at < :until");
+            hours("since", "until", clock, parameters);
+        } else if (asked.asOf() != null) {
+            conditions.add("side.at < :asOf");
+            parameters.put("asOf", asked.asOf().atOffset(ZoneOffset.UTC));
+        }
+        return this;
+    }
+
     private static void hours(
             String since, String until, Window.Clock clock, Map<String, Object> parameters) {
         parameters.put(since, clock.from().atOffset(ZoneOffset.UTC));
@@ -64,12 +86,37 @@ final class Frame {
 
     /** The condition that tells the window's own transactions from those of the window before. */
     String current() {
+        if (dayByDay) {
+            return "side.own";
+        }
         boolean hours = window != null && window.clock() != null;
         return hours ? "t.occurred_at >= :since" : "t.business_date >= :start";
     }
 
+    /** The transactions t, where each stands beside the next day also the moved ones. */
+    String source() {
+        return dayByDay
+                ? """
+                payments.transactions t cross join lateral (values
+                      (t.business_date, t.occurred_at, true),
+                      (t.business_date + 1, t.occurred_at + interval '24 hours', false)) side (day, at, own)\
+                """
+                : "payments.transactions t";
+    }
+
+    /** What rows are grouped by; nothing for the whole. */
+    String key(@Nullable Dimension dimension) {
+        if (dimension == null) {
+            return "''::text";
+        }
+        return dayByDay ? "side.day" : dimension.key();
+    }
+
     /** The parameters with the days and hours reaching back over the window before. */
     Map<String, Object> compared() {
+        if (dayByDay) {
+            return parameters;
+        }
         Window asked = Objects.requireNonNull(window);
         Window before = asked.before();
         Map<String, Object> compared = new HashMap<>(parameters);

@@ -2,7 +2,6 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
-import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import java.util.Locale;
 import java.util.Map;
@@ -62,9 +61,20 @@ final class Frames {
 
     /** The same on the days asked for, or the seven before today. */
     Frame onDays(Arguments arguments, BusinessTime time) {
-        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
-        return Narrowing.firmly(institutionsAndShops(arguments), arguments)
-                .window(Window.of(period, time));
+        return narrowed(arguments).window(window(arguments, time));
+    }
+
+    /** The same, each of the days beside its own day before. */
+    Frame dayByDay(Arguments arguments, BusinessTime time) {
+        return narrowed(arguments).dayByDay(window(arguments, time));
+    }
+
+    private Frame narrowed(Arguments arguments) {
+        return Narrowing.firmly(institutionsAndShops(arguments), arguments);
+    }
+
+    private static Window window(Arguments arguments, BusinessTime time) {
+        return Window.of(arguments.period(Slots.PERIOD).orElse(null), time);
     }
 
     void institution(Frame frame, String role, String code) {

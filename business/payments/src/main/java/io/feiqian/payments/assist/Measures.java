@@ -49,6 +49,8 @@ final class Measures {
     static final Measure MERCHANTS = measure("merchants", "商户数", "merchants");
     static final Measure LISTED = measure("listed", "列出笔数", "transactions listed");
     static final Measure MINIMUM = measure("minimum", "最少笔数", "least number of transactions");
+    static final Measure DAYS_ALONE =
+            measure("daysAlone", "前一天没有数据的天数", "days with no data for the day before");
     static final Measure MCC = measure("mcc", "商户类别码", "merchant category code");
     static final Measure NUMBER = measure("merchantNumber", "商户号", "merchant number");
     static final Measure HOUR = measure("hour", "小时", "hour of day");

@@ -86,9 +86,8 @@ final class MerchantProfile implements Tool {
         Evidence rate =
                 Rates.rate(
                         context,
-                        facts,
-                        "approved",
-                        "answered",
+                        facts.ref("approved"),
+                        facts.ref("answered"),
                         frame.members(),
                         Measures.APPROVAL_RATE,
                         Rates.ratio(profile.volume().approved(), profile.answered()));

@@ -1,7 +1,9 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Passage;
 import io.feiqian.platform.tools.Arguments;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,6 +49,36 @@ enum Order {
 
     static boolean byChange(@Nullable Order order) {
         return order == FELL || order == ROSE;
+    }
+
+    /** Whether each day is compared with its own day before, not with the period before. */
+    static boolean dayByDay(@Nullable Order order, @Nullable Dimension dimension) {
+        return byChange(order) && dimension == Dimension.DAY;
+    }
+
+    /** With what a row is compared. */
+    static Bilingual before(@Nullable Dimension dimension) {
+        return dimension == Dimension.DAY
+                ? new Bilingual("前一天 ", "the day before ")
+                : new Bilingual("前一期 ", "before ");
+    }
+
+    /** The number of days whose day before has no data, so that their change is unknown. */
+    static void alone(Facts facts, long days) {
+        if (days > 0) {
+            facts.count("alone", Measures.DAYS_ALONE, List.of(), days);
+        }
+    }
+
+    static void sayAlone(Passage.Writer writer, Evidence counts, long days) {
+        if (days > 0) {
+            writer.say(new Bilingual("\n另有 ", "\nLeft out: "))
+                    .figure(counts, "alone")
+                    .say(
+                            new Bilingual(
+                                    " 天因前一天没有数据，涨跌未知，没有列入。",
+                                    " with no data for the day before, so their change is unknown."));
+        }
     }
 
     /** That nothing moved this way. */

@@ -3,7 +3,6 @@ package io.feiqian.payments.assist;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.tools.Arguments;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,15 @@ final class RateRows {
             return Rates.ratio(approved, answered);
         }
 
+        long declined() {
+            return answered - approved;
+        }
+
+        /** Nothing to compare with. */
+        boolean alone() {
+            return answered > 0 && answeredBefore == 0;
+        }
+
         BigDecimal rateBefore() {
             return Rates.ratio(approvedBefore, answeredBefore);
         }
@@ -56,12 +64,16 @@ final class RateRows {
                 from (
                   select %1$s as key, %2$s as asked, count(t.approved) as answered,
                     count(*) filter (where t.approved) as approved
-                  from payments.transactions t
+                  from %4$s
                   where %3$s
                   group by 1, 2) parts
                 group by 1\
                 """
-                        .formatted(Dimension.keyOf(dimension), frame.current(), frame.where());
+                        .formatted(
+                                frame.key(dimension),
+                                frame.current(),
+                                frame.where(),
+                                frame.source());
         String columns = "answered, approved, answered_before, approved_before";
         return reader.read(
                 "approval rate",
@@ -95,11 +107,9 @@ final class RateRows {
     static List<Row> ranked(Arguments arguments, Dimension dimension, List<Row> rows) {
         Order order = Order.of(arguments);
         boolean inTime = dimension.isTime() && order == null;
-        List<Row> compared =
-                dimension == Dimension.DAY && Order.byChange(order) ? dayByDay(rows) : rows;
         long least = order != null && dimension.isFine() ? ANSWERED_MIN : 1;
         List<Row> fit =
-                compared.stream()
+                rows.stream()
                         .filter(row -> row.answered() >= least)
                         .filter(row -> !Order.byChange(order) || row.answeredBefore() >= least)
                         .sorted(Comparator.comparing(Row::key))
@@ -117,24 +127,5 @@ final class RateRows {
             case DAY -> Comparator.comparing(Row::key);
             default -> Comparator.comparingLong(Row::answered).reversed();
         };
-    }
-
-    /** Each day beside the day before it, instead of beside days of which it is none. */
-    private static List<Row> dayByDay(List<Row> rows) {
-        List<Row> inOrder = rows.stream().sorted(Comparator.comparing(Row::key)).toList();
-        List<Row> days = new ArrayList<>();
-        for (int i = 1; i < inOrder.size(); i++) {
-            Row day = inOrder.get(i);
-            Row before = inOrder.get(i - 1);
-            days.add(
-                    new Row(
-                            day.key(),
-                            day.name(),
-                            day.answered(),
-                            day.approved(),
-                            before.answered() + before.answeredBefore(),
-                            before.approved() + before.approvedBefore()));
-        }
-        return days;
     }
 }

@@ -1,7 +1,9 @@
 package io.feiqian.payments.assist;
 
+import io.feiqian.kernel.Cell.Measure;
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.Evidence.CellRef;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Value;
 import io.feiqian.platform.tools.ToolContext;
@@ -23,18 +25,18 @@ final class Rates {
     /** "e1.approved / e1.answered" as evidence of its own, in a cell "rate". */
     static Evidence rate(
             ToolContext context,
-            Facts facts,
-            String part,
-            String whole,
+            CellRef part,
+            CellRef whole,
             List<Member> members,
-            io.feiqian.kernel.Cell.Measure measure,
+            Measure measure,
             BigDecimal value) {
-        String formula = "%1$s.%2$s / %1$s.%3$s".formatted(facts.id(), part, whole);
+        String formula =
+                "%s.%s / %s.%s"
+                        .formatted(part.evidence(), part.cell(), whole.evidence(), whole.cell());
         return new Facts(context.evidence().next())
                 .put("rate", measure, members, new Value.Ratio(value))
                 .done(
-                        new Evidence.Calculation(
-                                formula, List.of(facts.ref(part), facts.ref(whole))),
+                        new Evidence.Calculation(formula, List.of(part, whole)),
                         context.time().now());
     }
 
@@ -73,8 +75,8 @@ final class Rates {
                         new Evidence.Calculation(
                                 now.id() + ".rate - " + before.id() + ".rate",
                                 List.of(
-                                        new Evidence.CellRef(now.id(), "rate"),
-                                        new Evidence.CellRef(before.id(), "rate"))),
+                                        new CellRef(now.id(), "rate"),
+                                        new CellRef(before.id(), "rate"))),
                         context.time().now());
     }
 

@@ -119,9 +119,16 @@ final class Shares {
     /**
      * Calculates the shares.
      *
-     * @param part holds the cells total_count and total_(currency), and those of the rows
+     * @param part holds the cells total_count and total_(currency)
+     * @param rowFacts holds those of the rows
      */
-    Told told(Arguments arguments, ToolContext context, Facts part, Row total, List<Row> shown) {
+    Told told(
+            Arguments arguments,
+            ToolContext context,
+            Facts part,
+            Facts rowFacts,
+            Row total,
+            List<Row> shown) {
         if (!asked(arguments)) {
             return new Told(List.of(), List.of(), List.of());
         }
@@ -130,13 +137,13 @@ final class Shares {
         for (int i = 0; i < shown.size(); i++) {
             Row row = shown.get(i);
             rows.add(
-                    ofRow(
+                    Rates.rate(
                             context,
-                            part,
-                            "r" + i,
-                            row,
-                            total,
-                            new Member(by, row.key(), row.name())));
+                            rowFacts.ref("r" + i + "_count"),
+                            part.ref("total_count"),
+                            List.of(new Member(by, row.key(), row.name())),
+                            Measures.SHARE,
+                            Rates.ratio(row.count(), total.count())));
         }
         List<Share> parts =
                 wholes(arguments).stream()
@@ -224,17 +231,5 @@ final class Shares {
                     .say(new Bilingual("", " by money"));
         }
         writer.say(Answers.STOP);
-    }
-
-    private static Evidence ofRow(
-            ToolContext context, Facts facts, String prefix, Row row, Row total, Member member) {
-        return Rates.rate(
-                context,
-                facts,
-                prefix + "_count",
-                "total_count",
-                List.of(member),
-                Measures.SHARE,
-                Rates.ratio(row.count(), total.count()));
     }
 }

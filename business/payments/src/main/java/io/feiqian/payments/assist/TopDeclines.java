@@ -123,9 +123,8 @@ final class TopDeclines implements Tool {
                 .count(prefix + "_count", Measures.DECLINED, members, row.declines());
         return Rates.rate(
                 context,
-                facts,
-                prefix + "_count",
-                "total",
+                facts.ref(prefix + "_count"),
+                facts.ref("total"),
                 members,
                 Measures.SHARE,
                 Rates.ratio(row.declines(), row.total()));

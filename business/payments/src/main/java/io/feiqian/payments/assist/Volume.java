@@ -85,6 +85,10 @@ final class Volume implements Tool {
             return Order.byChange(order);
         }
 
+        boolean dayByDay() {
+            return Order.dayByDay(order, dimension);
+        }
+
         /** Money where money is asked for, else transactions. */
         boolean amounts() {
             return measure.equals("amount");
@@ -116,7 +120,13 @@ final class Volume implements Tool {
         if (total.count() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
-        return told(arguments, context, frame, read, wish(arguments, dimension, total));
+        Wish wish = wish(arguments, dimension, total);
+        var rows =
+                wish.dayByDay()
+                        ? volumes.read(
+                                frames.dayByDay(arguments, context.time()), dimension, ofOneKind)
+                        : read;
+        return told(arguments, context, frame, read, rows, wish);
     }
 
     private ToolOutcome told(
@@ -124,24 +134,30 @@ final class Volume implements Tool {
             ToolContext context,
             Frame frame,
             RecordReader.Read<Row> read,
+            RecordReader.Read<Row> rows,
             Wish wish) {
         Row total = VolumeRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
         Window before = Objects.requireNonNull(frame.window()).before();
         before.cells(facts, "before_");
-        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, read.rows());
+        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, rows.rows());
         Figured overall = figured(context, facts, "total", total, frame.members(), wish);
+        Facts rowFacts = wish.dayByDay() ? new Facts(context.evidence().next()) : facts;
         List<Figured> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            lines.add(line(context, facts, "r" + i, shown.get(i), wish));
+            lines.add(line(context, rowFacts, "r" + i, shown.get(i), wish));
         }
-        Shares.Told shared = shares.told(arguments, context, facts, total, shown);
+        long alone = rows.rows().stream().filter(row -> alone(wish, row)).count();
+        Order.alone(rowFacts, alone);
+        Shares.Told shared = shares.told(arguments, context, facts, rowFacts, total, shown);
         Evidence counts = facts.done(read.source(), context.time().now());
+        Evidence rowCounts =
+                wish.dayByDay() ? rowFacts.done(rows.source(), context.time().now()) : counts;
         return Answers.result(
                 new Figures(total, shown),
                 Stream.concat(
-                                evidence(counts, overall, lines, wish).stream(),
+                                evidence(counts, rowCounts, overall, lines, wish).stream(),
                                 shared.evidence().stream())
                         .toList(),
                 writer -> {
@@ -151,7 +167,8 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
-                        table(writer, counts, wish, lines, shared);
+                        table(writer, rowCounts, wish, lines, shared);
+                        Order.sayAlone(writer, rowCounts, alone);
                     }
                 });
     }
@@ -243,8 +260,8 @@ final class Volume implements Tool {
     }
 
     private static List<Evidence> evidence(
-            Evidence counts, Figured overall, List<Figured> lines, Wish wish) {
-        List<Evidence> evidence = new ArrayList<>(List.of(counts));
+            Evidence counts, Evidence rowCounts, Figured overall, List<Figured> lines, Wish wish) {
+        List<Evidence> evidence = new ArrayList<>(Stream.of(counts, rowCounts).distinct().toList());
         Stream.of(overall.average(), overall.change())
                 .filter(Objects::nonNull)
                 .forEach(evidence::add);
@@ -325,20 +342,24 @@ final class Volume implements Tool {
             say(writer, counts, "r" + i, lines.get(i));
             shared.sayRow(writer, i);
             if (wish.byChange()) {
-                writer.say(new Bilingual("；前一期 ", "; before "));
+                writer.say(new Bilingual("；", "; ")).say(Order.before(wish.dimension()));
                 sayBefore(writer, counts, "r" + i, lines.get(i), wish);
             }
         }
     }
 
+    /** A day whose day before has no data: how it moved is unknown. */
+    private static boolean alone(Wish wish, Row row) {
+        return wish.dayByDay() && row.count() > 0 && row.countBefore() == 0;
+    }
+
     private static List<Row> ranked(Wish wish, List<Row> all) {
         Dimension dimension = Objects.requireNonNull(wish.dimension());
         List<Row> rows =
-                (dimension == Dimension.DAY && wish.byChange() ? VolumeRows.dayByDay(all) : all)
-                        .stream()
-                                .filter(row -> row.count() > 0)
-                                .sorted(Comparator.comparing(Row::key))
-                                .toList();
+                all.stream()
+                        .filter(row -> row.count() > 0 && !alone(wish, row))
+                        .sorted(Comparator.comparing(Row::key))
+                        .toList();
         if (wish.order() == null) {
             return (dimension == Dimension.HOUR
                             ? rows.stream()

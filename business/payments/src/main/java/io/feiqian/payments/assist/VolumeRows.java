@@ -4,7 +4,6 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -72,13 +71,17 @@ final class VolumeRows {
                   select %1$s as key, t.currency, %2$s as asked, %4$s as moved, count(*) as counted,
                     count(*) filter (where t.approved) as approved, sum(t.approved_minor) as minor,
                     count(*) filter (where t.approved_minor > 0) as paid
-                  from payments.transactions t
+                  from %5$s
                   where %3$s
                   group by 1, 2, 3, 4) parts
                 group by 1, 2\
                 """
                         .formatted(
-                                Dimension.keyOf(dimension), frame.current(), frame.where(), moved);
+                                frame.key(dimension),
+                                frame.current(),
+                                frame.where(),
+                                moved,
+                                frame.source());
         String columns =
                 "currency, transactions, approved, transactions_before, amount, paid, amount_before";
         String sql = Dimension.named(dimension, inner, columns);
@@ -163,27 +166,6 @@ final class VolumeRows {
                                 .divide(BigDecimal.valueOf(paid), 0, RoundingMode.HALF_UP)
                                 .longValueExact(),
                 currency);
-    }
-
-    /** Each day beside the day before it, instead of beside days of which it is none. */
-    static List<Row> dayByDay(List<Row> rows) {
-        List<Row> inOrder = rows.stream().sorted(Comparator.comparing(Row::key)).toList();
-        List<Row> days = new ArrayList<>();
-        for (int i = 1; i < inOrder.size(); i++) {
-            Row day = inOrder.get(i);
-            Row before = inOrder.get(i - 1);
-            days.add(
-                    new Row(
-                            day.key(),
-                            day.name(),
-                            day.count(),
-                            day.approved(),
-                            before.count() + before.countBefore(),
-                            day.amounts(),
-                            day.paid(),
-                            sum(before.amounts(), before.amountsBefore())));
-        }
-        return days;
     }
 
     /** The currency with the largest sum: the one that a ranking by amount compares. */

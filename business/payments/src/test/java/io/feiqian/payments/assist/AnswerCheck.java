@@ -17,13 +17,19 @@ public final class AnswerCheck {
     /** The figures stand in the answer, cited, in this order. */
     public static boolean states(Passage passage, List<String> expected) {
         int next = 0;
-        for (Passage.Citation citation : passage.citations()) {
-            String written = passage.text().substring(citation.from(), citation.to());
+        for (String written : figures(passage)) {
             if (next < expected.size() && written.equals(expected.get(next))) {
                 next++;
             }
         }
         return next == expected.size();
+    }
+
+    /** The figures cited, in their order. */
+    static List<String> figures(Passage passage) {
+        return passage.citations().stream()
+                .map(citation -> passage.text().substring(citation.from(), citation.to()))
+                .toList();
     }
 
     /** What the evidence check objects to, in either language. */

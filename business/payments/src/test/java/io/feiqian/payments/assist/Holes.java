@@ -17,6 +17,7 @@ final class Holes {
         LocalDate day = SeededRecord.TODAY.minusDays(1 + random.nextInt(38));
         holes.put("from", day.toString());
         holes.put("day", spoken(day));
+        holes.put("since", spoken(day.minusDays(5)));
         holes.put("issuer", one(SeededRecord.ISSUERS, random));
         holes.put("acquirer", one(SeededRecord.ACQUIRERS, random));
         int merchant = random.nextInt(SeededRecord.MERCHANTS.size());

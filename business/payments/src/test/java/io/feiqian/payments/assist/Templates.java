@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * Some seventy ways to ask, each with the SQL that knows the answer. Holes: {issuer}, {acquirer},
- * {merchant}, {day} (a date, written or spoken), {tail}, {terminal}, {code}, {n}; {tx…} are details
- * of a random transaction. The SQL uses :from and :to (exclusive), :issuer … as names.
+ * {merchant}, {day} (a date, written or spoken), {since} (five days before it), {tail}, {terminal},
+ * {code}, {n}; {tx…} are details of a random transaction. The SQL uses :from and :to (exclusive),
+ * :issuer … as names.
  */
 final class Templates {
 
@@ -25,7 +26,7 @@ final class Templates {
     private static final String AMOUNT =
             "select to_char(sum(t.approved_minor) / 100.0, 'FM999,999,999,990.00') || ' 元'" + FROM;
     private static final String RATE =
-            "select rtrim(rtrim(round(100.0 * count(*) filter (where t.approved) / count(t.approved), 2)::text, '0'), '.') || '%'"
+            "select to_char(round(100.0 * count(*) filter (where t.approved) / count(t.approved), 2), 'FM990.00') || '%'"
                     + FROM;
     private static final String TOP_CODE =
             "select unnest(array[t.response_code, to_char(count(*), 'FM999,999')])"
@@ -87,6 +88,17 @@ final class Templates {
                     + TWO_DAYS
                     + "count(*) filter (where NOW) - count(*) filter (where not NOW) desc, min(m.id::text) limit 1"
                             .replace("NOW", NOW);
+
+    /** Of the six days up to :from the one that rose most against its own day before. */
+    private static final String GROWN_DAY =
+            """
+            with days as (
+              select t.business_date as day, sum(t.approved_minor) as minor from payments.transactions t
+              where t.business_date between cast(:from as date) - 6 and :from group by 1)
+            select d.day::text from days d join days b on b.day = d.day - 1
+            where d.minor > b.minor and d.day > cast(:from as date) - 6 order by d.minor - b.minor desc, 1 limit 1\
+            """;
+
     private static final String AVERAGE =
             "select to_char(round(sum(t.approved_minor) / 100.0 / count(*) filter (where t.approved), 2), 'FM999,999,990.00') || ' 元'"
                     + FROM;
@@ -169,6 +181,10 @@ final class Templates {
                     new Template(
                             "which bank's approval rate fell the most on {day}", FALLEN_ISSUER),
                     new Template("{day}哪家商户的笔数增长最多", GROWN_MERCHANT),
+                    new Template("{since}到{day}哪天的交易额涨得最多", GROWN_DAY),
+                    new Template(
+                            "which day from {since} to {day} had the biggest rise in amount",
+                            GROWN_DAY),
                     new Template("{day}平均每笔多少钱", AVERAGE),
                     new Template("average ticket size at {merchant} on {day}", AVERAGE + MERCHANT),
                     new Template("{day}金额最大的一笔交易是哪笔", LARGEST),

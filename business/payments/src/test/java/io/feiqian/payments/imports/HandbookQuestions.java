@@ -14,7 +14,7 @@ final class HandbookQuestions {
     private static final String SUM =
             "to_char(sum(t.approved_minor) / 100.0, 'FM999,999,999,990.00') || ' EUR'";
     private static final String RATE =
-            "rtrim(rtrim(round(100.0 * count(*) filter (where t.approved) / count(t.approved), 2)::text, '0'), '.') || '%'";
+            "to_char(round(100.0 * count(*) filter (where t.approved) / count(t.approved), 2), 'FM990.00') || '%'";
 
     static final List<Question> ALL =
             List.of(

@@ -1,0 +1,77 @@
+package io.feiqian.payments.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.kernel.Language;
+import io.feiqian.language.Extraction;
+import io.feiqian.language.slot.SlotExtractor;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.storage.Scope;
+import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.EvidenceIds;
+import io.feiqian.platform.tools.Rendering;
+import io.feiqian.platform.tools.Tool;
+import io.feiqian.platform.tools.ToolContext;
+import io.feiqian.platform.tools.ToolOutcome;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** One tool asked in words over a seeded record, by its name: no reasoner chooses it. */
+final class ToolDesk {
+
+    private static final Caller ANALYST =
+            new Caller(
+                    new UUID(0, 1),
+                    "analyst",
+                    Set.of(Specs.READ),
+                    new Scope.Network(),
+                    Language.ZH);
+
+    private final AssistTools tools;
+
+    ToolDesk(SeededRecord record) {
+        tools =
+                AssistTools.over(
+                        record.scoped,
+                        Doors.refunds(record.tenants),
+                        Doors.disputes(record.tenants));
+    }
+
+    ToolOutcome run(String name, String text) {
+        Tool tool = tools.named(name);
+        Arguments arguments = read(tool, text);
+        ToolContext context =
+                new ToolContext(ANALYST, SeededRecord.TIME, "key", new EvidenceIds(0));
+        return Scopes.call(ANALYST.scope(), () -> tool.run(arguments, context));
+    }
+
+    private static Arguments read(Tool tool, String text) {
+        Arguments arguments = Arguments.NONE;
+        for (Extraction found :
+                new SlotExtractor()
+                        .read(
+                                text,
+                                tool.spec().slots(),
+                                List.copyOf(Gazetteers.wellKnown().values()),
+                                SeededRecord.TIME)) {
+            arguments = arguments.with(found.slot(), found.value());
+        }
+        return arguments;
+    }
+
+    /** An answer whose every figure its evidence has, in both languages. */
+    Rendering ask(String name, String text) {
+        ToolOutcome outcome = run(name, text);
+        assertThat(outcome).as(text).isInstanceOf(ToolOutcome.Result.class);
+        ToolOutcome.Result result = (ToolOutcome.Result) outcome;
+        assertThat(AnswerCheck.unsound(result.evidence(), result.rendering())).isEmpty();
+        return result.rendering();
+    }
+
+    /** The figures of the Chinese answer, in their order. */
+    List<String> figures(String name, String text) {
+        return AnswerCheck.figures(ask(name, text).zh());
+    }
+}
