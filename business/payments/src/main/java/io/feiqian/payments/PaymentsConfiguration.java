@@ -10,6 +10,7 @@ import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.exports.Exports;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.PersonalImports;
 import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.imports.Uploads;
 import io.feiqian.payments.iso.IsoDoor;
@@ -23,6 +24,7 @@ import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.payments.settlement.Settlement;
+import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.api.InstitutionNames;
 import io.feiqian.platform.storage.GroupCommit;
@@ -188,6 +190,11 @@ public class PaymentsConfiguration {
                         ids(clock));
         imports.recover();
         return imports;
+    }
+
+    @Bean
+    PersonalRecords namesOfImports() {
+        return new PersonalImports();
     }
 
     @Bean
