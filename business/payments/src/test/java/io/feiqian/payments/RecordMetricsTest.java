@@ -3,8 +3,6 @@ package io.feiqian.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.payments.imports.Imports;
-import io.feiqian.payments.imports.Mappings;
-import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,17 +44,7 @@ class RecordMetricsTest {
                         new PaymentsSettings.Iso8583(
                                 true, 0, "127.0.0.1", List.of("127.0.0.0/8"), null, "", false),
                         door);
-        imports =
-                new Imports(
-                        room.tenants,
-                        room.directory,
-                        room.days,
-                        room.vault,
-                        room.dataSets,
-                        new Mappings(folder),
-                        new UploadFolder(folder.resolve("sent"), 0),
-                        room.clock,
-                        room.ids);
+        imports = room.imports(folder);
         new RecordMetrics(listener, door, room.queue, imports).bindTo(registry);
         listener.start();
     }

@@ -3,6 +3,9 @@ package io.feiqian.payments;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.imports.Imports;
+import io.feiqian.payments.imports.Mappings;
+import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -19,6 +22,7 @@ import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.FixedClock;
 import io.feiqian.testkit.TestDatabase;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +96,24 @@ public final class RecordRoom implements AutoCloseable {
     /** For a process of its own. */
     public String url() {
         return database.url();
+    }
+
+    /**
+     * Imports over this room.
+     *
+     * @param folder of the mapping files; what is sent is kept below it
+     */
+    public Imports imports(Path folder) {
+        return new Imports(
+                tenants,
+                directory,
+                days,
+                vault,
+                dataSets,
+                new Mappings(folder),
+                new UploadFolder(folder.resolve("sent"), 0),
+                clock,
+                ids);
     }
 
     public Recorded record(Intake intake) throws Exception {

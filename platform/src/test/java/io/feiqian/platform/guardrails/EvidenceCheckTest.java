@@ -33,6 +33,22 @@ class EvidenceCheckTest {
         return new Cell(name, new Cell.Measure(name, new Bilingual(zh, name)), List.of(), value);
     }
 
+    private static Evidence rows(String id, Cell... cells) {
+        return new Evidence(id, new Evidence.Rows("t", List.of()), Instant.EPOCH, List.of(cells));
+    }
+
+    /** 35 of a shop in cell "n". */
+    private static Evidence ofShop(String zh, String en) {
+        Cell.Member shop = new Cell.Member("merchant", "m1", new Bilingual(zh, en));
+        return rows(
+                "e1",
+                new Cell(
+                        "n",
+                        new Cell.Measure("n", new Bilingual("笔数", "count")),
+                        List.of(shop),
+                        new Value.Count(35)));
+    }
+
     private static final Evidence FACTS =
             new Evidence(
                     "e1",
@@ -190,13 +206,7 @@ class EvidenceCheckTest {
     @Test
     void a_calculation_must_give_its_value_again() {
         Evidence inputs =
-                new Evidence(
-                        "e1",
-                        new Evidence.Rows("t", List.of()),
-                        Instant.EPOCH,
-                        List.of(
-                                cell("a", "甲", new Value.Count(3)),
-                                cell("b", "乙", new Value.Count(4))));
+                rows("e1", cell("a", "甲", new Value.Count(3)), cell("b", "乙", new Value.Count(4)));
         assertThat(calculated(inputs, "e1.a / e1.b", "0.75", "75%")).isEqualTo(new Verdict.Sound());
         assertThat(calculated(inputs, "(e1.b - e1.a) / e1.b", "0.25", "25%"))
                 .isEqualTo(new Verdict.Sound());
@@ -226,14 +236,11 @@ class EvidenceCheckTest {
     @Test
     void a_period_must_be_one_that_its_own_sentence_cites() {
         Evidence week =
-                new Evidence(
+                rows(
                         "e2",
-                        new Evidence.Rows("t", List.of()),
-                        Instant.EPOCH,
-                        List.of(
-                                cell("n", "笔数", new Value.Count(35)),
-                                cell("from", "起", new Value.Day(LocalDate.of(2018, 5, 28))),
-                                cell("to", "止", new Value.Day(LocalDate.of(2018, 6, 3)))));
+                        cell("n", "笔数", new Value.Count(35)),
+                        cell("from", "起", new Value.Day(LocalDate.of(2018, 5, 28))),
+                        cell("to", "止", new Value.Day(LocalDate.of(2018, 6, 3))));
         String right = "上周有 35 笔。昨天退款 128.00 元";
         String swapped = "昨天有 35 笔。上周退款 128.00 元";
         for (Language language : Language.values()) {
@@ -263,18 +270,7 @@ class EvidenceCheckTest {
 
     @Test
     void a_name_may_hold_a_relative_day() {
-        Cell.Member shop = new Cell.Member("merchant", "m1", new Bilingual("今日水果", "Yesterday"));
-        Evidence facts =
-                new Evidence(
-                        "e1",
-                        new Evidence.Rows("t", List.of()),
-                        Instant.EPOCH,
-                        List.of(
-                                new Cell(
-                                        "n",
-                                        new Cell.Measure("n", new Bilingual("笔数", "count")),
-                                        List.of(shop),
-                                        new Value.Count(35))));
+        Evidence facts = ofShop("今日水果", "Yesterday");
         Passage passage =
                 new Passage("今日水果有 35 笔", List.of(new Citation(6, 8, new CellRef("e1", "n"))));
 
@@ -284,18 +280,7 @@ class EvidenceCheckTest {
 
     @Test
     void names_that_the_evidence_knows_may_hold_digits() {
-        Cell.Member shop = new Cell.Member("merchant", "m1", new Bilingual("7-11 便利店", "7-Eleven"));
-        Evidence facts =
-                new Evidence(
-                        "e1",
-                        new Evidence.Rows("t", List.of()),
-                        Instant.EPOCH,
-                        List.of(
-                                new Cell(
-                                        "n",
-                                        new Cell.Measure("n", new Bilingual("笔数", "count")),
-                                        List.of(shop),
-                                        new Value.Count(35))));
+        Evidence facts = ofShop("7-11 便利店", "7-Eleven");
         Passage passage =
                 new Passage(
                         "7-11 便利店有 35 笔，走 3-D Secure",

@@ -2,8 +2,11 @@ package io.feiqian.platform.tools;
 
 import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.platform.tools.CallOutcome.AwaitsApproval;
+import io.feiqian.testkit.ChildJvm;
 import io.feiqian.testkit.CrashPoints;
+import io.feiqian.testkit.TestDatabase;
 import io.feiqian.testkit.WatchedDataSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +27,16 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 final class CrashHarness {
 
     static final Duration END_WITHIN = Duration.ofSeconds(20);
+
+    /** Impatient, so that what the dead left is taken up at once. */
+    static final ToolsSettings SETTINGS =
+            new ToolsSettings(
+                    Duration.ofHours(1),
+                    Map.of(),
+                    8,
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(5));
 
     private CrashHarness() {}
 
@@ -59,13 +72,33 @@ final class CrashHarness {
                         InstantSource.system(),
                         _ -> {},
                         _ -> {}),
-                new ToolsSettings(
-                        Duration.ofHours(1),
-                        Map.of(),
-                        8,
-                        Duration.ofMillis(300),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(5)));
+                SETTINGS);
+    }
+
+    /**
+     * Runs the harness until its end or its death; gives the points that it said.
+     *
+     * @param dieAt the number of the point to die at; 0 for none
+     */
+    static List<String> points(
+            TestDatabase ours,
+            int bankPort,
+            ForeignPayout.Kind kind,
+            UUID run,
+            long amount,
+            int dieAt)
+            throws IOException, InterruptedException {
+        return ChildJvm.killedAt(
+                        dieAt,
+                        CrashHarness.class,
+                        ours.url(),
+                        TestDatabase.LOGIN,
+                        Integer.toString(bankPort),
+                        kind.name(),
+                        run.toString(),
+                        Long.toString(amount),
+                        Integer.toString(dieAt))
+                .points();
     }
 
     /** What the run loop does after a start, until the step has an end or is parked. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Kills a real process with a real SIGKILL at every point of a side effect and counts what the
@@ -53,12 +52,14 @@ class CrashTest {
         int killed = 0;
         List<String> report = new ArrayList<>();
         for (ForeignPayout.Kind kind : ForeignPayout.Kind.values()) {
-            int points = run(kind, UUID.randomUUID(), ++lastAmount, 0).size();
+            int points =
+                    CrashHarness.points(ours, port, kind, UUID.randomUUID(), ++lastAmount, 0)
+                            .size();
             int parked = 0;
             for (int point = 1; point <= points; point++) {
                 UUID run = UUID.randomUUID();
                 long amount = ++lastAmount;
-                List<String> seen = run(kind, run, amount, point);
+                List<String> seen = CrashHarness.points(ours, port, kind, run, amount, point);
                 parked += endsRight(kind, run, amount, seen) ? 1 : 0;
                 killed++;
             }
@@ -80,7 +81,9 @@ class CrashTest {
                     long amount = ++lastAmount;
                     List<String> seen = List.of();
                     for (int death = 0; death < 1 + random.nextInt(4); death++) {
-                        seen = run(kind, run, amount, 1 + random.nextInt(45));
+                        seen =
+                                CrashHarness.points(
+                                        ours, port, kind, run, amount, 1 + random.nextInt(45));
                     }
                     endsRight(kind, run, amount, seen);
                 });
@@ -97,10 +100,12 @@ class CrashTest {
         if (parked) {
             assertThat(kind).as(where).isEqualTo(ForeignPayout.Kind.NEITHER);
             awaitQuiet();
-            assertThat(payments(amount)).as(where).isLessThanOrEqualTo(1);
+            assertThat(ForeignBank.payments(theirs.owner(), amount))
+                    .as(where)
+                    .isLessThanOrEqualTo(1);
         } else {
             assertThat(outcome).as(where).isInstanceOf(CallOutcome.Done.class);
-            assertThat(payments(amount)).as(where).isEqualTo(1);
+            assertThat(ForeignBank.payments(theirs.owner(), amount)).as(where).isEqualTo(1);
         }
         return parked;
     }
@@ -125,29 +130,5 @@ class CrashTest {
                         request.time(),
                         "probe-" + UUID.randomUUID(),
                         new EvidenceIds(0)));
-    }
-
-    private static long payments(long amount) {
-        return JdbcClient.create(theirs.owner())
-                .sql("SELECT count(*) FROM payments WHERE amount = :amount")
-                .param("amount", amount)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Runs the harness until its end or its death; gives the points that it said. */
-    private static List<String> run(ForeignPayout.Kind kind, UUID run, long amount, int dieAt)
-            throws IOException, InterruptedException {
-        return ChildJvm.killedAt(
-                        dieAt,
-                        CrashHarness.class,
-                        ours.url(),
-                        TestDatabase.LOGIN,
-                        Integer.toString(port),
-                        kind.name(),
-                        run.toString(),
-                        Long.toString(amount),
-                        Integer.toString(dieAt))
-                .points();
     }
 }

@@ -14,6 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A bank of somebody else's: a process of its own with a database of its own, which pays on a line
@@ -41,6 +43,15 @@ final class ForeignBank {
                 Thread.ofVirtual().start(() -> serve(socket, url, arguments[1]));
             }
         }
+    }
+
+    /** How often it paid an amount, by its own books. */
+    static long payments(DataSource books, long amount) {
+        return JdbcClient.create(books)
+                .sql("SELECT count(*) FROM payments WHERE amount = :amount")
+                .param("amount", amount)
+                .query(Long.class)
+                .single();
     }
 
     private static void serve(Socket socket, String url, String login) {

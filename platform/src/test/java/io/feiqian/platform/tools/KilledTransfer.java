@@ -5,10 +5,8 @@ import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.ChildJvm;
 import io.feiqian.testkit.TestDatabase;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -49,17 +47,7 @@ public final class KilledTransfer implements AutoCloseable {
 
     private List<String> live(UUID id, long amount, int dieAt)
             throws IOException, InterruptedException {
-        return ChildJvm.killedAt(
-                        dieAt,
-                        CrashHarness.class,
-                        ours.url(),
-                        TestDatabase.LOGIN,
-                        Integer.toString(port),
-                        ForeignPayout.Kind.NEITHER.name(),
-                        id.toString(),
-                        Long.toString(amount),
-                        Integer.toString(dieAt))
-                .points();
+        return CrashHarness.points(ours, port, ForeignPayout.Kind.NEITHER, id, amount, dieAt);
     }
 
     /** A living process of the same house, with the real log, that finds what the dead one left. */
@@ -74,13 +62,7 @@ public final class KilledTransfer implements AutoCloseable {
                                 InstantSource.system(),
                                 _ -> {},
                                 new LoggedActs(log)),
-                        new ToolsSettings(
-                                Duration.ofHours(1),
-                                Map.of(),
-                                8,
-                                Duration.ofMillis(300),
-                                Duration.ofMillis(200),
-                                Duration.ofSeconds(5)));
+                        CrashHarness.SETTINGS);
         CallOutcome outcome = again(room);
         if (!(outcome instanceof CallOutcome.Parked)) {
             throw new IllegalStateException("It was not parked: " + outcome);
@@ -95,11 +77,7 @@ public final class KilledTransfer implements AutoCloseable {
 
     /** How often the bank paid. */
     public long payments() {
-        return JdbcClient.create(theirs.owner())
-                .sql("SELECT count(*) FROM payments WHERE amount = :amount")
-                .param("amount", AMOUNT)
-                .query(Long.class)
-                .single();
+        return ForeignBank.payments(theirs.owner(), AMOUNT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.imports.ImportFile;
+import io.feiqian.payments.imports.Runs;
 import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.platform.access.Caller;
@@ -17,9 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class Clearing implements AutoCloseable {
     private final InstantSource clock;
     private final Uuid7 ids;
     private final ClearingFiles files;
-    private final Map<UUID, Thread> runs = new ConcurrentHashMap<>();
+    private final Runs runs = new Runs();
 
     public Clearing(DataSource database, UploadFolder folder, InstantSource clock, Uuid7 ids) {
         this.database = database;
@@ -97,32 +96,16 @@ public final class Clearing implements AutoCloseable {
 
     /** Waits until nobody works on a file in this process. */
     public void await(UUID id) throws InterruptedException {
-        Thread run = runs.get(id);
-        if (run != null) {
-            run.join();
-        }
+        runs.await(id);
     }
 
     @Override
     public void close() {
-        for (Thread run : runs.values()) {
-            try {
-                run.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        runs.awaitAll();
     }
 
     private void start(ClearingFile file, @Nullable UUID sender) {
-        Thread run =
-                Thread.ofVirtual()
-                        .name("clearing-" + file.id())
-                        .unstarted(() -> Scopes.run(new Scope.System(), () -> run(file, sender)));
-        if (runs.putIfAbsent(file.id(), run) == null) {
-            run.start();
-        }
+        runs.startOnce(file.id(), "clearing-" + file.id(), () -> run(file, sender));
     }
 
     private void run(ClearingFile file, @Nullable UUID sender) {
@@ -136,8 +119,6 @@ public final class Clearing implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException e) {
             // It stays as received: worked on again at the next start, or when it is sent again.
             LOG.warn("Clearing file {} could not be worked on.", file.id(), e);
-        } finally {
-            runs.remove(file.id());
         }
     }
 

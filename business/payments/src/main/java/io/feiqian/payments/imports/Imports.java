@@ -53,7 +53,7 @@ public final class Imports implements AutoCloseable {
     private final Outage outage;
     private final ImportCounters counters = new ImportCounters();
     private final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
-    private final Map<UUID, Thread> runs = new ConcurrentHashMap<>();
+    private final Runs runs = new Runs();
     private volatile boolean closing;
 
     public Imports(
@@ -97,7 +97,7 @@ public final class Imports implements AutoCloseable {
                     starter == null ? null : starter.id(),
                     starter == null ? null : starter.name());
             ImportJob job = table.find(file.digest(), mapping.digest()).orElseThrow();
-            if (job.state().going() && !runs.containsKey(job.id())) {
+            if (job.state().going() && !runs.has(job.id())) {
                 reclaim(job.id());
                 job = table.find(job.id()).orElseThrow();
             }
@@ -203,10 +203,7 @@ public final class Imports implements AutoCloseable {
 
     /** Waits for the end of a job that runs in this process. */
     public void await(UUID id) throws InterruptedException {
-        Thread run = runs.get(id);
-        if (run != null) {
-            run.join();
-        }
+        runs.await(id);
     }
 
     /** Stops all runs after their chunks in hand; they can be resumed. */
@@ -214,14 +211,7 @@ public final class Imports implements AutoCloseable {
     public void close() {
         closing = true;
         stops.values().forEach(stop -> stop.set(true));
-        for (Thread run : runs.values()) {
-            try {
-                run.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        runs.awaitAll();
     }
 
     private ImportJob launch(ImportJob job, ImportFile file, Mapping mapping) {
@@ -234,15 +224,7 @@ public final class Imports implements AutoCloseable {
         }
         AtomicBoolean stop = new AtomicBoolean();
         stops.put(job.id(), stop);
-        Thread run =
-                Thread.ofVirtual()
-                        .name("import-" + job.file())
-                        .unstarted(() ->
-                                Scopes.run(
-                                        new Scope.System(),
-                                        () -> run(job.id(), file, mapping, stop)));
-        runs.put(job.id(), run);
-        run.start();
+        runs.start(job.id(), "import-" + job.file(), () -> run(job.id(), file, mapping, stop));
         return table.find(job.id()).orElseThrow();
     }
 
@@ -264,7 +246,6 @@ public final class Imports implements AutoCloseable {
             if (!needed) {
                 release(file.path());
             }
-            runs.remove(id);
         }
     }
 

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.RecordRoom;
-import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.RecordIds;
-import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PagesTest {
 
     private static final Instant NOON = Instant.parse(RecordRoom.NOON);
-    private static final String UNION_PAY = "6228480402564890018";
     private static final String VISA = "4111111111111111";
 
     private final RecordRoom room = new RecordRoom();
     private final JdbcClient jdbc = JdbcClient.create(room.tenants);
-    private final RestIntake intake =
-            new RestIntake(
-                    new IsoReader(room.vault, room.directory),
-                    room.queue,
-                    room.tenants,
-                    room.clock);
+    private final RestDoor door = new RestDoor(room);
     private int stan;
 
     @AfterEach
@@ -46,8 +37,8 @@ class PagesTest {
 
     @Test
     void the_network_is_counted_in_every_direction_and_every_direction_gives_the_same_sum() {
-        pay(NOON.minusSeconds(90), UNION_PAY, "01030000", "00");
-        pay(NOON.minusSeconds(30), UNION_PAY, "01030000", "51");
+        pay(NOON.minusSeconds(90), RestDoor.UNION_PAY, "01030000", "00");
+        pay(NOON.minusSeconds(30), RestDoor.UNION_PAY, "01030000", "51");
         pay(NOON.minusSeconds(20), VISA, "01040000", "00");
         pay(NOON.minus(Duration.ofHours(2)), VISA, "01040000", "00");
 
@@ -91,7 +82,7 @@ class PagesTest {
 
     @Test
     void an_institution_sees_the_flows_it_takes_part_in_and_no_others() {
-        pay(NOON.minusSeconds(30), UNION_PAY, "01030000", "00");
+        pay(NOON.minusSeconds(30), RestDoor.UNION_PAY, "01030000", "00");
         pay(NOON.minusSeconds(20), VISA, "01040000", "00");
         var issuer = RecordIds.institution("01030000");
 
@@ -107,7 +98,7 @@ class PagesTest {
 
     @Test
     void a_merchant_has_its_terminals_and_a_card_its_issuer() {
-        pay(NOON.minusSeconds(30), UNION_PAY, "01030000", "00");
+        pay(NOON.minusSeconds(30), RestDoor.UNION_PAY, "01030000", "00");
         pay(NOON.minusSeconds(20), VISA, "01040000", "00");
         UUID merchant =
                 UUID.fromString(room.text("select id::text from payments.merchants limit 1"));
@@ -136,7 +127,7 @@ class PagesTest {
 
     @Test
     void a_dispute_has_its_transaction_and_a_time_line_in_order() {
-        UUID disputed = pay(NOON.minusSeconds(30), UNION_PAY, "01030000", "00");
+        UUID disputed = pay(NOON.minusSeconds(30), RestDoor.UNION_PAY, "01030000", "00");
         UUID other = pay(NOON.minusSeconds(20), VISA, "01040000", "00");
         UUID first = dispute(disputed, "NOT_RECEIVED", NOON.plusSeconds(60));
         UUID second = dispute(other, "DUPLICATE", NOON.plusSeconds(90));
@@ -241,44 +232,6 @@ class PagesTest {
 
     private UUID pay(Instant at, String pan, String issuer, @Nullable String code) {
         stan++;
-        Caller caller =
-                new Caller(
-                        new UUID(7, 7),
-                        "tester",
-                        Set.of(),
-                        new Scope.Network(),
-                        io.feiqian.kernel.Language.ZH);
-        var recorded =
-                intake.record(
-                        caller,
-                        null,
-                        new NewTransaction(
-                                "0120",
-                                at,
-                                null,
-                                pan,
-                                Views.Amount.of(12_800, "CNY"),
-                                null,
-                                null,
-                                null,
-                                "%06d".formatted(stan),
-                                "632604%06d".formatted(stan),
-                                "102310054110017",
-                                "阳光便利店",
-                                "5411",
-                                "T0000017",
-                                "01020000",
-                                issuer,
-                                code,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
-        return ((RestIntake.Outcome.Done) recorded).transactionId();
+        return door.record(RestDoor.message("0120", stan, at, pan, issuer, code, null));
     }
 }

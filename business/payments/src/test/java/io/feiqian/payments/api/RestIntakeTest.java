@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.RecordRoom;
-import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
@@ -15,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,12 +26,7 @@ class RestIntakeTest {
     private static final Instant NOON = Instant.parse(RecordRoom.NOON);
 
     private final RecordRoom room = new RecordRoom();
-    private final RestIntake intake =
-            new RestIntake(
-                    new IsoReader(room.vault, room.directory),
-                    room.queue,
-                    room.tenants,
-                    room.clock);
+    private final RestIntake intake = new RestDoor(room).intake;
 
     @AfterEach
     void close() {
@@ -43,7 +35,7 @@ class RestIntakeTest {
 
     @Test
     void the_same_key_and_body_give_one_transaction_and_another_body_is_refused() {
-        Caller caller = caller(new Scope.Network());
+        Caller caller = RestDoor.caller(new Scope.Network());
 
         var first = (RestIntake.Outcome.Done) intake.record(caller, "k", message("0120", 1, "00"));
         var again = (RestIntake.Outcome.Done) intake.record(caller, "k", message("0120", 1, "00"));
@@ -59,7 +51,7 @@ class RestIntakeTest {
 
     @Test
     void many_at_once_under_one_key_record_once() throws Exception {
-        Caller caller = caller(new Scope.Network());
+        Caller caller = RestDoor.caller(new Scope.Network());
         List<Callable<RestIntake.Outcome>> tries = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             tries.add(() -> intake.record(caller, "k", message("0120", 1, "00")));
@@ -78,7 +70,7 @@ class RestIntakeTest {
 
     @Test
     void an_old_message_keeps_its_year_and_a_reversal_finds_it() {
-        Caller caller = caller(new Scope.Network());
+        Caller caller = RestDoor.caller(new Scope.Network());
         Instant old = NOON.minus(Duration.ofDays(500));
         NewTransaction purchase = message("0120", 1, "00", old, null);
         var done = (RestIntake.Outcome.Done) intake.record(caller, null, purchase);
@@ -101,28 +93,34 @@ class RestIntakeTest {
         var own = new Scope.Institution(RecordIds.institution("01030000"));
         var other = new Scope.Institution(RecordIds.institution("09990000"));
 
-        assertThat(intake.record(caller(other), "k", message("0120", 1, "00")))
+        assertThat(intake.record(RestDoor.caller(other), "k", message("0120", 1, "00")))
                 .isInstanceOf(RestIntake.Outcome.NotYours.class);
         assertThat(room.number("select count(*) from payments.intake_keys")).isZero();
-        assertThat(intake.record(caller(own), "k", message("0120", 1, "00")))
+        assertThat(intake.record(RestDoor.caller(own), "k", message("0120", 1, "00")))
                 .isInstanceOf(RestIntake.Outcome.Done.class);
     }
 
     @Test
     void what_is_missing_is_named() {
         assertThatThrownBy(() ->
-                        intake.record(caller(new Scope.Network()), "k", message("0120", 1, null)))
+                        intake.record(
+                                RestDoor.caller(new Scope.Network()),
+                                "k",
+                                message("0120", 1, null)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("DE 39");
         assertThatThrownBy(() ->
-                        intake.record(caller(new Scope.Network()), "k", message("0999", 1, "00")))
+                        intake.record(
+                                RestDoor.caller(new Scope.Network()),
+                                "k",
+                                message("0999", 1, "00")))
                 .hasMessageContaining("mti (0999)");
         assertThat(room.number("select count(*) from payments.messages")).isZero();
     }
 
     @Test
     void the_summary_counts_hours_declines_and_issuers_beside_the_period_before() {
-        Caller caller = caller(new Scope.Network());
+        Caller caller = RestDoor.caller(new Scope.Network());
         for (int i = 1; i <= 4; i++) {
             intake.record(caller, null, message("0120", i, i == 4 ? "51" : "00"));
         }
@@ -178,7 +176,7 @@ class RestIntakeTest {
 
     @Test
     void a_transaction_names_those_that_may_be_the_same_debit_again() {
-        Caller caller = caller(new Scope.Network());
+        Caller caller = RestDoor.caller(new Scope.Network());
         var first = (RestIntake.Outcome.Done) intake.record(caller, null, message("0120", 1, "00"));
         var again = (RestIntake.Outcome.Done) intake.record(caller, null, message("0120", 2, "00"));
         intake.record(caller, null, message("0120", 3, "51"));
@@ -207,36 +205,6 @@ class RestIntakeTest {
 
     private static NewTransaction message(
             String mti, int stan, @Nullable String code, Instant at, @Nullable String original) {
-        return new NewTransaction(
-                mti,
-                at,
-                null,
-                "6228480402564890018",
-                Views.Amount.of(12_800, "CNY"),
-                null,
-                null,
-                null,
-                "%06d".formatted(stan),
-                "632604%06d".formatted(stan),
-                "102310054110017",
-                "阳光便利店",
-                "5411",
-                "T0000017",
-                "01020000",
-                "01030000",
-                code,
-                null,
-                original,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Caller caller(Scope scope) {
-        return new Caller(new UUID(7, 7), "tester", Set.of(), scope, io.feiqian.kernel.Language.ZH);
+        return RestDoor.message(mti, stan, at, RestDoor.UNION_PAY, RestDoor.ISSUER, code, original);
     }
 }

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
-import io.feiqian.kernel.Language;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.payments.imports.Imports;
-import io.feiqian.payments.imports.Mappings;
-import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.Means;
 import io.feiqian.payments.record.Source;
-import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.storage.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,16 +85,8 @@ class SamePaymentTest {
 
     private static String byRest(List<NewTransaction> payments) {
         try (RecordRoom room = new RecordRoom()) {
-            RestIntake intake =
-                    new RestIntake(
-                            new IsoReader(room.vault, room.directory),
-                            room.queue,
-                            room.tenants,
-                            room.clock);
-            Caller caller =
-                    new Caller(
-                            new UUID(7, 7), "tester", Set.of(), new Scope.Network(), Language.ZH);
-            payments.forEach(payment -> intake.record(caller, null, payment));
+            RestDoor door = new RestDoor(room);
+            payments.forEach(door::record);
             return room.text(ROWS);
         }
     }
@@ -113,17 +98,7 @@ class SamePaymentTest {
                 file,
                 HEADER + payments.stream().map(SamePaymentTest::row).collect(Collectors.joining()));
         try (RecordRoom room = new RecordRoom();
-                Imports imports =
-                        new Imports(
-                                room.tenants,
-                                room.directory,
-                                room.days,
-                                room.vault,
-                                room.dataSets,
-                                new Mappings(folder),
-                                new UploadFolder(folder.resolve("sent"), 0),
-                                room.clock,
-                                room.ids)) {
+                Imports imports = room.imports(folder)) {
             ImportJob job = imports.start(file, "whole", null);
             imports.await(job.id());
             List<Imports.Reject> rejects = new ArrayList<>();
