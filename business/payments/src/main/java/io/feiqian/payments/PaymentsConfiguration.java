@@ -5,6 +5,7 @@ import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.disputes.DisputeHandling;
+import io.feiqian.payments.disputes.WorkingDays;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.exports.Exports;
@@ -163,6 +164,7 @@ public class PaymentsConfiguration {
 
     @Bean
     DisputeHandling disputeHandling(TenantDataSource database, InstantSource clock) {
+        new WorkingDays(database).complete();
         return new DisputeHandling(database, clock, ids(clock));
     }
 

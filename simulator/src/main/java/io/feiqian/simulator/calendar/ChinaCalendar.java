@@ -1,10 +1,6 @@
 package io.feiqian.simulator.calendar;
 
-import io.feiqian.kernel.InvalidValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.feiqian.kernel.ChinaHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,17 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * Which days are worked in China. Holidays stand in the table {@code china-holidays.tsv}, whose
- * head names its sources; a year that the table lacks has weekends only.
+ * Which days are worked in China. Holidays stand in the table of {@link ChinaHolidays}; a year that
+ * it lacks has weekends only.
  */
 public final class ChinaCalendar {
 
-    private static final String TABLE = "/simulator/china-holidays.tsv";
     private static final int NEAR_DAYS = 60;
-    private static final int HOLIDAY_DAYS_MAX = 31;
 
     private final Map<LocalDate, Festival> off = new HashMap<>();
     private final Map<LocalDate, Festival> worked = new HashMap<>();
@@ -34,9 +27,7 @@ public final class ChinaCalendar {
     /** The calendar of the table. */
     public static ChinaCalendar ofChina() {
         ChinaCalendar calendar = new ChinaCalendar();
-        read().lines()
-                .filter(line -> !line.startsWith("#") && !line.startsWith("from\t"))
-                .forEach(calendar::add);
+        ChinaHolidays.spans().forEach(calendar::add);
         return calendar;
     }
 
@@ -88,33 +79,12 @@ public final class ChinaCalendar {
         return Day.FAR;
     }
 
-    private void add(String line) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length != 5) {
-            throw new InvalidValue(TABLE, line, "has not five columns", "See the lines around it.");
-        }
-        LocalDate from = LocalDate.parse(cells[0]);
-        LocalDate to = LocalDate.parse(cells[1]);
-        Festival festival = Festival.valueOf(cells[3]);
-        if (from.isAfter(to) || from.plusDays(HOLIDAY_DAYS_MAX).isBefore(to)) {
-            throw new InvalidValue(TABLE, line, "is no span of days", "See the lines around it.");
-        }
-        switch (cells[2]) {
-            case "off" -> from.datesUntil(to.plusDays(1)).forEach(day -> off.put(day, festival));
-            case "work" -> worked.put(from, festival);
-            case "lunar" -> newYears.add(from);
-            default ->
-                    throw new InvalidValue(
-                            TABLE, cells[2], "is no kind of day", "Write off, work or lunar.");
-        }
-    }
-
-    private static String read() {
-        try (InputStream table = ChinaCalendar.class.getResourceAsStream(TABLE)) {
-            return new String(
-                    Objects.requireNonNull(table, TABLE).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void add(ChinaHolidays.Span span) {
+        Festival festival = Festival.valueOf(span.holiday().name());
+        switch (span.kind()) {
+            case OFF -> span.days().forEach(day -> off.put(day, festival));
+            case WORK -> worked.put(span.from(), festival);
+            case LUNAR -> newYears.add(span.from());
         }
     }
 }
