@@ -68,6 +68,15 @@ record Payment(
     }
 
     Payment again(int newStan, String newRrn, long nowMillis) {
+        return sent(newStan, newRrn, nowMillis, null);
+    }
+
+    /** The same, sent to the wrong issuer. */
+    Payment misrouted(Bank wrong) {
+        return sent(stan, rrn, atMillis, wrong);
+    }
+
+    private Payment sent(int newStan, String newRrn, long newAtMillis, @Nullable Bank wrong) {
         return new Payment(
                 kind,
                 pan,
@@ -78,28 +87,7 @@ record Payment(
                 terminal,
                 newStan,
                 newRrn,
-                nowMillis,
-                entryMode,
-                amountMinor,
-                billedMinor,
-                device,
-                null,
-                original);
-    }
-
-    /** The same, sent to the wrong issuer. */
-    Payment misrouted(Bank wrong) {
-        return new Payment(
-                kind,
-                pan,
-                expiry,
-                issuer,
-                holder,
-                merchant,
-                terminal,
-                stan,
-                rrn,
-                atMillis,
+                newAtMillis,
                 entryMode,
                 amountMinor,
                 billedMinor,

@@ -3,6 +3,7 @@ package io.feiqian.simulator;
 import io.feiqian.kernel.Pan;
 import io.feiqian.simulator.Payment.Kind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Who pays what, where and how: the habits of the cardholders. */
 final class Shopping {
@@ -80,13 +81,31 @@ final class Shopping {
     /** Somebody else pays online with this person's card. */
     Payment stolen(
             Cardholder victim, Merchant merchant, long amount, String device, long nowMillis) {
-        Terminal terminal = merchant.terminal(chance);
+        return online(
+                new StolenCard(victim.pan(), victim.expiry(), victim.issuer(), victim),
+                merchant,
+                merchant.terminal(chance),
+                amount,
+                device,
+                nowMillis);
+    }
+
+    /** What a thief knows of a card; its holder is null where the number is nobody's. */
+    private record StolenCard(Pan pan, String expiry, Bank issuer, @Nullable Cardholder holder) {}
+
+    private Payment online(
+            StolenCard card,
+            Merchant merchant,
+            Terminal terminal,
+            long amount,
+            String device,
+            long nowMillis) {
         return new Payment(
                 Kind.PURCHASE,
-                victim.pan(),
-                victim.expiry(),
-                victim.issuer(),
-                victim,
+                card.pan(),
+                card.expiry(),
+                card.issuer(),
+                card.holder(),
                 merchant,
                 terminal,
                 terminal.nextStan(),
@@ -94,7 +113,7 @@ final class Shopping {
                 nowMillis,
                 "012",
                 amount,
-                merchant.city().convert(amount, victim.issuer().seat()),
+                merchant.city().convert(amount, card.issuer().seat()),
                 device,
                 null,
                 null);
@@ -132,27 +151,12 @@ final class Shopping {
     /** Somebody tries a card number: most are nobody's. */
     Payment tried(Merchant merchant, Bank issuer, Chance thief, String device, long nowMillis) {
         Cardholder victim = thief.happens(.12) ? world.someone(thief) : null;
-        Pan pan = victim == null ? People.unissued(issuer, thief) : victim.pan();
-        Bank owner = victim == null ? issuer : victim.issuer();
+        StolenCard card =
+                victim == null
+                        ? new StolenCard(People.unissued(issuer, thief), "3012", issuer, null)
+                        : new StolenCard(victim.pan(), victim.expiry(), victim.issuer(), victim);
         Terminal terminal = merchant.terminals().getFirst();
-        long amount = thief.between(100, 1_000);
-        return new Payment(
-                Kind.PURCHASE,
-                pan,
-                victim == null ? "3012" : victim.expiry(),
-                owner,
-                victim,
-                merchant,
-                terminal,
-                terminal.nextStan(),
-                nextRrn(nowMillis),
-                nowMillis,
-                "012",
-                amount,
-                merchant.city().convert(amount, owner.seat()),
-                device,
-                null,
-                null);
+        return online(card, merchant, terminal, thief.between(100, 1_000), device, nowMillis);
     }
 
     private String nextRrn(long nowMillis) {
