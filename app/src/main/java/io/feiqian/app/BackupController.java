@@ -65,8 +65,9 @@ class BackupController {
             throw new InvalidValue(
                     "path",
                     file,
-                    "is there already",
-                    "Choose another name; nothing is overwritten.");
+                    new Bilingual("已经存在", "is there already"),
+                    new Bilingual(
+                            "请换一个名字；不会覆盖任何文件。", "Choose another name; nothing is overwritten."));
         }
         try {
             Backup.Manifest manifest = Backup.write(database.login().dataSource(), schemas, file);

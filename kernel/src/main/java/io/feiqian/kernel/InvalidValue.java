@@ -12,15 +12,41 @@ public final class InvalidValue extends IllegalArgumentException {
 
     private final String field;
     private final String value;
-    private final String reason;
-    private final String remedy;
+    private final transient Bilingual reason;
+    private final transient Bilingual remedy;
 
+    /** For what no page can provoke: whoever reads it reads English. */
     public InvalidValue(String field, Object value, String reason, String remedy) {
-        super("%s (%s) %s. %s".formatted(field, cut(String.valueOf(value)), reason, remedy));
+        this(field, value, new Bilingual(reason, reason), new Bilingual(remedy, remedy));
+    }
+
+    public InvalidValue(String field, Object value, Bilingual reason, Bilingual remedy) {
+        super(sentence(Language.EN, field, value, reason, remedy));
         this.field = field;
         this.value = cut(String.valueOf(value));
         this.reason = reason;
         this.remedy = remedy;
+    }
+
+    private static String sentence(
+            Language language, String field, Object value, Bilingual reason, Bilingual remedy) {
+        String form =
+                switch (language) {
+                    case ZH -> "%s（%s）%s。%s";
+                    case EN -> "%s (%s) %s. %s";
+                };
+        return form.formatted(
+                field, cut(String.valueOf(value)), reason.in(language), remedy.in(language));
+    }
+
+    /** The message, in a language. */
+    public String in(Language language) {
+        return sentence(language, field, value, reason, remedy);
+    }
+
+    /** The same fault of a field that only the caller can name: "line 3, for". */
+    public InvalidValue of(String otherField) {
+        return new InvalidValue(otherField, value, reason, remedy);
     }
 
     public String field() {
@@ -32,16 +58,24 @@ public final class InvalidValue extends IllegalArgumentException {
     }
 
     public String reason() {
-        return reason;
+        return reason.en();
     }
 
     public String remedy() {
+        return remedy.en();
+    }
+
+    public Bilingual reasons() {
+        return reason;
+    }
+
+    public Bilingual remedies() {
         return remedy;
     }
 
     private static String cut(String text) {
         return text.length() <= VALUE_LENGTH_MAX
                 ? text
-                : text.substring(0, VALUE_LENGTH_MAX) + "… (" + text.length() + " characters)";
+                : text.substring(0, VALUE_LENGTH_MAX) + "… (" + text.length() + ")";
     }
 }

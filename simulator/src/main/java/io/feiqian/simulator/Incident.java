@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,7 +20,11 @@ public record Incident(
 
     public Incident {
         if (lasts.isNegative() || lasts.isZero()) {
-            throw new InvalidValue("for", lasts, "must be longer than nothing", "Try for=30m.");
+            throw new InvalidValue(
+                    "for",
+                    lasts,
+                    new Bilingual("须大于零", "must be longer than nothing"),
+                    new Bilingual("例如 for=30m。", "Try for=30m."));
         }
         Map<String, Double> all = new TreeMap<>();
         Map<String, Double> given = new TreeMap<>(measures);
@@ -30,7 +35,10 @@ public record Incident(
         if (!given.isEmpty()) {
             String name = given.keySet().iterator().next();
             throw new InvalidValue(
-                    name, kind.word(), "is no measure of this incident", "It has " + all.keySet());
+                    name,
+                    kind.word(),
+                    new Bilingual("没有这个量", "is no measure of this incident"),
+                    new Bilingual("可用的是 " + all.keySet() + "。", "It has " + all.keySet()));
         }
         measures = Collections.unmodifiableMap(all);
     }
@@ -81,8 +89,11 @@ public record Incident(
             throw new InvalidValue(
                     measure.name(),
                     value,
-                    "must be from " + measure.least() + " to " + measure.most(),
-                    "Usual is " + measure.usual() + ".");
+                    new Bilingual(
+                            "须在 " + measure.least() + " 到 " + measure.most() + " 之间",
+                            "must be from " + measure.least() + " to " + measure.most()),
+                    new Bilingual(
+                            "通常是 " + measure.usual() + "。", "Usual is " + measure.usual() + "."));
         }
         return value;
     }

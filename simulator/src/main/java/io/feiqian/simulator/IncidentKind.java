@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
 import java.util.Arrays;
@@ -103,7 +104,11 @@ public enum IncidentKind {
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
                 .orElseThrow(() ->
-                        new InvalidValue("incident", word, "is unknown", "Known are " + words()));
+                        new InvalidValue(
+                                "incident",
+                                word,
+                                new Bilingual("不是已知的值", "is unknown"),
+                                new Bilingual("可用的是 " + words(), "Known are " + words())));
     }
 
     static String words() {

@@ -91,11 +91,7 @@ final class Network {
             try {
                 check(entry.incident());
             } catch (InvalidValue e) {
-                throw new InvalidValue(
-                        "line " + entry.line() + ", " + e.field(),
-                        e.value(),
-                        e.reason(),
-                        e.remedy());
+                throw e.of("line " + entry.line() + ", " + e.field());
             }
             agenda.at(entry.at().toEpochMilli(), now -> begin(entry.incident(), now));
         }

@@ -112,8 +112,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
             try {
                 reader.read(i + 1, line.split("\\s+"));
             } catch (InvalidValue e) {
-                throw new InvalidValue(
-                        "line " + (i + 1) + ", " + e.field(), e.value(), e.reason(), e.remedy());
+                throw e.of("line " + (i + 1) + ", " + e.field());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,7 +22,11 @@ final class Spans {
         try {
             return Duration.parse(iso);
         } catch (DateTimeException e) {
-            throw new InvalidValue("duration", text, "is none", "Write 90s, 30m, 2h or 1d3h.");
+            throw new InvalidValue(
+                    "duration",
+                    text,
+                    new Bilingual("不是时长", "is none"),
+                    new Bilingual("请写 90s、30m、2h 或 1d3h。", "Write 90s, 30m, 2h or 1d3h."));
         }
     }
 

@@ -65,15 +65,16 @@ class Simulation {
             throw new InvalidValue(
                     "simulator",
                     now.start().seed(),
-                    "runs already",
-                    "Stop it before another start.");
+                    new Bilingual("已经在运行", "runs already"),
+                    new Bilingual("请先停止再启动。", "Stop it before another start."));
         }
         if (listener.port() < 0) {
             throw new InvalidValue(
                     "feiqian.payments.iso8583.enabled",
                     "false",
-                    "keeps the port closed that the simulator sends to",
-                    "Set it to true and start again.");
+                    new Bilingual(
+                            "使模拟器要连接的端口关着", "keeps the port closed that the simulator sends to"),
+                    new Bilingual("请设为 true 后重新启动。", "Set it to true and start again."));
         }
         Instant from =
                 wanted.from() == null
@@ -123,7 +124,11 @@ class Simulation {
 
     synchronized SimulatorView strike(SimulatorView.NewIncident wanted) {
         if (wanted.minutes() < 1) {
-            throw new InvalidValue("minutes", wanted.minutes(), "must be at least 1", "Maybe 30.");
+            throw new InvalidValue(
+                    "minutes",
+                    wanted.minutes(),
+                    new Bilingual("至少为 1", "must be at least 1"),
+                    new Bilingual("例如 30。", "Maybe 30."));
         }
         Running now = required();
         Duration lasts = Duration.ofMinutes(wanted.minutes());
@@ -196,7 +201,11 @@ class Simulation {
     private Running required() {
         Running now = running;
         if (now == null || !now.simulator().status().running()) {
-            throw new InvalidValue("simulator", "stopped", "does not run", "Start it first.");
+            throw new InvalidValue(
+                    "simulator",
+                    "stopped",
+                    new Bilingual("没有运行", "does not run"),
+                    new Bilingual("请先启动。", "Start it first."));
         }
         return now;
     }

@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
@@ -72,8 +73,10 @@ public final class Accounts {
                 throw new InvalidValue(
                         "name",
                         name,
-                        "must be 2 to 63 of a-z, 0-9, dot, dash, underscore",
-                        "Maybe it has capitals or spaces.");
+                        new Bilingual(
+                                "须为 2 到 63 个小写字母、数字、点、短横线或下划线",
+                                "must be 2 to 63 of a-z, 0-9, dot, dash, underscore"),
+                        new Bilingual("也许有大写字母或空格。", "Maybe it has capitals or spaces."));
             }
             roles = List.copyOf(roles);
         }
@@ -126,8 +129,8 @@ public final class Accounts {
                 throw new InvalidValue(
                         "institutionId",
                         wanted.institution(),
-                        "is not your institution",
-                        "Leave it out.");
+                        new Bilingual("不是您的机构", "is not your institution"),
+                        new Bilingual("请不要填。", "Leave it out."));
             }
             account =
                     new NewAccount(
@@ -191,11 +194,19 @@ public final class Accounts {
         AccountTable.Credentials credentials = table.credentials(caller.name()).orElseThrow();
         if (countAttempt(credentials).isPresent()
                 || !passwords.matches(current, credentials.hash())) {
-            throw new InvalidValue("current", "…", "is not the password", "Maybe Caps Lock is on.");
+            throw new InvalidValue(
+                    "current",
+                    "…",
+                    new Bilingual("与现在的密码不符", "is not the password"),
+                    new Bilingual("也许开着大写锁定。", "Maybe Caps Lock is on."));
         }
         Passwords.requireStrong(next, credentials.name());
         if (passwords.matches(next, credentials.hash())) {
-            throw new InvalidValue("next", "…", "is the password of now", "Choose another one.");
+            throw new InvalidValue(
+                    "next",
+                    "…",
+                    new Bilingual("与现在的密码相同", "is the password of now"),
+                    new Bilingual("请换一个。", "Choose another one."));
         }
         setPassword(credentials.id(), next, false, "user.passwordChanged", Actor.of(caller));
         sessions.closeOthers(credentials.id(), sessionToken);
@@ -235,7 +246,10 @@ public final class Accounts {
         }
         if (Boolean.TRUE.equals(disabled) && id.equals(caller.userId())) {
             throw new InvalidValue(
-                    "disabled", true, "would shut yourself out", "Ask another administrator.");
+                    "disabled",
+                    true,
+                    new Bilingual("会把您自己关在门外", "would shut yourself out"),
+                    new Bilingual("请另一位管理员来做。", "Ask another administrator."));
         }
         commits.commit(
                 GroupCommit.work(c -> {
@@ -296,11 +310,16 @@ public final class Accounts {
                                 new InvalidValue(
                                         "id",
                                         id,
-                                        "is no account in reach",
-                                        "Maybe it belongs to another institution."));
+                                        new Bilingual("不在您能管理的账号之中", "is no account in reach"),
+                                        new Bilingual(
+                                                "也许属于别的机构。",
+                                                "Maybe it belongs to another institution.")));
         if (account.erased()) {
             throw new InvalidValue(
-                    "id", id, "is an erased account", "Create another one for the person.");
+                    "id",
+                    id,
+                    new Bilingual("是已清除的账号", "is an erased account"),
+                    new Bilingual("请为此人新建一个账号。", "Create another one for the person."));
         }
         table.rightsOf(id).forEach(caller::require);
         return account;

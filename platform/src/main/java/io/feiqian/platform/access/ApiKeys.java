@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.platform.storage.GroupCommit;
@@ -74,10 +75,17 @@ public final class ApiKeys {
         rights.forEach(creator::require);
         if (name.isBlank() || name.length() > 100 || name.indexOf('#') >= 0) {
             throw new InvalidValue(
-                    "name", name, "must have 1 to 100 characters and no #", "Name its use.");
+                    "name",
+                    name,
+                    new Bilingual("须有 1 到 100 个字，且不含 #", "must have 1 to 100 characters and no #"),
+                    new Bilingual("请写明用途。", "Name its use."));
         }
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
-            throw new InvalidValue("expiresAt", expiresAt, "is over", "Maybe the year is wrong.");
+            throw new InvalidValue(
+                    "expiresAt",
+                    expiresAt,
+                    new Bilingual("已经过去", "is over"),
+                    new Bilingual("也许年份写错了。", "Maybe the year is wrong."));
         }
         UUID id = ids.next();
         String secret = PREFIX + Secrets.fresh();
@@ -142,7 +150,11 @@ public final class ApiKeys {
     public void revoke(UUID id, Caller caller) {
         ApiKey key =
                 find(id).orElseThrow(() ->
-                        new InvalidValue("id", id, "is no key in reach", "Maybe it is another's."));
+                        new InvalidValue(
+                                "id",
+                                id,
+                                new Bilingual("不在您能管理的密钥之中", "is no key in reach"),
+                                new Bilingual("也许是别人的。", "Maybe it is another's.")));
         if (!key.ownerId().equals(caller.userId())) {
             caller.require(AccessRights.USERS_WRITE);
         }

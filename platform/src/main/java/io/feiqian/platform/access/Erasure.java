@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.storage.GroupCommit;
 import java.sql.Connection;
@@ -74,21 +75,28 @@ public final class Erasure {
     private static void requireErasable(Account account, String name, Caller caller) {
         if (account.id().equals(caller.userId())) {
             throw new InvalidValue(
-                    "id", account.id(), "is your own account", "Ask another administrator.");
+                    "id",
+                    account.id(),
+                    new Bilingual("是您自己的账号", "is your own account"),
+                    new Bilingual("请另一位管理员来做。", "Ask another administrator."));
         }
         if (!account.disabled()) {
             throw new InvalidValue(
                     "id",
                     account.id(),
-                    "is an account that may still sign in",
-                    "Disable it first; what it began then comes to its end.");
+                    new Bilingual("还能登录", "is an account that may still sign in"),
+                    new Bilingual(
+                            "请先停用；它已开始的事会先办完。",
+                            "Disable it first; what it began then comes to its end."));
         }
         if (!account.name().equals(name)) {
             throw new InvalidValue(
                     "name",
                     name,
-                    "is not the name of this account",
-                    "Look again whom you mean; erasing cannot be taken back.");
+                    new Bilingual("不是这个账号的名字", "is not the name of this account"),
+                    new Bilingual(
+                            "请再确认是谁；清除之后无法恢复。",
+                            "Look again whom you mean; erasing cannot be taken back."));
         }
     }
 

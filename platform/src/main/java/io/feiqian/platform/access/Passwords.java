@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -66,17 +67,23 @@ final class Passwords {
     /** Never quotes the password. */
     static void requireStrong(String password, String accountName) {
         if (password.length() < LENGTH_MIN || password.length() > LENGTH_MAX) {
-            throw weak("must have %d to %d characters".formatted(LENGTH_MIN, LENGTH_MAX));
+            throw weak(
+                    "须有 %d 到 %d 个字符".formatted(LENGTH_MIN, LENGTH_MAX),
+                    "must have %d to %d characters".formatted(LENGTH_MIN, LENGTH_MAX));
         }
         if (password.chars().distinct().count() < DISTINCT_MIN) {
-            throw weak("repeats too few different characters");
+            throw weak("重复使用太少的几个字符", "repeats too few different characters");
         }
         if (password.toLowerCase(Locale.ROOT).contains(accountName)) {
-            throw weak("contains the account's name");
+            throw weak("含有账号的名字", "contains the account's name");
         }
     }
 
-    private static InvalidValue weak(String reason) {
-        return new InvalidValue("next", "…", reason, "Maybe a sentence of several words.");
+    private static InvalidValue weak(String zh, String en) {
+        return new InvalidValue(
+                "next",
+                "…",
+                new Bilingual(zh, en),
+                new Bilingual("也许可以用几个词组成的一句话。", "Maybe a sentence of several words."));
     }
 }

@@ -83,10 +83,18 @@ public final class Roles {
                                     new InvalidValue(
                                             "roles",
                                             name,
-                                            "is not a role",
-                                            "There are "
-                                                    + known.stream().map(Role::name).toList()
-                                                    + "."));
+                                            new Bilingual("不是角色", "is not a role"),
+                                            new Bilingual(
+                                                    "现有角色："
+                                                            + known.stream()
+                                                                    .map(Role::name)
+                                                                    .toList()
+                                                            + "。",
+                                                    "There are "
+                                                            + known.stream()
+                                                                    .map(Role::name)
+                                                                    .toList()
+                                                            + ".")));
             role.rights().forEach(giver::require);
         }
     }

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
@@ -125,7 +126,10 @@ class ApprovalsController {
     private static boolean isApproval(@Nullable String decision) {
         if (!"approve".equals(decision) && !"reject".equals(decision)) {
             throw new InvalidValue(
-                    "decision", String.valueOf(decision), "is unknown", "Send approve or reject.");
+                    "decision",
+                    String.valueOf(decision),
+                    new Bilingual("不是已知的值", "is unknown"),
+                    new Bilingual("请用 approve 或 reject。", "Send approve or reject."));
         }
         return "approve".equals(decision);
     }
@@ -140,8 +144,10 @@ class ApprovalsController {
             throw new InvalidValue(
                     "state",
                     state,
-                    "is unknown",
-                    "Use Pending, Approved, Rejected, Expired or Void.");
+                    new Bilingual("不是已知的值", "is unknown"),
+                    new Bilingual(
+                            "请用 Pending、Approved、Rejected、Expired 或 Void。",
+                            "Use Pending, Approved, Rejected, Expired or Void."));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.feiqian.platform.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
@@ -140,7 +141,11 @@ class AssistantController {
             @RequestBody NewMessage message) {
         String text = message.text();
         if (text == null) {
-            throw new InvalidValue("text", "null", "is missing", "Say what you want to know.");
+            throw new InvalidValue(
+                    "text",
+                    "",
+                    new Bilingual("没有填写", "is missing"),
+                    new Bilingual("请写明想了解什么。", "Say what you want to know."));
         }
         Chosen chosen = message.choice();
         Saying saying =
@@ -169,7 +174,10 @@ class AssistantController {
             case "en" -> Language.EN;
             default ->
                     throw new InvalidValue(
-                            "language", language, "is not spoken here", "Maybe zh or en.");
+                            "language",
+                            language,
+                            new Bilingual("不是这里使用的语言", "is not spoken here"),
+                            new Bilingual("请用 zh 或 en。", "Maybe zh or en."));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -33,13 +34,17 @@ public final class Cursors {
         return new InvalidValue(
                 "cursor",
                 String.valueOf(cursor),
-                "is not a cursor of this list",
-                "Start without a cursor.");
+                new Bilingual("不是这个列表的游标", "is not a cursor of this list"),
+                new Bilingual("请从头开始，不带游标。", "Start without a cursor."));
     }
 
     public static int limit(int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw new InvalidValue("limit", limit, "must be 1 to 200", "50 is usual.");
+            throw new InvalidValue(
+                    "limit",
+                    limit,
+                    new Bilingual("须在 1 到 200 之间", "must be 1 to 200"),
+                    new Bilingual("通常用 50。", "50 is usual."));
         }
         return limit;
     }

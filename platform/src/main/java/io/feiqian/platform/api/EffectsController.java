@@ -77,7 +77,11 @@ class EffectsController {
                     case "Settled" -> parked.settled(caller, cursor, bounded + 1);
                     default ->
                             throw new InvalidValue(
-                                    "state", state, "is unknown", "Use Parked or Settled.");
+                                    "state",
+                                    state,
+                                    new Bilingual("不是已知的值", "is unknown"),
+                                    new Bilingual(
+                                            "请用 Parked 或 Settled。", "Use Parked or Settled."));
                 };
         return Page.of(
                 found.stream().map(effect -> view(caller, effect)).toList(),

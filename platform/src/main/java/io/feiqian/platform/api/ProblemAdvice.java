@@ -1,6 +1,10 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
+import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
 import io.feiqian.platform.storage.DatabaseTrouble;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,8 +52,8 @@ class ProblemAdvice {
         return answer(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "invalid-value",
-                invalid.getMessage(),
-                List.of(field(invalid)),
+                invalid.in(language(request)),
+                List.of(field(invalid, language(request))),
                 request);
     }
 
@@ -94,17 +98,18 @@ class ProblemAdvice {
     ResponseEntity<Problem> of(
             MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
         Class<?> type = mismatch.getRequiredType();
-        String expected = type == null ? "another form" : type.getSimpleName();
+        String expected = type == null ? "-" : type.getSimpleName();
+        InvalidValue invalid =
+                new InvalidValue(
+                        mismatch.getName(),
+                        String.valueOf(mismatch.getValue()),
+                        new Bilingual("不是 " + expected, "is not a " + expected),
+                        new Bilingual("API 说明写明了格式。", "The API's description shows the form."));
         return answer(
                 HttpStatus.BAD_REQUEST,
                 "invalid-value",
-                mismatch.getName() + " cannot be read.",
-                List.of(
-                        new Problem.Field(
-                                mismatch.getName(),
-                                String.valueOf(mismatch.getValue()),
-                                "is not a " + expected,
-                                "The API's description shows the form.")),
+                invalid.in(language(request)),
+                List.of(field(invalid, language(request))),
                 request);
     }
 
@@ -186,9 +191,20 @@ class ProblemAdvice {
         return "";
     }
 
-    private static Problem.Field field(InvalidValue invalid) {
+    private static Problem.Field field(InvalidValue invalid, Language language) {
         return new Problem.Field(
-                invalid.field(), invalid.value(), invalid.reason(), invalid.remedy());
+                invalid.field(),
+                invalid.value(),
+                invalid.reasons().in(language),
+                invalid.remedies().in(language));
+    }
+
+    /** The caller's; whoever is not signed in says it with the request. */
+    private static Language language(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return Callers.find()
+                .map(Caller::language)
+                .orElse(accepted != null && accepted.startsWith("zh") ? Language.ZH : Language.EN);
     }
 
     private static ResponseEntity<Problem> answer(

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,11 @@ public final class Required {
 
     public static <T> T field(String name, @Nullable T value) {
         if (value == null) {
-            throw new InvalidValue(name, "nothing", "is missing", "Send it.");
+            throw new InvalidValue(
+                    name,
+                    "",
+                    new Bilingual("没有填写", "is missing"),
+                    new Bilingual("请填写。", "Send it."));
         }
         return value;
     }
@@ -22,7 +27,11 @@ public final class Required {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValue(name, text, "is not an id", "Maybe it was cut off.");
+            throw new InvalidValue(
+                    name,
+                    text,
+                    new Bilingual("不是编号", "is not an id"),
+                    new Bilingual("也许被截断了。", "Maybe it was cut off."));
         }
     }
 
@@ -31,9 +40,11 @@ public final class Required {
         if (text == null || text.isBlank() || text.length() > WORDS_LENGTH_MAX) {
             throw new InvalidValue(
                     name,
-                    text == null ? "nothing" : text.length() + " characters",
-                    "must have 1 to %d characters".formatted(WORDS_LENGTH_MAX),
-                    "Say why; it goes into the log.");
+                    text == null ? 0 : text.length(),
+                    new Bilingual(
+                            "须有 1 到 %d 个字".formatted(WORDS_LENGTH_MAX),
+                            "must have 1 to %d characters".formatted(WORDS_LENGTH_MAX)),
+                    new Bilingual("请写明原因；它会记入审计日志。", "Say why; it goes into the log."));
         }
         return text;
     }

@@ -152,7 +152,10 @@ class RunsController {
         String rating = feedback.rating();
         if (!"Good".equals(rating) && !"Bad".equals(rating)) {
             throw new InvalidValue(
-                    "rating", String.valueOf(rating), "is no rating", "Maybe Good or Bad.");
+                    "rating",
+                    String.valueOf(rating),
+                    new Bilingual("不是评价", "is no rating"),
+                    new Bilingual("请用 Good 或 Bad。", "Maybe Good or Bad."));
         }
         boolean kept =
                 runs.feedback(Callers.current(), id, "Good".equals(rating), feedback.comment());

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Account;
@@ -124,7 +125,11 @@ class SessionController {
                 return language;
             }
         }
-        throw new InvalidValue("language", text, "is not a language of Feiqian", "zh or en.");
+        throw new InvalidValue(
+                "language",
+                text,
+                new Bilingual("不是飞钱使用的语言", "is not a language of Feiqian"),
+                new Bilingual("请用 zh 或 en。", "zh or en."));
     }
 
     static SignedInFilter.OpenSession open(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.feiqian.platform.guardrails;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 
 /** What a person's text must be to be taken in at all. */
@@ -15,16 +16,27 @@ public final class Prompts {
         if (text.length() > LENGTH_MAX) {
             throw new InvalidValue(
                     "text",
-                    text.length() + " characters",
-                    "is too long",
-                    "Use at most " + LENGTH_MAX + " characters; a longer text comes as a file.");
+                    text.length(),
+                    new Bilingual("太长", "is too long"),
+                    new Bilingual(
+                            "最多 " + LENGTH_MAX + " 个字；更长的内容请作为文件发送。",
+                            "Use at most "
+                                    + LENGTH_MAX
+                                    + " characters; a longer text comes as a file."));
         }
         if (text.isBlank()) {
-            throw new InvalidValue("text", "", "is empty", "Say what you would like to know.");
+            throw new InvalidValue(
+                    "text",
+                    "",
+                    new Bilingual("是空的", "is empty"),
+                    new Bilingual("请写明想了解什么。", "Say what you would like to know."));
         }
         if (text.indexOf('\0') >= 0) {
             throw new InvalidValue(
-                    "text", "U+0000", "has a character that cannot be stored", "Leave it out.");
+                    "text",
+                    "U+0000",
+                    new Bilingual("含有无法保存的字符", "has a character that cannot be stored"),
+                    new Bilingual("请不要填。", "Leave it out."));
         }
         return text;
     }

@@ -48,10 +48,9 @@ class AssistantHttpTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body().length()).isLessThan(2_000);
         assertThat(JsonPath.<String>read(refused.body(), "$.fields[0].field")).isEqualTo("text");
-        assertThat(JsonPath.<String>read(refused.body(), "$.fields[0].value"))
-                .isEqualTo("1048576 characters");
+        assertThat(JsonPath.<String>read(refused.body(), "$.fields[0].value")).isEqualTo("1048576");
         assertThat(JsonPath.<String>read(refused.body(), "$.fields[0].remedy"))
-                .contains("at most 4000 characters");
+                .contains("最多 4000 个字");
         assertThat(messages(thread)).isEmpty();
     }
 

@@ -145,11 +145,11 @@ class EffectsApiTest {
 
         assertThat(as(person("wang"), settle(id, "{\"note\":\"seen\"}"), 422)).contains("happened");
         assertThat(as(person("wang"), settle(id, "{\"happened\":true,\"note\":\" \"}"), 422))
-                .contains("note", "it goes into the log");
+                .contains("note", "它会记入审计日志");
         assertThat(as(asker, settle(id, "{\"happened\":true,\"note\":\"n\"}"), 403))
                 .contains("may-not-settle", "tools.effects.resolve");
         as(person("wang"), settle(new UUID(1, 1), "{\"happened\":true,\"note\":\"n\"}"), 404);
-        assertThat(get("?state=Lost", 422)).contains("Parked or Settled");
+        assertThat(get("?state=Lost", 422)).contains("请用 Parked 或 Settled");
         assertThat(get("/" + id, 200)).contains("\"state\":\"Parked\"");
     }
 }

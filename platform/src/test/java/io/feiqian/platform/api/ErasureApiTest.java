@@ -156,7 +156,7 @@ class ErasureApiTest {
                 .contains("is no account in reach");
         Caller himself =
                 new Caller(id, "zhangwei", admin.rights(), new Scope.Network(), Language.ZH);
-        assertThat(erase(himself, id, REASON.formatted("zhangwei"), 422)).contains("your own");
+        assertThat(erase(himself, id, REASON.formatted("zhangwei"), 422)).contains("是您自己的账号");
 
         assertThat(desk.rowsWith("what zhangwei asked")).contains("memory.messages");
         assertThat(desk.room.accounts().nameOf(id)).contains("zhangwei");

@@ -10,7 +10,7 @@ class PromptsTest {
     @Test
     void a_megabyte_is_refused_by_its_length_alone() {
         assertThatThrownBy(() -> Prompts.require("4111111111111111 ".repeat(60_000)))
-                .hasMessageContaining("1020000 characters")
+                .hasMessageContaining("(1020000)")
                 .hasMessageContaining("4000")
                 .message()
                 .doesNotContain("4111");

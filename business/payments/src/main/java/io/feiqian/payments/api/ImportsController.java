@@ -241,8 +241,10 @@ class ImportsController {
             throw new InvalidValue(
                     "path",
                     file,
-                    "is outside the import folders",
-                    "They are " + settings.importFolders() + ".");
+                    new Bilingual("不在允许的导入文件夹内", "is outside the import folders"),
+                    new Bilingual(
+                            "允许的是 " + settings.importFolders() + "。",
+                            "They are " + settings.importFolders() + "."));
         }
     }
 }

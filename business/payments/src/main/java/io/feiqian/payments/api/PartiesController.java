@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.platform.api.ApiProblem;
@@ -48,7 +49,10 @@ class PartiesController {
         TransactionsController.require(PaymentsRights.READ);
         if (tail != null && !tail.matches("[0-9]{4}")) {
             throw new InvalidValue(
-                    "tail", tail, "must be a card's last four digits", "For example 0285.");
+                    "tail",
+                    tail,
+                    new Bilingual("须为卡号末四位", "must be a card's last four digits"),
+                    new Bilingual("例如 0285。", "For example 0285."));
         }
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         return Page.of(queries.cards(tail, issuer, cursor, size + 1), size, card -> card.token());

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.DataSets;
@@ -46,7 +47,10 @@ class SummaryController {
         Instant start = from == null ? end.minus(USUAL_PERIOD) : from;
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(PERIOD_MAX) > 0) {
             throw new InvalidValue(
-                    "from", start, "must be before to, by at most 31 days", "to is " + end + ".");
+                    "from",
+                    start,
+                    new Bilingual("须早于 to，且最多早 31 天", "must be before to, by at most 31 days"),
+                    new Bilingual("to 是 " + end + "。", "to is " + end + "."));
         }
         return queries.summary(
                 new SummaryQueries.Wanted(start, end, issuer, acquirer, merchant), time);

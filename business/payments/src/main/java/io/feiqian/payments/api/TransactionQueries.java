@@ -309,7 +309,11 @@ final class TransactionQueries {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValue(field, text, "is no id", "Take it from a list's answer.");
+            throw new InvalidValue(
+                    field,
+                    text,
+                    new Bilingual("不是编号", "is no id"),
+                    new Bilingual("请从列表中选择。", "Take it from a list's answer."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.payments.disputes;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 
 /** What a party may do about a dispute; {@link DisputePolicy} says when. */
@@ -39,7 +40,10 @@ public enum DisputeAction {
             }
         }
         throw new InvalidValue(
-                "action", name, "is no step of a dispute", "The dispute's actions say what is.");
+                "action",
+                name,
+                new Bilingual("不是争议的步骤", "is no step of a dispute"),
+                new Bilingual("争议的 actions 写明可以做什么。", "The dispute's actions say what is."));
     }
 
     /** Whose action it is. The network may act for either. */

@@ -94,12 +94,18 @@ public final class DisputeHandling {
         if (content.length == 0 || content.length > EVIDENCE_BYTES_MAX) {
             throw new InvalidValue(
                     "file",
-                    content.length + " bytes",
-                    "must have 1 to " + EVIDENCE_BYTES_MAX + " bytes",
-                    "Send a smaller scan.");
+                    content.length,
+                    new Bilingual(
+                            "须有 1 到 " + EVIDENCE_BYTES_MAX + " 字节",
+                            "must have 1 to " + EVIDENCE_BYTES_MAX + " bytes"),
+                    new Bilingual("请发送小一些的扫描件。", "Send a smaller scan."));
         }
         if (!visible(caller, dispute)) {
-            throw new InvalidValue("dispute", dispute, "is not there", "Take it from the list.");
+            throw new InvalidValue(
+                    "dispute",
+                    dispute,
+                    new Bilingual("不存在", "is not there"),
+                    new Bilingual("请从列表中选择。", "Take it from the list."));
         }
         return inTransaction(connection -> {
             DisputeStore store = new DisputeStore(connection);
@@ -195,7 +201,10 @@ public final class DisputeHandling {
     private static void requireLength(String field, String value, int max) {
         if (value.isBlank() || value.length() > max) {
             throw new InvalidValue(
-                    field, value.length() + " characters", "must have 1 to " + max, "Write it.");
+                    field,
+                    value.length(),
+                    new Bilingual("须有 1 到 " + max + " 个字", "must have 1 to " + max + " characters"),
+                    new Bilingual("请填写。", "Write it."));
         }
     }
 

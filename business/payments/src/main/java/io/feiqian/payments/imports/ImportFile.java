@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,10 @@ public record ImportFile(Path path, byte[] digest, long bytes) {
         Path path = file.toAbsolutePath();
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new InvalidValue(
-                    "path", file, "is no file that can be read", "Maybe the name is mistyped.");
+                    "path",
+                    file,
+                    new Bilingual("不是可读的文件", "is no file that can be read"),
+                    new Bilingual("也许名字写错了。", "Maybe the name is mistyped."));
         }
         try (InputStream in = Files.newInputStream(path)) {
             DigestInputStream digesting =
@@ -30,7 +34,10 @@ public record ImportFile(Path path, byte[] digest, long bytes) {
             return new ImportFile(path, digesting.getMessageDigest().digest(), bytes);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new InvalidValue(
-                    "path", file, "cannot be read", "Maybe it lies on a disk that is gone.");
+                    "path",
+                    file,
+                    new Bilingual("读不出来", "cannot be read"),
+                    new Bilingual("也许所在的磁盘已经不在。", "Maybe it lies on a disk that is gone."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataSets;
@@ -118,8 +119,11 @@ public final class Imports implements AutoCloseable {
             throw new InvalidValue(
                     "file",
                     job.file(),
-                    "was sent, and removed when its import ended",
-                    "Send it again: its import goes on after the last committed chunk.");
+                    new Bilingual(
+                            "是发送来的文件，导入结束时已删除", "was sent, and removed when its import ended"),
+                    new Bilingual(
+                            "请再发一次：导入会从最后提交的一段继续。",
+                            "Send it again: its import goes on after the last committed chunk."));
         }
         return path;
     }

@@ -83,8 +83,12 @@ public record Mapping(
                 throw new InvalidValue(
                         "fields",
                         field,
-                        "is no field of the record",
-                        "The fields are " + FIELDS.keySet().stream().sorted().toList() + ".");
+                        new Bilingual("不是记录的字段", "is no field of the record"),
+                        new Bilingual(
+                                "字段有 " + FIELDS.keySet().stream().sorted().toList() + "。",
+                                "The fields are "
+                                        + FIELDS.keySet().stream().sorted().toList()
+                                        + "."));
             }
         }
         for (var field : FIELDS.entrySet()) {
@@ -92,8 +96,8 @@ public record Mapping(
                 throw new InvalidValue(
                         "fields",
                         field.getKey(),
-                        "is missing in mapping " + name,
-                        "Name its column or a constant.");
+                        new Bilingual("在映射 " + name + " 中没有", "is missing in mapping " + name),
+                        new Bilingual("请给出它的列或常量。", "Name its column or a constant."));
             }
         }
     }

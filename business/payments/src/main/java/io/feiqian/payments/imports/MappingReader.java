@@ -77,7 +77,10 @@ final class MappingReader {
             return root == null ? Map.of() : root;
         } catch (YAMLException e) {
             throw new InvalidValue(
-                    "mapping", source, "is not YAML: " + e.getMessage(), "Mind the indentation.");
+                    "mapping",
+                    source,
+                    new Bilingual("不是 YAML：" + e.getMessage(), "is not YAML: " + e.getMessage()),
+                    new Bilingual("请检查缩进。", "Mind the indentation."));
         }
     }
 
@@ -160,7 +163,10 @@ final class MappingReader {
     private Map<String, Object> object(String key, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new InvalidValue(
-                    key, String.valueOf(value), "must be a map in " + source, "Write key: value.");
+                    key,
+                    String.valueOf(value),
+                    new Bilingual("在 " + source + " 中须为键值对", "must be a map in " + source),
+                    new Bilingual("请写成 key: value。", "Write key: value."));
         }
         Map<String, Object> typed = new HashMap<>();
         map.forEach((k, v) -> typed.put(text(key, k), v));
@@ -172,7 +178,11 @@ final class MappingReader {
         unknown.removeAll(Set.of(keys));
         if (!unknown.isEmpty()) {
             throw new InvalidValue(
-                    where, unknown, "is unknown in " + source, "Known are " + List.of(keys) + ".");
+                    where,
+                    unknown,
+                    new Bilingual("不是 " + source + " 认识的键", "is unknown in " + source),
+                    new Bilingual(
+                            "可用的是 " + List.of(keys) + "。", "Known are " + List.of(keys) + "."));
         }
     }
 
@@ -192,8 +202,12 @@ final class MappingReader {
         throw new InvalidValue(
                 key,
                 value == null ? "nothing" : value,
-                "is no text to YAML, maybe not what the file says",
-                "Put it in quotes, as in \"NO\", \"007\", \"12:30\".");
+                new Bilingual(
+                        "在 YAML 里不是文字，也许与文件所写不同",
+                        "is no text to YAML, maybe not what the file says"),
+                new Bilingual(
+                        "请加引号，如 \"NO\"、\"007\"、\"12:30\"。",
+                        "Put it in quotes, as in \"NO\", \"007\", \"12:30\"."));
     }
 
     private static <T> T known(
@@ -205,8 +219,10 @@ final class MappingReader {
             throw new InvalidValue(
                     key,
                     text,
-                    "does not exist",
-                    "Maybe it is mistyped: Asia/Shanghai, 23:00, GB18030.");
+                    new Bilingual("不存在", "does not exist"),
+                    new Bilingual(
+                            "也许写错了，应如 Asia/Shanghai、23:00、GB18030。",
+                            "Maybe it is mistyped: Asia/Shanghai, 23:00, GB18030."));
         }
     }
 
@@ -215,14 +231,21 @@ final class MappingReader {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        throw new InvalidValue(key, value, "must be true or false", "Write it without quotes.");
+        throw new InvalidValue(
+                key,
+                value,
+                new Bilingual("须为 true 或 false", "must be true or false"),
+                new Bilingual("请不加引号。", "Write it without quotes."));
     }
 
     private char character(Map<String, Object> map, String key, String otherwise) {
         String text = string(map, key, otherwise);
         if (text.length() != 1) {
             throw new InvalidValue(
-                    key, text, "must be one character", "A tab is written \"\\t\" in quotes.");
+                    key,
+                    text,
+                    new Bilingual("须为一个字符", "must be one character"),
+                    new Bilingual("制表符写作带引号的 \"\\t\"。", "A tab is written \"\\t\" in quotes."));
         }
         return text.charAt(0);
     }
@@ -235,7 +258,11 @@ final class MappingReader {
         if (value instanceof Integer number && number >= 0) {
             return number;
         }
-        throw new InvalidValue(key, value, "must be a whole number", "Write it without quotes.");
+        throw new InvalidValue(
+                key,
+                value,
+                new Bilingual("须为整数", "must be a whole number"),
+                new Bilingual("请不加引号。", "Write it without quotes."));
     }
 
     private static List<String> strings(String key, @Nullable Object value) {
@@ -243,7 +270,11 @@ final class MappingReader {
             return List.of();
         }
         if (!(value instanceof List<?> list)) {
-            throw new InvalidValue(key, value, "must be a list", "Write [a, b].");
+            throw new InvalidValue(
+                    key,
+                    value,
+                    new Bilingual("须为列表", "must be a list"),
+                    new Bilingual("请写成 [a, b]。", "Write [a, b]."));
         }
         return list.stream().map(item -> text(key, item)).toList();
     }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,13 +65,19 @@ public final class Mappings {
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
                 throw new InvalidValue(
-                        "mapping", file, "is larger than 1 MB", "Maybe the data file was given.");
+                        "mapping",
+                        file,
+                        new Bilingual("大于 1 MB", "is larger than 1 MB"),
+                        new Bilingual("也许给的是数据文件。", "Maybe the data file was given."));
             }
             String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
             return MappingReader.read(name, Files.readString(file));
         } catch (IOException e) {
             throw new InvalidValue(
-                    "mapping", file, "cannot be read", "Maybe the name is mistyped.");
+                    "mapping",
+                    file,
+                    new Bilingual("读不出来", "cannot be read"),
+                    new Bilingual("也许名字写错了。", "Maybe the name is mistyped."));
         }
     }
 
@@ -96,7 +103,9 @@ public final class Mappings {
         return new InvalidValue(
                 "mapping",
                 name,
-                "is not known",
-                "There are " + all().stream().map(Mapping::name).toList() + ".");
+                new Bilingual("没有这个映射", "is not known"),
+                new Bilingual(
+                        "现有：" + all().stream().map(Mapping::name).toList() + "。",
+                        "There are " + all().stream().map(Mapping::name).toList() + "."));
     }
 }

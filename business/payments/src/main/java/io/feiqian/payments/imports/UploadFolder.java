@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,9 +87,13 @@ public final class UploadFolder {
                 if (stored > bytesMax) {
                     throw new InvalidValue(
                             "file",
-                            "over " + bytesMax + " bytes",
-                            "is longer than an upload may be",
-                            "Put it into an import folder and give its path, or raise feiqian.payments.upload-max.");
+                            bytesMax,
+                            new Bilingual(
+                                    "字节是上传的上限，文件更长",
+                                    "bytes are the most of an upload, and it is longer"),
+                            new Bilingual(
+                                    "请放进导入文件夹并给出路径，或调大 feiqian.payments.upload-max。",
+                                    "Put it into an import folder and give its path, or raise feiqian.payments.upload-max."));
                 }
                 out.write(buffer, 0, read);
             }

@@ -273,7 +273,7 @@ public final class IsoReader {
         try {
             return Money.currencyOfNumeric(numeric).getCurrencyCode();
         } catch (InvalidValue e) {
-            throw new InvalidValue("DE " + field, numeric, e.reason(), e.remedy());
+            throw e.of("DE " + field);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.payments.settlement;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -125,8 +126,9 @@ public final class Settlement {
             throw new InvalidValue(
                     "date",
                     date,
-                    "is not over; the business day is " + today,
-                    "Close it after its cut-off.");
+                    new Bilingual(
+                            "还没有结束；现在的营业日是 " + today, "is not over; the business day is " + today),
+                    new Bilingual("请在日切之后再关闭。", "Close it after its cut-off."));
         }
     }
 
@@ -144,8 +146,8 @@ public final class Settlement {
             throw new InvalidValue(
                     "date",
                     date,
-                    "lies before the last closed day " + last,
-                    "Nothing is open there.");
+                    new Bilingual("早于最后关闭的一天 " + last, "lies before the last closed day " + last),
+                    new Bilingual("那里没有未关闭的营业日。", "Nothing is open there."));
         }
         for (LocalDate day : openDays(connection, date)) {
             close(connection, caller.userId(), day);

@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
@@ -51,10 +52,16 @@ public final class Assistant {
             case SayOutcome.Started(UUID runId) -> new Told(threadId, runId, follow(caller, runId));
             case SayOutcome.NoThread() ->
                     throw new InvalidValue(
-                            "thread", threadId, "is not yours", "Open one and ask in it.");
+                            "thread",
+                            threadId,
+                            new Bilingual("不是您的", "is not yours"),
+                            new Bilingual("请新开一个会话再问。", "Open one and ask in it."));
             case SayOutcome.Busy(int waiting) ->
                     throw new InvalidValue(
-                            "runs", waiting, "wait already", "Try again in a moment.");
+                            "runs",
+                            waiting,
+                            new Bilingual("个任务已在等候", "wait already"),
+                            new Bilingual("请稍后再试。", "Try again in a moment."));
         };
     }
 

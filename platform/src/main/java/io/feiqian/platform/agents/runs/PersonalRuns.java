@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.tracing.Spans;
@@ -55,8 +56,12 @@ public final class PersonalRuns implements PersonalRecords {
             throw new InvalidValue(
                     "id",
                     person.id(),
-                    "has %d runs that are not over".formatted(open),
-                    "Decide their approvals or wait until they expire; then erase.");
+                    new Bilingual(
+                            "还有 %d 次运行没有结束".formatted(open),
+                            "has %d runs that are not over".formatted(open)),
+                    new Bilingual(
+                            "请先处理这些运行的审批，或等到过期，再清除。",
+                            "Decide their approvals or wait until they expire; then erase."));
         }
     }
 }

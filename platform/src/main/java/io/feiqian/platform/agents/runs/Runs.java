@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
@@ -160,9 +161,11 @@ public final class Runs implements AutoCloseable {
         if (words != null && words.length() > FEEDBACK_LENGTH_MAX) {
             throw new InvalidValue(
                     "comment",
-                    words.length() + " characters",
-                    "is longer than " + FEEDBACK_LENGTH_MAX,
-                    "Say it in fewer words.");
+                    words.length(),
+                    new Bilingual(
+                            "超过 " + FEEDBACK_LENGTH_MAX + " 个字",
+                            "is longer than " + FEEDBACK_LENGTH_MAX + " characters"),
+                    new Bilingual("请写短一些。", "Say it in fewer words."));
         }
         String masked = words == null ? null : masking.apply(words.replace("\u0000", ""));
         return Scopes.call(

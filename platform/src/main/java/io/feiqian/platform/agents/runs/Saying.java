@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.runs;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.agents.Turn.Looking;
@@ -43,9 +44,10 @@ public record Saying(
         if (value != null && value.length() > max) {
             throw new InvalidValue(
                     field,
-                    value.length() + " characters",
-                    "is longer than " + max,
-                    "Maybe a file was pasted; say it in fewer words.");
+                    value.length(),
+                    new Bilingual("超过 " + max + " 个字", "is longer than " + max + " characters"),
+                    new Bilingual(
+                            "也许粘贴了一个文件；请写短一些。", "Maybe a file was pasted; say it in fewer words."));
         }
     }
 }

@@ -64,7 +64,7 @@ class RunsSettingsTest {
     @Test
     void a_text_of_a_book_is_refused_before_anything_is_kept() {
         assertThatThrownBy(() -> Saying.of("批".repeat(4_001)))
-                .hasMessageContaining("4001 characters")
+                .hasMessageContaining("(4001)")
                 .hasMessageContaining("comes as a file");
         assertThatThrownBy(() -> Saying.of("  \u0000 ")).hasMessageContaining("is empty");
         assertThat(Saying.of("批准\u0000率").text()).isEqualTo("批准率");
