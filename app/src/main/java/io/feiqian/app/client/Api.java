@@ -107,7 +107,10 @@ final class Api {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 400) {
-                throw new ClientFailure(problem(response), 1);
+                boolean away = response.statusCode() == 503 || response.statusCode() == 507;
+                throw away
+                        ? ClientFailure.away(problem(response))
+                        : new ClientFailure(problem(response), 1);
             }
             return response.body().isBlank()
                     ? JSON.createObjectNode()
@@ -123,9 +126,14 @@ final class Api {
     private static String problem(HttpResponse<String> response) {
         try {
             JsonNode problem = JSON.readTree(response.body());
-            StringBuilder text = new StringBuilder(problem.path("title").asString(""));
-            text.append(' ').append(problem.path("detail").asString(""));
+            String detail = problem.path("detail").asString("");
+            StringBuilder text =
+                    new StringBuilder(
+                            detail.isBlank() ? problem.path("title").asString("") : detail);
             for (JsonNode field : problem.path("fields")) {
+                if (detail.contains(field.path("reason").asString(""))) {
+                    continue;
+                }
                 text.append("\n  ").append(field.path("field").asString(""));
                 text.append(" (").append(field.path("value").asString("")).append(") ");
                 text.append(field.path("reason").asString("")).append(". ");

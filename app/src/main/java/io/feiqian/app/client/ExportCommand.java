@@ -15,15 +15,8 @@ final class ExportCommand implements Client.Command {
         if (!Options.parse(arguments, List.of(), List.of()).positional().isEmpty()) {
             throw ClientFailure.usage("export takes no arguments");
         }
-        JsonNode job = api.post("/payments/exports", Map.of());
-        String id = job.path("id").asString();
-        while (Jobs.isGoing(job)) {
-            show(job);
-            Jobs.pause("export");
-            job = api.get("/payments/exports/" + id);
-        }
-        show(job);
-        System.out.println();
+        JsonNode started = api.post("/payments/exports", Map.of());
+        JsonNode job = Jobs.watch(api, "/payments/exports", started, "export", ExportCommand::show);
         if (job.path("state").asString().equals("Done")) {
             System.out.println(job.path("folder").asString("") + "/manifest.json");
             return 0;

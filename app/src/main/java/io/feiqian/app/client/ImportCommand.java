@@ -25,15 +25,7 @@ final class ImportCommand implements Client.Command {
                 api.post(
                         "/payments/imports",
                         Map.of("path", file.toString(), "mapping", mapping(options)));
-        String id = job.path("id").asString();
-        while (Jobs.isGoing(job)) {
-            show(job);
-            Jobs.pause("import");
-            job = api.get("/payments/imports/" + id);
-        }
-        show(job);
-        System.out.println();
-        return finish(job, id);
+        return finish(Jobs.watch(api, "/payments/imports", job, "import", ImportCommand::show));
     }
 
     /** A mapping by its name in data/mappings, or a file of the person's own. */
@@ -57,10 +49,10 @@ final class ImportCommand implements Client.Command {
         System.out.flush();
     }
 
-    private static int finish(JsonNode job, String id) {
+    private static int finish(JsonNode job) {
         String state = job.path("state").asString();
         if (job.path("rejected").asLong(0) > 0) {
-            System.out.println("Rejected rows: console → imports → " + id);
+            System.out.println("Rejected rows: console → imports → " + job.path("id").asString());
         }
         if (state.equals("Done")) {
             return 0;

@@ -10,6 +10,7 @@ public final class ApiProblem extends RuntimeException {
 
     private final String kind;
     private final HttpStatus status;
+    private final String detail;
     private final transient List<Problem.Field> fields;
 
     /**
@@ -20,6 +21,7 @@ public final class ApiProblem extends RuntimeException {
         super(detail);
         this.kind = kind;
         this.status = status;
+        this.detail = detail;
         this.fields = List.of(fields);
     }
 
@@ -43,6 +45,10 @@ public final class ApiProblem extends RuntimeException {
 
     HttpStatus status() {
         return status;
+    }
+
+    String detail() {
+        return detail;
     }
 
     List<Problem.Field> fields() {

@@ -6,9 +6,9 @@ import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
-import io.feiqian.platform.storage.DatabaseTrouble;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +40,12 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final int RETRY_SECONDS = 5;
+
+    private final Outages outages;
+
+    ProblemAdvice(Outages outages) {
+        this.outages = outages;
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> of(ApiProblem problem, HttpServletRequest request) {
@@ -145,9 +151,9 @@ class ProblemAdvice {
                     List.of(),
                     request);
         }
-        var trouble = DatabaseTrouble.of(failure);
-        if (trouble.isPresent()) {
-            return away(trouble.get(), request);
+        Optional<ApiProblem> outage = outages.of(failure);
+        if (outage.isPresent()) {
+            return of(outage.get(), request);
         }
         LOG.error("Unexpected failure at {}", request.getRequestURI(), failure);
         return answer(
@@ -156,26 +162,6 @@ class ProblemAdvice {
                 "Something broke here. What was acknowledged before stands. Give the trace id to whoever runs this.",
                 List.of(),
                 request);
-    }
-
-    private static ResponseEntity<Problem> away(
-            DatabaseTrouble trouble, HttpServletRequest request) {
-        return switch (trouble) {
-            case AWAY ->
-                    answer(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "database-away",
-                            "The database does not answer. Nothing is half done; try again in a few seconds.",
-                            List.of(),
-                            request);
-            case DISK_FULL ->
-                    answer(
-                            HttpStatus.INSUFFICIENT_STORAGE,
-                            "disk-full",
-                            "The disk of the database is full. Nothing is half done; make room, then try again.",
-                            List.of(),
-                            request);
-        };
     }
 
     private static String where(HttpMessageNotReadableException unreadable) {

@@ -4,7 +4,6 @@ import io.feiqian.platform.access.ApiKeys;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Sessions;
-import io.feiqian.platform.storage.DatabaseTrouble;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -39,11 +38,13 @@ class SignedInFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final ApiKeys keys;
+    private final Outages outages;
     private final JsonMapper json;
 
-    SignedInFilter(Sessions sessions, ApiKeys keys, JsonMapper json) {
+    SignedInFilter(Sessions sessions, ApiKeys keys, Outages outages, JsonMapper json) {
         this.sessions = sessions;
         this.keys = keys;
+        this.outages = outages;
         this.json = json;
     }
 
@@ -74,16 +75,9 @@ class SignedInFilter extends OncePerRequestFilter {
         try {
             caller = carriesKey(request) ? byKey(request) : byCookie(request);
         } catch (RuntimeException e) {
-            if (DatabaseTrouble.of(e).isEmpty()) {
-                throw e;
-            }
+            ApiProblem outage = outages.of(e).orElseThrow(() -> e);
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            answer(
-                    request,
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "database-away",
-                    "The database does not answer. Nothing is half done; try again in a few seconds.");
+            answer(request, response, outage.status(), outage.kind(), outage.detail());
             return;
         }
         boolean signsIn = path(request).equals(SIGN_IN) && request.getMethod().equals("POST");

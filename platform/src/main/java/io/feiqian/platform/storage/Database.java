@@ -1,5 +1,7 @@
 package io.feiqian.platform.storage;
 
+import java.util.Optional;
+
 /** A PostgreSQL that is up and may be used, and what to log in with. Closing stops ours only. */
 public sealed interface Database extends AutoCloseable permits EmbeddedPostgres, ExternalPostgres {
 
@@ -7,6 +9,11 @@ public sealed interface Database extends AutoCloseable permits EmbeddedPostgres,
 
     /** For people: "embedded PostgreSQL 18 on port 15432". Names no password. */
     String description();
+
+    /** Why it does not answer, where more is known than that it does not. */
+    default Optional<DatabaseTrouble> trouble() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -31,8 +31,11 @@ public final class EmbeddedPostgres implements Database {
     private static final Duration START_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
     private static final long LOG_BYTES_MAX = 10_000_000;
-    private static final int RESTARTS_MAX = 5;
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);
+    private static final Duration RESTART_PAUSE_MAX = Duration.ofSeconds(20);
+
+    /** Less than this, and the server cannot even write the log of its recovery (16 MB a piece). */
+    private static final long ROOM_MIN = 64L << 20;
 
     /**
      * Durable, and small enough that JVM and server stay under 1.2 GB together. Nothing replicates
@@ -123,6 +126,14 @@ public final class EmbeddedPostgres implements Database {
     @Override
     public synchronized String description() {
         return "embedded PostgreSQL %d on port %d".formatted(PostgresBinaries.MAJOR, port);
+    }
+
+    /** Not synchronised: it answers while the server is being started again. */
+    @Override
+    public Optional<DatabaseTrouble> trouble() {
+        return data.toFile().getUsableSpace() < ROOM_MIN
+                ? Optional.of(DatabaseTrouble.DISK_FULL)
+                : Optional.empty();
     }
 
     /** Stops the server; all that was committed stays. */
@@ -266,12 +277,16 @@ public final class EmbeddedPostgres implements Database {
                             "the password in %s is not the server's. Maybe the file was replaced."
                                     .formatted(folder.resolve("passwords")));
                 }
-                if (!server.process().isAlive() || System.nanoTime() > deadline) {
+                boolean ended = !server.process().isAlive();
+                if (ended || System.nanoTime() > deadline) {
                     server.stop(STOP_WAIT);
                     throw new IOException(
-                            "it did not answer within %s: %s"
+                            "it %s: %s"
                                     .formatted(
-                                            START_WAIT, lastLines(home.path("logs/postgres.log"))),
+                                            ended
+                                                    ? "ended at once"
+                                                    : "did not answer within " + START_WAIT,
+                                            lastLines(home.path("logs/postgres.log"))),
                             e);
                 }
             }
@@ -339,25 +354,41 @@ public final class EmbeddedPostgres implements Database {
                         .thenRunAsync(() -> restart(watched), Thread::startVirtualThread);
     }
 
-    private synchronized void restart(Postmaster dead) {
+    /**
+     * Tries until the server is up or told to stop: at once after the first death, then after ever
+     * longer pauses, since what kills it (a full disk, most often) is mended by a person.
+     */
+    private void restart(Postmaster dead) {
+        while (!isUpAgain(dead)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(restartPause().toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized Duration restartPause() {
+        Duration doubled = Duration.ofMillis(250L << Math.min(restarts.size(), 10));
+        return doubled.compareTo(RESTART_PAUSE_MAX) < 0 ? doubled : RESTART_PAUSE_MAX;
+    }
+
+    private synchronized boolean isUpAgain(Postmaster dead) {
         if (stopping || postmaster != dead) {
-            return;
+            return true;
         }
         long now = System.nanoTime();
         restarts.removeIf(then -> now - then > RESTART_WINDOW.toNanos());
         restarts.add(now);
-        if (restarts.size() > RESTARTS_MAX) {
-            LOG.error(
-                    "The database server died {} times; see {}. Maybe the disk is full.",
-                    restarts.size(),
-                    home.path("logs/postgres.log"));
-            return;
-        }
         LOG.warn("The database server died; starting it again.");
         try {
             startServer();
+            return true;
         } catch (IOException e) {
-            LOG.error("The database server does not start again: {}", e.getMessage());
+            LOG.error("The database server does not start again yet: {}", e.getMessage());
+            postmaster = dead;
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import io.feiqian.platform.access.Erasure;
 import io.feiqian.platform.storage.GroupCommit;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,9 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 })
 class AccessWeb implements WebMvcConfigurer {
 
+    static final Outages NO_OUTAGE = new Outages(Optional::empty);
+
     /** As application.yaml sets it. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    @Bean
+    Outages outages() {
+        return NO_OUTAGE;
+    }
 
     @Bean
     JsonMapper jsonMapper() {

@@ -61,7 +61,7 @@ class ApprovalsApiTest {
                                     tools.room.approvals(),
                                     tools.room.catalogue(),
                                     Office.reports(runs)))
-                    .setControllerAdvice(new ProblemAdvice())
+                    .setControllerAdvice(new ProblemAdvice(AccessWeb.NO_OUTAGE))
                     .build();
 
     @AfterEach

@@ -41,7 +41,7 @@ class EffectsApiTest {
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(
                             new EffectsController(room.room.parked(), room.room.catalogue()))
-                    .setControllerAdvice(new ProblemAdvice())
+                    .setControllerAdvice(new ProblemAdvice(AccessWeb.NO_OUTAGE))
                     .build();
 
     @AfterEach

@@ -83,7 +83,7 @@ final class ErasureDesk implements AutoCloseable {
         mvc =
                 MockMvcBuilders.standaloneSetup(
                                 new UserController(room.accounts(), erasure, room.roles(), views))
-                        .setControllerAdvice(new ProblemAdvice())
+                        .setControllerAdvice(new ProblemAdvice(AccessWeb.NO_OUTAGE))
                         .build();
     }
 

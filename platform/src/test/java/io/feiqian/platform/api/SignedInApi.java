@@ -70,7 +70,7 @@ final class SignedInApi implements AutoCloseable {
     TestBrowser at(Object controller, TestBrowser person) {
         MockMvc other =
                 MockMvcBuilders.standaloneSetup(controller)
-                        .setControllerAdvice(new ProblemAdvice())
+                        .setControllerAdvice(new ProblemAdvice(AccessWeb.NO_OUTAGE))
                         .addFilters(context.getBean("springSecurityFilterChain", Filter.class))
                         .build();
         return new TestBrowser(other, person.session(), person.csrf());

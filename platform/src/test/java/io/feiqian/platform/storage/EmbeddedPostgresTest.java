@@ -118,6 +118,27 @@ class EmbeddedPostgresTest {
         }
     }
 
+    /** As after a full disk: the server cannot even recover until a person has made room. */
+    @Test
+    void goes_on_trying_while_the_server_cannot_start_and_is_up_once_it_can() throws Exception {
+        try (Home home = Home.hold(folder);
+                EmbeddedPostgres server = EmbeddedPostgres.start(home, 0);
+                HikariDataSource pool = StorageConfiguration.Pools.open(server.login(), 4)) {
+            JdbcClient jdbc = JdbcClient.create(pool);
+            jdbc.sql("CREATE TABLE coin AS SELECT 'heads' AS face").update();
+            Path control = home.path("postgres/data/global/pg_control");
+            Path aside = home.path("pg_control.aside");
+            Postmaster before = server.postmaster().orElseThrow();
+
+            Files.move(control, aside);
+            before.kill();
+            awaitRefusals(home.path("logs/postgres.log"), "pg_control", 2);
+            Files.move(aside, control);
+
+            assertThat(eventually(jdbc)).isEqualTo("heads");
+        }
+    }
+
     @Test
     void says_that_the_database_is_away_and_recovers_without_a_restart() throws IOException {
         try (Home home = Home.hold(folder);
@@ -216,6 +237,15 @@ class EmbeddedPostgresTest {
                 }
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    private static void awaitRefusals(Path log, String why, int times) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (Files.readAllLines(log).stream().filter(line -> line.contains(why)).count()
+                < times) {
+            assertThat(System.nanoTime()).as("refusals in " + log).isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 
