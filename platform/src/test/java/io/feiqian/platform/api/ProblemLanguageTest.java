@@ -47,7 +47,7 @@ class ProblemLanguageTest {
 
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Counter())
-                    .setControllerAdvice(new ProblemAdvice())
+                    .setControllerAdvice(new ProblemAdvice(AccessWeb.NO_OUTAGE))
                     .build();
 
     @Test
