@@ -3,6 +3,7 @@ package io.feiqian.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.payments.imports.Imports;
+import io.feiqian.payments.imports.ShortMapping;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,25 +80,13 @@ class RecordMetricsTest {
 
     @Test
     void rows_of_an_import_are_counted_by_what_became_of_them() throws Exception {
-        Files.writeString(
-                folder.resolve("two.yaml"),
-                """
-                dataSet: { name: two }
-                fields:
-                  id: n
-                  occurredAt: t
-                  amount: a
-                  currency: { constant: CNY }
-                  pan: { constant: "6228480402564890018" }
-                  acquirer: { constant: "01020000" }
-                  issuer: { constant: "01030000" }
-                  terminal: { constant: T0000001 }
-                  merchant: { constant: M1 }
-                """);
+        ShortMapping.write(folder);
         Path file = folder.resolve("two.csv");
-        Files.writeString(file, "n,t,a\n1,2026-03-01 12:00:00,1.00\n2,2026-03-01 12:00:01,x\n");
+        Files.writeString(
+                file,
+                ShortMapping.HEADER + "1,2026-03-01 12:00:00,1.00\n2,2026-03-01 12:00:01,x\n");
 
-        UUID id = imports.start(file, "two", null).id();
+        UUID id = imports.start(file, ShortMapping.NAME, null).id();
         imports.await(id);
 
         assertThat(count("feiqian.imports.rows", "written")).isEqualTo(1);

@@ -42,6 +42,7 @@ final class ApprovalRate implements Tool {
                         List.of(
                                 Slots.period(),
                                 Slots.issuer(),
+                                Issuers.other(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
                                 Slots.terminal(),
@@ -65,7 +66,7 @@ final class ApprovalRate implements Tool {
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
-        Optional<Dimension> dimension = arguments.text(Slots.DIMENSION).map(Dimension::of);
+        Optional<Dimension> dimension = Issuers.dimension(arguments);
         var read = rates.read(frame, dimension.orElse(null));
         Row total = RateRows.total(read.rows());
         if (total.answered() == 0) {

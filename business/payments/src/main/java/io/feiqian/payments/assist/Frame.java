@@ -156,7 +156,12 @@ final class Frame {
     }
 
     Frame said(String name, Bilingual prefix, String key, Bilingual label) {
-        parts.add(new Part(name, prefix, new Member(name, key, label)));
+        return said(name, prefix, new Member(name, key, label));
+    }
+
+    /** Where several restrictions are of one dimension, each with a name of its own. */
+    Frame said(String name, Bilingual prefix, Member member) {
+        parts.add(new Part(name, prefix, member));
         return this;
     }
 

@@ -48,7 +48,14 @@ final class Frames {
     /** Issuer, acquirer, merchant, category, channel and terminal; no days. */
     Frame institutionsAndShops(Arguments arguments) {
         Frame frame = new Frame();
-        arguments.text(Slots.ISSUER).ifPresent(code -> institution(frame, Slots.ISSUER, code));
+        if (Issuers.areTwo(arguments)) {
+            Issuers.restrict(frame, arguments, names);
+        } else {
+            arguments
+                    .text(Slots.ISSUER)
+                    .or(() -> arguments.text(Issuers.OTHER))
+                    .ifPresent(code -> institution(frame, Slots.ISSUER, code));
+        }
         arguments.text(Slots.ACQUIRER).ifPresent(code -> institution(frame, Slots.ACQUIRER, code));
         arguments.text(Slots.MERCHANT).ifPresent(key -> merchant(frame, key));
         arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));

@@ -133,7 +133,7 @@ final class Shares {
             return new Told(List.of(), List.of(), List.of());
         }
         List<Evidence> rows = new ArrayList<>();
-        String by = arguments.text(Slots.DIMENSION).orElse("");
+        String by = Issuers.dimension(arguments).map(Dimension::value).orElse("");
         for (int i = 0; i < shown.size(); i++) {
             Row row = shown.get(i);
             rows.add(
@@ -176,6 +176,9 @@ final class Shares {
         conditions.forEach(rest::remove);
         if (conditions.contains(Slots.AMOUNT)) {
             rest.remove(Slots.BOUND);
+        }
+        if (conditions.contains(Slots.ISSUER)) {
+            rest.remove(Issuers.OTHER);
         }
         return new Arguments(rest);
     }

@@ -47,6 +47,7 @@ final class Volume implements Tool {
                         List.of(
                                 Slots.period(),
                                 Slots.issuer(),
+                                Issuers.other(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
                                 Slots.terminal(),
@@ -113,7 +114,7 @@ final class Volume implements Tool {
             return Shares.whose();
         }
         Frame frame = frames.onDays(arguments, context.time());
-        Dimension dimension = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
+        Dimension dimension = Issuers.dimension(arguments).orElse(null);
         boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
         var read = volumes.read(frame, dimension, ofOneKind);
         Row total = VolumeRows.total(read.rows());

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.Rendering;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,19 +28,7 @@ class DayByDayTest {
             order by now - before %s, 1\
             """;
 
-    private static SeededRecord record;
-    private static ToolDesk desk;
-
-    @BeforeAll
-    static void open() {
-        record = new SeededRecord(5);
-        desk = new ToolDesk(record);
-    }
-
-    @AfterAll
-    static void close() {
-        record.close();
-    }
+    @AutoClose private static final ToolDesk DESK = new ToolDesk(5);
 
     @Test
     void the_first_day_of_a_week_that_lasts_is_compared_with_the_sunday_before() {
@@ -73,23 +60,24 @@ class DayByDayTest {
     @Test
     void the_change_of_a_day_without_data_before_it_is_unknown_and_said_to_be() {
         // The record begins on the 20th of May.
-        Rendering answer = desk.ask(VOLUME, "2026-05-18到2026-05-24哪天的交易额涨得最多");
+        Rendering answer = DESK.ask(VOLUME, "2026-05-18到2026-05-24哪天的交易额涨得最多");
 
         assertThat(daysOf(AnswerCheck.figures(answer.zh())))
                 .isEqualTo(risen("2026-05-20", "2026-05-24", amount(true), amount(false)))
                 .doesNotContain("2026-05-20");
         assertThat(answer.zh().text()).contains("另有 1 天因前一天没有数据，涨跌未知");
         assertThat(answer.en().text()).contains("Left out: 1 with no data for the day before");
-        assertThat(desk.ask(RATE, "2026-05-18到2026-05-24哪天的批准率上升最多").zh().text())
+        assertThat(DESK.ask(RATE, "2026-05-18到2026-05-24哪天的批准率上升最多").zh().text())
                 .contains("另有 1 天因前一天没有数据");
     }
 
     @Test
     void hours_are_compared_with_the_same_hours_of_the_day_before() {
-        String text = desk.ask(VOLUME, "过去6小时哪天的交易额涨得最多").zh().text();
+        String text = DESK.ask(VOLUME, "过去6小时哪天的交易额涨得最多").zh().text();
 
         String before =
-                record.owner
+                DESK.record
+                        .owner
                         .sql(
                                 "select to_char(sum(approved_minor) / 100.0, 'FM999,999,990.00') from payments.transactions where occurred_at >= timestamptz '2026-06-29 09:00+08' and occurred_at < timestamptz '2026-06-29 15:00+08'")
                         .query(String.class)
@@ -114,7 +102,8 @@ class DayByDayTest {
     }
 
     private static List<String> days(String from, String last, String sql) {
-        return record.owner
+        return DESK.record
+                .owner
                 .sql(sql)
                 .param("from", from)
                 .param("last", last)
@@ -123,7 +112,7 @@ class DayByDayTest {
     }
 
     private static List<String> days(String tool, String text) {
-        return daysOf(desk.figures(tool, text));
+        return daysOf(DESK.figures(tool, text));
     }
 
     /** The days of the rows: behind the first and last ones of the two periods. */

@@ -18,7 +18,9 @@ final class Holes {
         holes.put("from", day.toString());
         holes.put("day", spoken(day));
         holes.put("since", spoken(day.minusDays(5)));
-        holes.put("issuer", one(SeededRecord.ISSUERS, random));
+        String issuer = one(SeededRecord.ISSUERS, random);
+        holes.put("issuer", issuer);
+        holes.put("other", after(issuer));
         holes.put("acquirer", one(SeededRecord.ACQUIRERS, random));
         int merchant = random.nextInt(SeededRecord.MERCHANTS.size());
         holes.put("merchant", SeededRecord.MERCHANTS.get(merchant));
@@ -46,6 +48,11 @@ final class Holes {
 
     private static String spoken(LocalDate day) {
         return day.toString();
+    }
+
+    private static String after(String issuer) {
+        int next = SeededRecord.ISSUERS.indexOf(issuer) + 1;
+        return SeededRecord.ISSUERS.get(next % SeededRecord.ISSUERS.size());
     }
 
     private static String one(List<String> values, Random random) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.Rendering;
 import java.time.OffsetDateTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Questions about hours are answered from those hours, not from the days they lie on. */
@@ -14,23 +13,11 @@ class HoursTest {
     private static final String COUNT =
             "select to_char(count(*), 'FM999,999') from payments.transactions where occurred_at >= :from and occurred_at < :to";
 
-    private static SeededRecord record;
-    private static ToolDesk desk;
-
-    @BeforeAll
-    static void open() {
-        record = new SeededRecord(5);
-        desk = new ToolDesk(record);
-    }
-
-    @AfterAll
-    static void close() {
-        record.close();
-    }
+    @AutoClose private static final ToolDesk DESK = new ToolDesk(5);
 
     @Test
     void counts_the_hours_and_compares_with_the_same_hours_the_day_before() {
-        Rendering answer = desk.ask("payments_volume", "昨天9点到13点一共多少笔");
+        Rendering answer = DESK.ask("payments_volume", "昨天9点到13点一共多少笔");
 
         assertThat(AnswerCheck.figures(answer.zh()))
                 .contains(
@@ -41,7 +28,7 @@ class HoursTest {
 
     @Test
     void the_last_hours_reach_back_from_now() {
-        Rendering answer = desk.ask("payments_volume", "过去6小时多少笔");
+        Rendering answer = DESK.ask("payments_volume", "过去6小时多少笔");
 
         assertThat(AnswerCheck.figures(answer.zh()))
                 .contains(
@@ -51,10 +38,11 @@ class HoursTest {
 
     @Test
     void the_approval_rate_of_hours_is_of_what_was_answered_in_them() {
-        Rendering answer = desk.ask("payments_approval_rate", "昨天上午8点到12点的批准率");
+        Rendering answer = DESK.ask("payments_approval_rate", "昨天上午8点到12点的批准率");
 
         String answered =
-                record.owner
+                DESK.record
+                        .owner
                         .sql(COUNT + " and approved is not null")
                         .param("from", OffsetDateTime.parse("2026-06-29T08:00+08:00"))
                         .param("to", OffsetDateTime.parse("2026-06-29T12:00+08:00"))
@@ -65,7 +53,7 @@ class HoursTest {
 
     @Test
     void a_day_that_is_not_over_compares_with_the_day_before_up_to_the_same_time() {
-        Rendering answer = desk.ask("payments_volume", "今天多少笔");
+        Rendering answer = DESK.ask("payments_volume", "今天多少笔");
 
         assertThat(AnswerCheck.figures(answer.zh()))
                 .contains(
@@ -77,23 +65,24 @@ class HoursTest {
     @Test
     void a_week_and_a_month_compare_with_those_before_even_while_they_last() {
         // The 30th is a Tuesday.
-        assertThat(desk.figures("payments_volume", "本周多少笔"))
+        assertThat(DESK.figures("payments_volume", "本周多少笔"))
                 .contains(
                         count("2026-06-29T00:00+08:00", "2026-07-01T00:00+08:00"),
                         count("2026-06-22T00:00+08:00", "2026-06-23T15:00+08:00"));
-        assertThat(desk.figures("payments_volume", "本月多少笔"))
+        assertThat(DESK.figures("payments_volume", "本月多少笔"))
                 .contains(count("2026-05-01T00:00+08:00", "2026-05-30T15:00+08:00"));
     }
 
     @Test
     void every_other_tool_with_a_period_takes_hours_too() {
-        desk.ask("payments_top_declines", "昨天8点到20点的拒绝原因");
-        desk.ask("payments_merchant_profile", "沃尔玛昨天8点到20点的概况");
-        desk.ask("payments_find_transaction", "最近30小时沃尔玛的交易");
+        DESK.ask("payments_top_declines", "昨天8点到20点的拒绝原因");
+        DESK.ask("payments_merchant_profile", "沃尔玛昨天8点到20点的概况");
+        DESK.ask("payments_find_transaction", "最近30小时沃尔玛的交易");
     }
 
     private static String count(String from, String to) {
-        return record.owner
+        return DESK.record
+                .owner
                 .sql(COUNT)
                 .param("from", OffsetDateTime.parse(from))
                 .param("to", OffsetDateTime.parse(to))

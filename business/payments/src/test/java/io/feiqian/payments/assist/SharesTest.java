@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A question for a share is answered with the share, and with what it is of. */
@@ -19,23 +18,11 @@ class SharesTest {
             where t.business_date = date '2026-06-29' and %s\
             """;
 
-    private static SeededRecord record;
-    private static ToolDesk desk;
-
-    @BeforeAll
-    static void open() {
-        record = new SeededRecord(5);
-        desk = new ToolDesk(record);
-    }
-
-    @AfterAll
-    static void close() {
-        record.close();
-    }
+    @AutoClose private static final ToolDesk DESK = new ToolDesk(5);
 
     @Test
     void one_condition_is_a_part_of_all_transactions_of_its_days() {
-        Rendering answer = desk.ask(VOLUME, "工商银行占昨天全部交易的比例");
+        Rendering answer = DESK.ask(VOLUME, "工商银行占昨天全部交易的比例");
 
         assertThat(AnswerCheck.figures(answer.zh())).contains(share("i.name_zh = '工商银行'", "true"));
         assertThat(answer.zh().text()).contains("占同期全部交易");
@@ -43,7 +30,7 @@ class SharesTest {
 
     @Test
     void of_two_conditions_each_is_also_a_part_of_the_other() {
-        Rendering answer = desk.ask(VOLUME, "昨天工商银行的扫码交易占比");
+        Rendering answer = DESK.ask(VOLUME, "昨天工商银行的扫码交易占比");
 
         assertThat(AnswerCheck.figures(answer.zh()))
                 .contains(
@@ -54,17 +41,17 @@ class SharesTest {
 
     @Test
     void a_breakdown_tells_each_ones_share() {
-        Rendering answer = desk.ask(VOLUME, "昨天各发卡行的笔数占比");
+        Rendering answer = DESK.ask(VOLUME, "昨天各发卡行的笔数占比");
 
         assertThat(AnswerCheck.figures(answer.zh())).contains(share("i.name_zh = '工商银行'", "true"));
     }
 
     @Test
     void without_a_part_it_asks_whose_share() {
-        assertThat(desk.run(VOLUME, "昨天的占比是多少")).isInstanceOf(ToolOutcome.Choose.class);
+        assertThat(DESK.run(VOLUME, "昨天的占比是多少")).isInstanceOf(ToolOutcome.Choose.class);
     }
 
     private static String share(String part, String whole) {
-        return record.owner.sql(SHARE.formatted(part, whole)).query(String.class).single();
+        return DESK.record.owner.sql(SHARE.formatted(part, whole)).query(String.class).single();
     }
 }

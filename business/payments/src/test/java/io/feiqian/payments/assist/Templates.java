@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * Some seventy ways to ask, each with the SQL that knows the answer. Holes: {issuer}, {acquirer},
- * {merchant}, {day} (a date, written or spoken), {since} (five days before it), {tail}, {terminal},
- * {code}, {n}; {tx…} are details of a random transaction. The SQL uses :from and :to (exclusive),
- * :issuer … as names.
+ * {other} (another issuer), {merchant}, {day} (a date, written or spoken), {since} (five days
+ * before it), {tail}, {terminal}, {code}, {n}; {tx…} are details of a random transaction. The SQL
+ * uses :from and :to (exclusive), :issuer … as names.
  */
 final class Templates {
 
@@ -88,6 +88,18 @@ final class Templates {
                     + TWO_DAYS
                     + "count(*) filter (where NOW) - count(*) filter (where not NOW) desc, min(m.id::text) limit 1"
                             .replace("NOW", NOW);
+
+    private static final String PAIR = " and i.name_zh in (:issuer, :other)";
+    private static final String RATES =
+            "select unnest(array[i.name_zh, to_char(round(100.0 * count(*) filter (where t.approved) / count(t.approved), 2), 'FM990.00') || '%'])"
+                    + FROM
+                    + PAIR
+                    + " group by i.id, i.name_zh order by count(t.approved) desc, i.id::text";
+    private static final String COUNTS =
+            "select unnest(array[i.name_zh, to_char(count(*), 'FM999,999')])"
+                    + FROM
+                    + PAIR
+                    + " group by i.id, i.name_zh order by count(*) desc, i.id::text";
 
     /** Of the six days up to :from the one that rose most against its own day before. */
     private static final String GROWN_DAY =
@@ -181,6 +193,10 @@ final class Templates {
                     new Template(
                             "which bank's approval rate fell the most on {day}", FALLEN_ISSUER),
                     new Template("{day}哪家商户的笔数增长最多", GROWN_MERCHANT),
+                    new Template("{issuer}和{other}{day}的批准率", RATES),
+                    new Template(
+                            "compare the approval rate of {issuer} and {other} on {day}", RATES),
+                    new Template("{day}{issuer}和{other}的交易笔数", COUNTS),
                     new Template("{since}到{day}哪天的交易额涨得最多", GROWN_DAY),
                     new Template(
                             "which day from {since} to {day} had the biggest rise in amount",

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** One tool asked in words over a seeded record, by its name: no reasoner chooses it. */
-final class ToolDesk {
+final class ToolDesk implements AutoCloseable {
 
     private static final Caller ANALYST =
             new Caller(
@@ -29,9 +29,11 @@ final class ToolDesk {
                     new Scope.Network(),
                     Language.ZH);
 
+    final SeededRecord record;
     private final AssistTools tools;
 
-    ToolDesk(SeededRecord record) {
+    ToolDesk(long seed) {
+        record = new SeededRecord(seed);
         tools =
                 AssistTools.over(
                         record.scoped,
@@ -73,5 +75,10 @@ final class ToolDesk {
     /** The figures of the Chinese answer, in their order. */
     List<String> figures(String name, String text) {
         return AnswerCheck.figures(ask(name, text).zh());
+    }
+
+    @Override
+    public void close() {
+        record.close();
     }
 }

@@ -22,21 +22,7 @@ class PersonalImportsTest {
     @Test
     void the_name_of_an_erased_person_is_gone_from_their_imports_and_from_no_other()
             throws Exception {
-        Files.writeString(
-                folder.resolve("short.yaml"),
-                """
-                dataSet: { name: short }
-                fields:
-                  id: n
-                  occurredAt: t
-                  amount: a
-                  currency: { constant: CNY }
-                  pan: { constant: "6228480402564890018" }
-                  acquirer: { constant: "01020000" }
-                  issuer: { constant: "01030000" }
-                  terminal: { constant: T0000001 }
-                  merchant: { constant: M1 }
-                """);
+        ShortMapping.write(folder);
         try (RecordRoom room = new RecordRoom();
                 Imports imports = room.imports(folder)) {
             UUID hers = started(imports, "one", new Person(LI, "lina", ""));
@@ -60,9 +46,9 @@ class PersonalImportsTest {
 
     private UUID started(Imports imports, String name, Person person) throws Exception {
         Path file = folder.resolve(name + ".csv");
-        Files.writeString(file, "n,t,a\n" + name + ",2026-03-01 12:00:00,1.00\n");
+        Files.writeString(file, ShortMapping.HEADER + name + ",2026-03-01 12:00:00,1.00\n");
         Imports.Starter starter = new Imports.Starter(person.id(), person.name());
-        UUID id = imports.start(file, "short", starter).id();
+        UUID id = imports.start(file, ShortMapping.NAME, starter).id();
         imports.await(id);
         return id;
     }

@@ -90,7 +90,7 @@ public final class SlotExtractor implements SlotReader {
         List<Candidate> candidates = new ArrayList<>();
         Mentions meant = hasTimeOfDay(slots) ? mentions : mentions.timed();
         for (int i = 0; i < slots.size(); i++) {
-            addFor(meant, slots.get(i), i, gazetteers, candidates);
+            addFor(meant, slots, i, gazetteers, candidates);
         }
         addBlocks(mentions, gazetteers, candidates);
         candidates.sort(
@@ -132,12 +132,21 @@ public final class SlotExtractor implements SlotReader {
 
     private void addFor(
             Mentions mentions,
-            Slot slot,
+            List<Slot> slots,
             int index,
             List<Gazetteer> gazetteers,
             List<Candidate> all) {
+        Slot slot = slots.get(index);
         List<String> cues = cues(slot);
+        boolean another =
+                slot.type() instanceof SlotType.Name
+                        && slots.subList(0, index).stream()
+                                .anyMatch(before -> before.type().equals(slot.type()));
         for (Candidate candidate : read(mentions, slot.type(), gazetteers)) {
+            // A second name of a kind is only what is spelt like one, never what is like one.
+            if (another && candidate.rank() != Candidate.NAME) {
+                continue;
+            }
             all.add(candidate.forSlot(index, isCued(mentions.sentence(), candidate, cues)));
         }
     }

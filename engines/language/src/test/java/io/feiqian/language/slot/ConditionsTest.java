@@ -116,6 +116,27 @@ class ConditionsTest {
     }
 
     @Test
+    void a_second_slot_of_a_kind_takes_the_second_name_but_nothing_that_is_only_like_one() {
+        Slot other = slot("other", new SlotType.Name("issuer"));
+        List<Slot> slots = List.of(PERIOD, ISSUER, other);
+
+        assertThat(value("工行和建行昨天的批准率", ISSUER, other)).isEqualTo("icbc");
+        assertThat(second("工行和建行昨天的批准率")).isEqualTo("ccb");
+        assertThat(second("工行昨天的批准率")).isEmpty();
+        assertThat(second("工商银行和建没银行昨天的批准率")).isEmpty();
+        assertThat(unread("工行和建行昨天的批准率", slots)).isEmpty();
+    }
+
+    private String second(String text) {
+        Slot other = slot("other", new SlotType.Name("issuer"));
+        return extractor.read(text, List.of(PERIOD, ISSUER, other), List.of(ISSUERS), NOW).stream()
+                .filter(found -> found.slot().equals("other"))
+                .map(found -> ((SlotValue.Text) found.value()).text())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void a_question_that_is_read_whole_leaves_nothing() {
         List<Slot> slots = List.of(PERIOD, ISSUER, AMOUNT, BOUND, DIMENSION);
         assertThat(unread("工行昨天超过5000元的交易", slots)).isEmpty();
