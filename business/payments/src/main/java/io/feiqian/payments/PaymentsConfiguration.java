@@ -17,6 +17,9 @@ import io.feiqian.payments.imports.Uploads;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.iso.IsoReader;
+import io.feiqian.payments.lifecycle.Lifecycle;
+import io.feiqian.payments.lifecycle.LifecycleHistory;
+import io.feiqian.payments.lifecycle.LifecycleRequests;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -35,11 +38,16 @@ import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.storage.StorageSettings;
 import io.feiqian.platform.storage.TenantDataSource;
+import io.feiqian.platform.tools.ApprovalDecided;
+import io.feiqian.platform.tools.Approvals;
+import io.feiqian.platform.tools.ToolRunner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the record. */
@@ -168,6 +176,31 @@ public class PaymentsConfiguration {
         return new DisputeHandling(database, clock, ids(clock));
     }
 
+    @Bean
+    Lifecycle lifecycle(TenantDataSource database, CardVault vault, InstantSource clock) {
+        return new Lifecycle(database, vault, clock, ids(clock));
+    }
+
+    @Bean
+    LifecycleHistory lifecycleHistory(TenantDataSource database) {
+        return new LifecycleHistory(database);
+    }
+
+    @Bean
+    LifecycleRequests lifecycleRequests(
+            TenantDataSource database,
+            Lifecycle lifecycle,
+            ToolRunner runner,
+            Approvals approvals,
+            InstantSource clock) {
+        return new LifecycleRequests(database, lifecycle, runner, approvals, clock);
+    }
+
+    @Bean
+    DecisionsOnLives decisionsOnLives(LifecycleRequests requests) {
+        return new DecisionsOnLives(requests);
+    }
+
     @Bean(destroyMethod = "close")
     Imports imports(
             TenantDataSource database,
@@ -260,6 +293,22 @@ public class PaymentsConfiguration {
 
     private static Uuid7 ids(InstantSource clock) {
         return new Uuid7(clock, new SecureRandom());
+    }
+
+    /**
+     * Goes on with what a second person decided: here and now, or before this process was there.
+     */
+    record DecisionsOnLives(LifecycleRequests requests) {
+
+        @EventListener
+        void on(ApprovalDecided decided) {
+            requests.settle(decided.runId());
+        }
+
+        @EventListener
+        void on(ApplicationReadyEvent ready) {
+            requests.catchUp();
+        }
     }
 
     /** Keeps the record's group commit apart from the platform's, which is injected by type. */

@@ -1,6 +1,7 @@
 package io.feiqian.payments;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.lifecycle.LifecycleRights;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
 import java.util.List;
@@ -41,6 +42,41 @@ public final class PaymentsRights {
                             DISPUTE,
                             new Bilingual(
                                     "发起争议（需他人审批）", "File disputes (another person approves)")),
+                    Map.entry(
+                            LifecycleRights.ONBOARD,
+                            new Bilingual(
+                                    "为商户申请入网（需他人审批）",
+                                    "Apply for merchants (another person approves)")),
+                    Map.entry(
+                            LifecycleRights.CHANGE,
+                            new Bilingual("变更商户资料（类别码需他人审批）", "Change merchants' details")),
+                    Map.entry(
+                            LifecycleRights.SUSPEND,
+                            new Bilingual("暂停与恢复商户（恢复需他人审批）", "Suspend and resume merchants")),
+                    Map.entry(
+                            LifecycleRights.TERMINATE,
+                            new Bilingual("终止与转移商户（需他人审批）", "Terminate and transfer merchants")),
+                    Map.entry(
+                            LifecycleRights.APPROVE_MERCHANT,
+                            new Bilingual("审批他人对商户的操作", "Approve what others ask of merchants")),
+                    Map.entry(
+                            LifecycleRights.INSTALL_TERMINAL,
+                            new Bilingual("装机、移机、撤机", "Install, move and retire terminals")),
+                    Map.entry(
+                            LifecycleRights.SUSPEND_TERMINAL,
+                            new Bilingual("暂停与恢复终端", "Suspend and resume terminals")),
+                    Map.entry(
+                            LifecycleRights.ISSUE_CARD,
+                            new Bilingual(
+                                    "发卡、激活、续卡、换卡、销卡",
+                                    "Issue, activate, renew, replace and close cards")),
+                    Map.entry(
+                            LifecycleRights.BLOCK_CARD,
+                            new Bilingual(
+                                    "挂失、冻结与解冻卡（解冻需他人审批）", "Report and block cards, unblock them")),
+                    Map.entry(
+                            LifecycleRights.APPROVE_CARD,
+                            new Bilingual("审批他人对卡的解冻", "Approve the unblocking of cards")),
                     Map.entry(CLEAR, new Bilingual("收发清算文件", "Send and take clearing files")),
                     Map.entry(SETTLE, new Bilingual("日切并锁定结算", "Close settlement days")),
                     Map.entry(
@@ -74,7 +110,10 @@ public final class PaymentsRights {
                         READ,
                         REFUND,
                         DISPUTE,
-                        HANDLE_DISPUTE),
+                        HANDLE_DISPUTE,
+                        LifecycleRights.SUSPEND,
+                        LifecycleRights.SUSPEND_TERMINAL,
+                        LifecycleRights.BLOCK_CARD),
                 RoleTemplate.of(
                         "payments-administrator",
                         new Bilingual("支付管理", "Payments administrator"),
@@ -91,7 +130,15 @@ public final class PaymentsRights {
                         DISPUTE,
                         HANDLE_DISPUTE,
                         CLEAR,
-                        SETTLE),
+                        SETTLE,
+                        LifecycleRights.ONBOARD,
+                        LifecycleRights.CHANGE,
+                        LifecycleRights.SUSPEND,
+                        LifecycleRights.TERMINATE,
+                        LifecycleRights.INSTALL_TERMINAL,
+                        LifecycleRights.SUSPEND_TERMINAL,
+                        LifecycleRights.ISSUE_CARD,
+                        LifecycleRights.BLOCK_CARD),
                 // What the approver of the platform needs to approve what this module's agents ask.
                 RoleTemplate.of(
                         "approver",
@@ -102,6 +149,8 @@ public final class PaymentsRights {
                         WORDS,
                         READ,
                         APPROVE_REFUND,
-                        APPROVE_DISPUTE));
+                        APPROVE_DISPUTE,
+                        LifecycleRights.APPROVE_MERCHANT,
+                        LifecycleRights.APPROVE_CARD));
     }
 }

@@ -37,7 +37,7 @@ public final class RecordRoom implements AutoCloseable {
 
     public static final String NOON = "2026-11-22T04:00:00Z";
 
-    private final TestDatabase database = database();
+    private final TestDatabase database;
     private final HikariDataSource pool;
 
     public final DepartingDatabase departing;
@@ -57,7 +57,13 @@ public final class RecordRoom implements AutoCloseable {
     }
 
     public RecordRoom(InstantSource clock) {
+        this(clock, database());
+    }
+
+    /** Over a database that has more than the record. */
+    public RecordRoom(InstantSource clock, TestDatabase database) {
         this.clock = clock;
+        this.database = database;
         PGSimpleDataSource owner = (PGSimpleDataSource) database.owner();
         owner.setReWriteBatchedInserts(true);
         departing = new DepartingDatabase(database, owner);

@@ -25,7 +25,7 @@ final class Parties {
             long terminals,
             long cards) {}
 
-    record Terminal(String terminal, Instant firstSeenAt) {}
+    record Terminal(String terminal, Instant firstSeenAt, String state, @Nullable String city) {}
 
     record Merchant(
             UUID id,

@@ -61,14 +61,17 @@ final class PartyQueries {
         List<Parties.Terminal> terminals =
                 jdbc.sql(
                                 """
-                                select terminal, created_at from payments.terminals
+                                select terminal, created_at, state, city from payments.terminals
                                  where merchant_id = :id order by terminal limit :limit
                                 """)
                         .param("id", id)
                         .param("limit", TERMINALS_MAX)
                         .query((row, n) ->
                                 new Parties.Terminal(
-                                        row.getString("terminal"), instant(row, "created_at")))
+                                        row.getString("terminal"),
+                                        instant(row, "created_at"),
+                                        Views.pascal(row.getString("state")),
+                                        row.getString("city")))
                         .list();
         return jdbc.sql(
                         """

@@ -50,9 +50,11 @@ final class TransactionQueries {
     private static final Duration DUPLICATE_WITHIN = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final Marks marks;
 
     TransactionQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.marks = new Marks(jdbc);
     }
 
     /** What is looked for; null means any. */
@@ -69,7 +71,8 @@ final class TransactionQueries {
             @Nullable String responseCode,
             @Nullable Long minAmount,
             @Nullable Long maxAmount,
-            @Nullable String text) {}
+            @Nullable String text,
+            boolean marked) {}
 
     /** Latest first, from after the cursor, which is a transaction's id. */
     List<Views.Summary> search(Filter filter, @Nullable UUID after, int limit) {
@@ -87,6 +90,9 @@ final class TransactionQueries {
         where.addIf("t.amount_minor >= :least", "least", filter.minAmount());
         where.addIf("t.amount_minor <= :most", "most", filter.maxAmount());
         addText(where, filter.text());
+        if (filter.marked()) {
+            where.parts.add(Marks.MARKED);
+        }
         if (after != null) {
             where.add(
                     "(t.occurred_at, t.id) < (uuid_extract_timestamp(:after::uuid), :after)",
@@ -220,8 +226,7 @@ final class TransactionQueries {
                 .list();
     }
 
-    private static Views.Detail detail(ResultSet row, List<Views.Related> related)
-            throws SQLException {
+    private Views.Detail detail(ResultSet row, List<Views.Related> related) throws SQLException {
         String currency = row.getString("currency");
         return new Views.Detail(
                 summary(row),
@@ -244,7 +249,13 @@ final class TransactionQueries {
                 (Long) row.getObject("response_millis"),
                 row.getString("late_response_code"),
                 TransactionRow.means(row),
-                related);
+                related,
+                marks.of(
+                        row.getString("card_token"),
+                        row.getObject("merchant_id", UUID.class),
+                        row.getObject("acquirer_id", UUID.class),
+                        row.getString("terminal"),
+                        instant(row, "occurred_at")));
     }
 
     private static final Bilingual NAMELESS = new Bilingual("", "");

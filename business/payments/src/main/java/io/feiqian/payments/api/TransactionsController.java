@@ -93,7 +93,8 @@ class TransactionsController {
             @RequestParam(required = false) @Nullable String responseCode,
             @RequestParam(required = false) @Nullable Long minAmount,
             @RequestParam(required = false) @Nullable Long maxAmount,
-            @RequestParam(required = false) @Nullable String q) {
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "false") boolean marked) {
         require(PaymentsRights.READ);
         Instant end = to == null ? dataSets.time().now().plusSeconds(1) : to;
         Instant start = from == null ? end.minus(USUAL_PERIOD) : from;
@@ -112,7 +113,8 @@ class TransactionsController {
                         responseCode,
                         minAmount,
                         maxAmount,
-                        q);
+                        q,
+                        marked);
         return Page.of(
                 queries.search(filter, cursor, size + 1), size, summary -> summary.id().toString());
     }

@@ -81,7 +81,8 @@ final class Views {
             @Nullable Long responseMillis,
             @Nullable String lateResponseCode,
             @Nullable Means means,
-            List<Related> related) {}
+            List<Related> related,
+            List<Marks.Mark> marks) {}
 
     record Related(String relation, Summary transaction) {}
 

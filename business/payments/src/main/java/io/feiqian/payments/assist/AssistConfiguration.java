@@ -2,6 +2,9 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
+import io.feiqian.payments.lifecycle.GuardedAction;
+import io.feiqian.payments.lifecycle.Lifecycle;
+import io.feiqian.payments.lifecycle.LifecycleHistory;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.GazetteerSource;
 import io.feiqian.platform.tools.Tool;
@@ -82,6 +85,36 @@ class AssistConfiguration {
     }
 
     @Bean
+    Tool paymentsDisputeStage(AssistTools tools) {
+        return tools.named("payments_dispute_stage");
+    }
+
+    @Bean
+    Tool paymentsSettlementPosition(AssistTools tools) {
+        return tools.named("payments_settlement_position");
+    }
+
+    @Bean
+    Tool paymentsClearingDifferences(AssistTools tools) {
+        return tools.named("payments_clearing_differences");
+    }
+
+    @Bean
+    Tool paymentsMerchantHistory(AssistTools tools) {
+        return tools.named("payments_merchant_history");
+    }
+
+    @Bean
+    Tool paymentsTerminalHistory(AssistTools tools) {
+        return tools.named("payments_terminal_history");
+    }
+
+    @Bean
+    Tool paymentsCardStatus(AssistTools tools) {
+        return tools.named("payments_card_status");
+    }
+
+    @Bean
     Tool paymentsProposeRefund(AssistTools tools) {
         return tools.named("payments_propose_refund");
     }
@@ -89,6 +122,36 @@ class AssistConfiguration {
     @Bean
     Tool paymentsFileDispute(AssistTools tools) {
         return tools.named("payments_file_dispute");
+    }
+
+    @Bean
+    Tool admitMerchant(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.ADMIT_MERCHANT, lifecycle, history);
+    }
+
+    @Bean
+    Tool changeMerchant(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.CHANGE_MERCHANT, lifecycle, history);
+    }
+
+    @Bean
+    Tool transferMerchant(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.TRANSFER_MERCHANT, lifecycle, history);
+    }
+
+    @Bean
+    Tool resumeMerchant(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.RESUME_MERCHANT, lifecycle, history);
+    }
+
+    @Bean
+    Tool terminateMerchant(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.TERMINATE_MERCHANT, lifecycle, history);
+    }
+
+    @Bean
+    Tool unblockCard(Lifecycle lifecycle, LifecycleHistory history) {
+        return new GuardedChange(GuardedAction.UNBLOCK_CARD, lifecycle, history);
     }
 
     @Bean

@@ -15,7 +15,8 @@ record AssistTools(List<Tool> all) {
 
     static AssistTools over(JdbcClient jdbc, Refunds refunds, Disputes disputes) {
         RecordReader reader = new RecordReader(jdbc);
-        Frames frames = new Frames(new Names(jdbc));
+        Names names = new Names(jdbc);
+        Frames frames = new Frames(names);
         Lookup lookup = new Lookup(reader, frames);
         return new AssistTools(
                 List.of(
@@ -31,6 +32,12 @@ record AssistTools(List<Tool> all) {
                         new TerminalProfile(reader, frames),
                         new CardActivity(reader, frames),
                         new ReversalStatus(lookup),
+                        new DisputeStage(reader, frames),
+                        new SettlementPosition(reader, names),
+                        new ClearingDifferences(reader, frames),
+                        new MerchantHistory(reader, frames),
+                        new TerminalHistory(reader, frames),
+                        new CardStatus(reader),
                         new ProposeRefund(lookup, refunds),
                         new FileDispute(lookup, disputes)));
     }

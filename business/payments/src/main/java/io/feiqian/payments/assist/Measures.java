@@ -54,6 +54,24 @@ final class Measures {
     static final Measure MCC = measure("mcc", "商户类别码", "merchant category code");
     static final Measure NUMBER = measure("merchantNumber", "商户号", "merchant number");
     static final Measure HOUR = measure("hour", "小时", "hour of day");
+    static final Measure STATE = measure("state", "状态", "state");
+    static final Measure FIELD = measure("field", "资料", "detail");
+    static final Measure REASON = measure("reason", "原因", "reason");
+    static final Measure EVENTS = measure("events", "变更次数", "events");
+    static final Measure EFFECTIVE_AT = measure("effectiveAt", "生效时间", "effective at");
+    static final Measure TAKEN_BY = measure("takenBy", "经办人", "taken by");
+    static final Measure APPROVED_BY = measure("approvedBy", "复核人", "approved by");
+    static final Measure DISPUTES = measure("disputes", "争议笔数", "disputes");
+    static final Measure STAGE = measure("stage", "争议阶段", "stage of the dispute");
+    static final Measure DISPUTED_AMOUNT = measure("disputedAmount", "争议金额", "disputed amount");
+    static final Measure FILED_AT = measure("filedAt", "提交时间", "filed at");
+    static final Measure RECORDS = measure("clearedRecords", "清算笔数", "cleared records");
+    static final Measure DIFFERENCES = measure("differences", "差异笔数", "differences");
+    static final Measure CLEARED_AMOUNT = measure("presentedAmount", "提交清算金额", "presented amount");
+    static final Measure NET = measure("net", "结算净额", "net position");
+    static final Measure RECEIVE = measure("receive", "应收", "to receive");
+    static final Measure PAY = measure("pay", "应付", "to pay");
+    static final Measure FEES = measure("fees", "手续费净额", "net fees");
     static final Measure DEADLINE = measure("deadline", "期限", "deadline");
 
     private Measures() {}

@@ -11,6 +11,7 @@ import io.feiqian.platform.storage.Scopes;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -51,6 +52,22 @@ public final class Lifecycle {
     /** Which one an opening would make. */
     public Subject subject(Opening opening) {
         return opening.subject(vault);
+    }
+
+    byte[] digest(Wish wish) {
+        return wish.digest(vault);
+    }
+
+    /** As {@link #take}, by a tool, for a request that a second person approved. */
+    public EffectOutcome<LifecycleEvent> carryOut(
+            Caller caller, String key, UUID request, Wish wish) {
+        return take(new Act(caller, key, request), wish);
+    }
+
+    /** What was done under a person's key. */
+    public Optional<LifecycleEvent> byKey(Caller caller, String key) {
+        return inTransaction(
+                store -> store.earlier(caller.userId(), key).map(LifecycleStore.Earlier::event));
     }
 
     private Taking taking(LifecycleStore store, Act act, Wish wish) {

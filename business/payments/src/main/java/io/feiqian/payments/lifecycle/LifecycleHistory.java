@@ -56,6 +56,20 @@ public final class LifecycleHistory {
                 .list();
     }
 
+    /** Newest first: what waits for a second person, and what became of it. */
+    public List<LifecycleRequest> requests(Subject subject, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from payments.lifecycle_requests where kind = :kind and subject = :subject
+                         order by asked_at desc, id limit :limit\
+                        """)
+                .param("kind", subject.kind().name())
+                .param("subject", subject.key())
+                .param("limit", limit)
+                .query((row, n) -> RequestTable.read(row))
+                .list();
+    }
+
     /** What may be asked for now. */
     public static List<LifecycleAction> possible(Standing standing) {
         return LifecyclePolicy.possible(standing.subject().kind(), standing.stage());

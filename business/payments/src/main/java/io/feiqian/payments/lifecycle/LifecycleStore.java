@@ -1,7 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
 import io.feiqian.payments.record.CardVault;
-import io.feiqian.payments.record.RecordIds;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -223,16 +222,5 @@ final class LifecycleStore {
             plain.put(name, sides);
         });
         return JSON.writeValueAsString(plain);
-    }
-
-    /** What a key stands for. A card's number is in it by its token only. */
-    byte[] digest(Wish wish) {
-        return RecordIds.digest(
-                wish.subject(),
-                wish.action(),
-                wish.fields(),
-                wish.reason(),
-                wish.effectiveAt(),
-                wish.opening() == null ? null : wish.opening().subject(vault));
     }
 }

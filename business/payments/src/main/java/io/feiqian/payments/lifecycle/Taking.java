@@ -38,7 +38,7 @@ final class Taking {
 
     EffectOutcome<LifecycleEvent> run() {
         store.lock(wish.subject(), act.key());
-        byte[] digest = store.digest(wish);
+        byte[] digest = wish.digest(vault);
         Optional<LifecycleStore.Earlier> earlier = store.earlier(act.caller().userId(), act.key());
         if (earlier.isPresent()) {
             LifecycleEvent event = earlier.get().event();

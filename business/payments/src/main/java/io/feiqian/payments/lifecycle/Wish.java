@@ -1,6 +1,8 @@
 package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.CardVault;
+import io.feiqian.payments.record.RecordIds;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,5 +48,16 @@ public record Wish(
     public static Wish of(
             Subject subject, LifecycleAction action, Map<String, String> fields, String reason) {
         return new Wish(subject, action, null, fields, reason, null);
+    }
+
+    /** What a key stands for. A card's number is in it by its token only. */
+    byte[] digest(CardVault vault) {
+        return RecordIds.digest(
+                subject,
+                action,
+                fields,
+                reason,
+                effectiveAt,
+                opening == null ? null : opening.subject(vault));
     }
 }

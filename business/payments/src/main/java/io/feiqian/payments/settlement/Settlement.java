@@ -40,7 +40,7 @@ public final class Settlement {
              order by currency, institution_id\
             """;
 
-    private static final String OPEN =
+    private static final String SUMS =
             """
             select institution_id, currency, count(*) as records,
                    sum(greatest(moved, 0))::bigint as receive_minor, sum(greatest(-moved, 0))::bigint as pay_minor,
@@ -50,14 +50,16 @@ public final class Settlement {
                            (r.acquirer_id, case r.kind when 'REFUND' then -cleared_minor else cleared_minor end, -fee_minor),
                            (r.issuer_id,   case r.kind when 'REFUND' then cleared_minor else -cleared_minor end, fee_minor))
                            as side (institution_id, moved, fee)
-                     where r.settlement_date = ? and r.cleared_minor > 0
+                     where %1$s and r.cleared_minor > 0
                     union all
                     select side.*, m.currency from payments.dispute_moves m
                      cross join lateral (values (m.to_id, m.amount_minor, 0), (m.from_id, -m.amount_minor, 0))
                            as side (institution_id, moved, fee)
-                     where m.settlement_date = ?) sides
+                     where %1$s) sides
              group by institution_id, currency\
             """;
+
+    private static final String OPEN = open("settlement_date = ?");
 
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -75,6 +77,15 @@ public final class Settlement {
         public Day {
             positions = List.copyOf(positions);
         }
+    }
+
+    /**
+     * SQL that adds up, by institution and currency, the days that are not closed.
+     *
+     * @param days a condition on {@code settlement_date}; it stands twice in the text
+     */
+    public static String open(String days) {
+        return SUMS.formatted(days);
     }
 
     /** Of a closed day as they were closed; of an open one as they stand. */
