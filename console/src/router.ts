@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/institutions/:id', name: 'institution', meta: { title: 'nav.institutions' }, component: () => import('./features/parties/PartyPage.vue') },
   { path: '/merchants', name: 'merchants', meta: { title: 'nav.merchants' }, component: () => import('./features/parties/MerchantsPage.vue') },
   { path: '/merchants/:id', name: 'merchant', meta: { title: 'nav.merchants' }, component: () => import('./features/parties/PartyPage.vue') },
+  { path: '/terminals/:acquirer/:terminal', name: 'terminal', meta: { title: 'nav.merchants' }, component: () => import('./features/life/TerminalPage.vue') },
   { path: '/cards', name: 'cards', meta: { title: 'nav.cards' }, component: () => import('./features/parties/CardsPage.vue') },
   { path: '/cards/:id', name: 'card', meta: { title: 'nav.cards' }, component: () => import('./features/parties/PartyPage.vue') },
   { path: '/disputes', name: 'disputes', meta: { title: 'nav.disputes' }, component: () => import('./features/disputes/DisputesPage.vue') },

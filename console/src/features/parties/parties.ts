@@ -3,7 +3,7 @@ import type { Api } from '@/api/types'
 import { useLoad } from '@/shared/loading'
 
 /** Whose transactions: one of these. */
-export interface Whose { issuer?: string; acquirer?: string; merchant?: string; cardToken?: string }
+export interface Whose { issuer?: string; acquirer?: string; merchant?: string; terminal?: string; cardToken?: string }
 
 export const useInstitution = (id: () => string) => useLoad(() => take(api.GET('/payments/institutions/{id}', { params: { path: { id: id() } } })), { on: id })
 export const useMerchant = (id: () => string) => useLoad(() => take(api.GET('/payments/merchants/{id}', { params: { path: { id: id() } } })), { on: id })

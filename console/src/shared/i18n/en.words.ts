@@ -7,6 +7,8 @@ export const enWords: typeof zhWords = {
     clearing: { Received: 'Matching', Done: 'Matched', Refused: 'Refused' },
     settlement: { Open: 'Open', Closed: 'Closed' },
     dispute: { Filed: 'Filed', Retrieval: 'Retrieval', Documented: 'Documented', ChargedBack: 'Charged back', Represented: 'Represented', Arbitration: 'Arbitration', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },
+    life: { Applied: 'Applied for', Rejected: 'Rejected', Active: 'Active', Suspended: 'Suspended', Terminated: 'Terminated', Transferred: 'Transferred', Retired: 'Retired', Issued: 'Not activated', Blocked: 'Blocked', Lost: 'Lost', Stolen: 'Stolen', Replaced: 'Replaced', Closed: 'Closed' },
+    lifeRequest: { Pending: 'Waits for approval', Done: 'Done', Refused: 'Could not be done', Rejected: 'Rejected', Expired: 'Expired' },
     approval: { Pending: 'Pending', Approved: 'Approved', Rejected: 'Rejected', Expired: 'Expired', Void: 'Void' },
     import: { Running: 'Running', Stopping: 'Stopping', Done: 'Done', Cancelled: 'Stopped', Failed: 'Failed', Interrupted: 'Interrupted' },
     simulator: { Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped' },
@@ -21,7 +23,7 @@ export const enWords: typeof zhWords = {
   },
   agent: { payments: 'Payments assistant' },
   dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank', category: 'Merchant category', channel: 'Channel', day: 'Day' },
-  slot: { period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Broken down by', limit: 'How many', state: 'State', status: 'State', channel: 'Channel', measure: 'Measure', order: 'Order', top: 'How many', code: 'Response code', disputeCategory: 'Kind of dispute', merchantCategory: 'Merchant category' },
+  slot: { subject: 'Subject', fields: 'New details', period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Broken down by', limit: 'How many', state: 'State', status: 'State', channel: 'Channel', measure: 'Measure', order: 'Order', top: 'How many', code: 'Response code', disputeCategory: 'Kind of dispute', merchantCategory: 'Merchant category' },
   option: {
     dimension: { issuer: 'Issuer', acquirer: 'Acquirer', category: 'Merchant category', merchant: 'Merchant', terminal: 'Terminal', hour: 'Hour', day: 'Day', channel: 'Channel' },
     measure: { amount: 'Amount', count: 'Count' },
@@ -32,7 +34,7 @@ export const enWords: typeof zhWords = {
     merchantCategory: { convenience: 'Convenience store', supermarket: 'Supermarket', restaurant: 'Restaurant', fuel: 'Petrol station', hotel: 'Hotel', airline: 'Airline', pharmacy: 'Pharmacy', department: 'Department store', apparel: 'Clothing', electronics: 'Electronics', transport: 'Taxis and transit', hospital: 'Hospital', cash: 'Cash withdrawal' },
   },
   problemKind: {
-    'invalid-value': 'This cannot be used', 'too-large': 'Too large', 'unknown-field': 'An unknown field', unreadable: 'This cannot be read', taken: 'Already taken', unexpected: 'The server failed', 'database-away': 'The database does not answer', 'disk-full': 'The disk of the database is full', 'not-signed-in': 'The session has ended', 'no-session': 'The session has ended', 'password-must-change': 'The password must be changed first', csrf: 'This page is out of date, load it again',
+    'not-allowed-now': 'Not possible as it stands', 'invalid-value': 'This cannot be used', 'too-large': 'Too large', 'unknown-field': 'An unknown field', unreadable: 'This cannot be read', taken: 'Already taken', unexpected: 'The server failed', 'database-away': 'The database does not answer', 'disk-full': 'The disk of the database is full', 'not-signed-in': 'The session has ended', 'no-session': 'The session has ended', 'password-must-change': 'The password must be changed first', csrf: 'This page is out of date, load it again',
     'already-decided': 'Decided already', busy: 'Busy', 'cannot-cancel': 'Cannot be stopped', 'digest-differs': 'The request has changed', 'key-reused': 'Sent again with other content', locked: 'The account is locked', 'may-not-decide': 'Not yours to decide', 'may-not-settle': 'Not yours to settle', 'already-settled': 'Settled already', 'not-found': 'Not found', 'sign-in-refused': 'User name or password is wrong', 'import-failed': 'The import failed', 'run-failed': 'The run broke',
   },
   /** What to do about a problem, where one sentence fits every case of its kind. */
@@ -50,7 +52,7 @@ export const enWords: typeof zhWords = {
     unexpected: 'What was acknowledged before stands. Give the trace id to whoever runs this system.',
   },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
-  queryName: { approval_rate: 'Approval rate', card_activity: 'Activity of a card', duplicate_debits: 'Suspected duplicate debits', find_transactions: 'Find transactions', messages_of_a_transaction: 'Messages of a transaction', profile: 'Profile of a merchant or terminal', response_code: 'Response code', terminals_of_that_number: 'Terminals of that number', top_declines: 'Top declines', volume: 'Volume' },
+  queryName: { disputes: 'Disputes', settlement_positions: 'Settlement positions', clearing_differences: 'Clearing differences', merchant_history: 'Merchant history', terminal_history: 'Terminal history', card_status: 'Card status', approval_rate: 'Approval rate', card_activity: 'Activity of a card', duplicate_debits: 'Suspected duplicate debits', find_transactions: 'Find transactions', messages_of_a_transaction: 'Messages of a transaction', profile: 'Profile of a merchant or terminal', response_code: 'Response code', terminals_of_that_number: 'Terminals of that number', top_declines: 'Top declines', volume: 'Volume' },
   toolOutcome: { Result: 'Result', Nothing: 'Nothing found', Choose: 'Choice needed', Refused: 'Refused by rule' },
   limit: { steps: 'steps', tokens: 'tokens', money: 'cost', cost: 'cost', time: 'time' },
   objectKind: { Transaction: 'Transaction', Merchant: 'Merchant', Approval: 'Approval', Run: 'Run', Import: 'Import' },

@@ -10,7 +10,16 @@ export const zhNetwork = {
   institution: { one: '机构', onePurpose: '它是谁，近一天怎样，最近的交易。', purpose: '网络的成员：发卡行、收单行与运营方。', name: '名称', code: '机构代码', roles: '角色', cutOff: '日切时间', search: '按名称、代码或别名查找，回车确认', none: '还没有机构。', noneHint: '交易进来时会自动登记；导入一个文件，或启动模拟网络。', noneFound: '没有符合条件的机构。', itsCards: '查看这些卡', asIssuer: '作为发卡行', asAcquirer: '作为收单行' },
   merchant: { one: '商户', onePurpose: '它是谁，近一天怎样，有哪些终端。', purpose: '网络上的商户、它们的类别与终端。', name: '名称', number: '商户号', mcc: 'MCC', category: '类别', city: '城市', place: '所在地', search: '按名称或商户号查找，回车确认', none: '还没有商户。', noneFound: '没有符合条件的商户。', noTerminals: '还没有出现过终端。', terminalTransactions: '查看这台终端的交易' },
   card: { one: '卡', onePurpose: '卡的要素与最近的交易；完整卡号从不显示。', purpose: '按尾号或发卡行查找卡；只显示令牌与后四位。', scheme: '卡组织', iin: '发卡行识别号', expiry: '有效期', token: '卡令牌', hidden: '完整卡号加密保存，这里不显示。', none: '还没有卡。', noneFound: '没有符合条件的卡。' },
-  dispute: { one: '争议', onePurpose: '持卡人主张什么，依据哪笔交易，事情的先后。', purpose: '持卡人对交易提出的争议，以及每一件的时间线。', filedAt: '提交时间', category: '类别', id: '争议编号', timeline: '时间线', course: '阶段与期限', due: '须在 {date}（工作日）之前处理，逾期按规则自动推进。', settled: '计入 {date} 结算', next: '下一步', note: '说明（对方可见，必填）', none: '还没有争议。', noneHint: '在助手里说明情况，例如「这笔我没收到货，帮我提争议」；提交前由第二人审批。', noneState: '没有这种状态的争议。' },
+  terminal: { one: '终端', onePurpose: '它装在哪里、状态如何、移过几次，最近的交易。', position: '经纬度' },
+  life: {
+    title: '状态与变更', next: '要做什么', reason: '原因（记入历史，必填）', askedBy: '由 {name} 申请', toApproval: '去审批', recorded: '登记于', read: '来自报文或参考文件', approvedBy: '复核：{name}', nothing: '还没有变更记录。', more: '更早的变更未列出。',
+    toAcquirer: '转到哪家收单行', numberThere: '在那边的商户号', nextPan: '新卡号（加密保存，不再显示）', newMerchant: '申请商户入网', newMerchantMore: '提交后为“申请中”，由另一位有权限的同事复核后生效。',
+    marks: '当时的状态', markSince: '{kind}自 {since} 起{state}（以现有历史判断）', marked: '卡、商户或终端异常',
+  },
+  lifeKind: { Merchant: '商户', Terminal: '终端', Card: '卡' },
+  lifeAction: { Apply: '申请入网', Admit: '准入', Reject: '驳回', Change: '变更资料', Transfer: '转收单', Succeed: '承接', Suspend: '暂停', Resume: '恢复', Terminate: '终止', Install: '装机', Move: '移机', SeenElsewhere: '在另一商户出现', Retire: '撤机', Issue: '发卡', Activate: '激活', ReportLost: '挂失', ReportStolen: '报被盗', Block: '冻结', Unblock: '解冻', Renew: '续卡', Replace: '换卡', Close: '销卡' },
+  lifeField: { nameZh: '中文名', nameEn: '英文名', mcc: '类别码', city: '城市', country: '国家或地区（两位字母）', address: '地址', merchant: '商户', latitude: '纬度', longitude: '经度', expiry: '有效期（年月，如 3011）', predecessor: '承接自', successor: '转为' },
+  dispute: { addEvidence: '上传证据', evidenceMore: '小票、签购单、聊天记录等，一个文件不超过 10 MB；对方可以下载。', one: '争议', onePurpose: '持卡人主张什么，依据哪笔交易，事情的先后。', purpose: '持卡人对交易提出的争议，以及每一件的时间线。', filedAt: '提交时间', category: '类别', id: '争议编号', timeline: '时间线', course: '阶段与期限', due: '须在 {date}（工作日）之前处理，逾期按规则自动推进。', settled: '计入 {date} 结算', next: '下一步', note: '说明（对方可见，必填）', none: '还没有争议。', noneHint: '在助手里说明情况，例如「这笔我没收到货，帮我提争议」；提交前由第二人审批。', noneState: '没有这种状态的争议。' },
   disputeAction: { RequestRetrieval: '调单', Supply: '提供单据', ChargeBack: '退单', Represent: '再请款', Arbitrate: '提交仲裁', RuleForIssuer: '裁定发卡行胜', RuleForAcquirer: '裁定收单行胜', Accept: '接受', Withdraw: '撤回', Expire: '逾期自动推进' },
   disputeCategory: { Duplicate: '重复扣款', NotReceived: '未收到商品', AmountDiffers: '金额不符', RefundNotProcessed: '退款未到账', NotRecognised: '非本人交易', Other: '其他' },
   clearing: {
@@ -23,5 +32,5 @@ export const zhNetwork = {
   institutionRole: { Issuer: '发卡行', Acquirer: '收单行', Operator: '网络运营方' },
   scheme: { UnionPay: '银联', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: '其他' },
   threeDs: { Y: '验证通过', A: '已尝试', N: '未通过', U: '无法完成', R: '被拒绝', C: '需质询', I: '仅供参考' },
-  columnUnit: { id: '编号', code: '代码', text: '文字', list: '列表', flag: '是否', clock: '当地时刻', instant: '时刻（UTC）', local: '当地时间', day: '日期', minor: '最小货币单位', millis: '毫秒', count: '个数', size: '字节', bytes: '字节串', json: 'JSON' },
+  columnUnit: { id: '编号', code: '代码', text: '文字', list: '列表', flag: '是否', clock: '当地时刻', instant: '时刻（UTC）', local: '当地时间', day: '日期', minor: '最小货币单位', millis: '毫秒', count: '个数', size: '字节', bytes: '字节串', json: 'JSON', degrees: '度' },
 }

@@ -6,6 +6,8 @@ export const zhWords = {
     clearing: { Received: '正在核对', Done: '已入库', Refused: '已拒绝' },
     settlement: { Open: '未日切', Closed: '已锁定' },
     dispute: { Filed: '已提交', Retrieval: '调单中', Documented: '已提供单据', ChargedBack: '已退单', Represented: '已再请款', Arbitration: '仲裁中', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
+    life: { Applied: '申请中', Rejected: '已驳回', Active: '正常', Suspended: '已暂停', Terminated: '已终止', Transferred: '已转收单', Retired: '已撤机', Issued: '未激活', Blocked: '已冻结', Lost: '已挂失', Stolen: '已报被盗', Replaced: '已换卡', Closed: '已销卡' },
+    lifeRequest: { Pending: '待复核', Done: '已执行', Refused: '未能执行', Rejected: '已驳回', Expired: '已过期' },
     approval: { Pending: '待审批', Approved: '已批准', Rejected: '已驳回', Expired: '已失效', Void: '已作废' },
     import: { Running: '进行中', Stopping: '正在停止', Done: '完成', Cancelled: '已停止', Failed: '失败', Interrupted: '已中断' },
     simulator: { Running: '运行中', Stopping: '正在停止', Stopped: '未启动' },
@@ -20,7 +22,7 @@ export const zhWords = {
   },
   agent: { payments: '交易助手' },
   dimension: { issuer: '发卡行', acquirer: '收单行', merchant: '商户', terminal: '终端', period: '时间', responseCode: '响应码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
-  slot: { period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
+  slot: { subject: '对象', fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
   /** Values of slots that are chosen from a list. */
   option: {
     dimension: { issuer: '发卡行', acquirer: '收单行', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
@@ -32,7 +34,7 @@ export const zhWords = {
     merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
   },
   problemKind: {
-    'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
+    'not-allowed-now': '现在不能这样做', 'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
     'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
   },
   /** What to do about a problem, where one sentence fits every case of its kind. */
@@ -50,7 +52,7 @@ export const zhWords = {
     unexpected: '之前已确认的结果都有效。请把追踪号交给系统管理员。',
   },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
-  queryName: { approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '响应码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
+  queryName: { disputes: '争议', settlement_positions: '结算头寸', clearing_differences: '清算差异', merchant_history: '商户变更历史', terminal_history: '终端变更历史', card_status: '卡状态', approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '响应码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },
   limit: { steps: '步数', tokens: '词元', money: '费用', cost: '费用', time: '时间' },
   objectKind: { Transaction: '交易', Merchant: '商户', Approval: '审批', Run: '运行', Import: '导入' },
