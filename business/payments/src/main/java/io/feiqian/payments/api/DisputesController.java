@@ -111,7 +111,9 @@ class DisputesController {
             }
             case EffectOutcome.Refused<DisputeCase>(Bilingual why) ->
                     throw new ApiProblem(
-                            "not-allowed-now", HttpStatus.CONFLICT, why.zh() + " " + why.en());
+                            "not-allowed-now",
+                            HttpStatus.CONFLICT,
+                            why.in(Callers.current().language()));
             case EffectOutcome.KeyReused<DisputeCase> _ ->
                     throw new ApiProblem(
                             "key-reused",

@@ -260,7 +260,7 @@ class LifecycleController {
             }
             case EffectOutcome.Refused<LifecycleEvent>(Bilingual why) ->
                     throw new ApiProblem(
-                            "not-allowed-now", HttpStatus.CONFLICT, why.zh() + " " + why.en());
+                            "not-allowed-now", HttpStatus.CONFLICT, why.in(caller.language()));
             case EffectOutcome.KeyReused<LifecycleEvent> _ -> throw keyReused();
         };
     }

@@ -11,6 +11,7 @@ import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
+import io.feiqian.platform.storage.DatabaseTrouble;
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.Migrations;
@@ -24,8 +25,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -76,6 +79,8 @@ final class PaymentsWeb implements AutoCloseable {
                         new MapPropertySource(
                                 "test", Map.of("feiqian.payments.iso8583.enabled", "false")));
         context.addBeanFactoryPostProcessor(beans -> {
+            Supplier<Optional<DatabaseTrouble>> none = Optional::empty;
+            beans.registerSingleton("trouble", none);
             beans.registerSingleton("tenants", room.tenants);
             beans.registerSingleton("keys", Keys.inMemory());
             beans.registerSingleton("clock", clock);
@@ -83,7 +88,10 @@ final class PaymentsWeb implements AutoCloseable {
             beans.registerSingleton("storage", new StorageSettings(home, null, 0, null, 12));
         });
         context.register(Web.class, platform("tools.ToolsConfiguration"));
-        context.register(platform("api.ProblemAdvice"), PaymentsConfiguration.class);
+        context.register(
+                platform("api.Outages"),
+                platform("api.ProblemAdvice"),
+                PaymentsConfiguration.class);
         context.register(payments("assist.AssistConfiguration"));
         for (Class<?> controller : controllers()) {
             context.register(controller);
