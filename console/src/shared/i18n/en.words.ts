@@ -58,7 +58,7 @@ export const enWords: typeof zhWords = {
   objectKind: { Transaction: 'Transaction', Merchant: 'Merchant', Approval: 'Approval', Run: 'Run', Import: 'Import' },
   transactionKind: { Purchase: 'Purchase', PreAuthorisation: 'Pre-authorisation', Completion: 'Completion', Refund: 'Refund', Withdrawal: 'Withdrawal', BalanceInquiry: 'Balance inquiry', Other: 'Other' },
   relation: { Original: 'Original', Refund: 'Refund', Completion: 'Completion', PossibleDuplicate: 'Possible duplicate' },
-  source: { Iso8583: 'ISO 8583', Rest: 'REST', Csv: 'File import' },
+  source: { Iso8583: 'ISO 8583', Rest: 'REST', Csv: 'File import', Kafka: 'Kafka' },
   spanKind: { Run: 'run', Route: 'route', Reason: 'reasoning', Tool: 'tool', Model: 'model', Query: 'query', Approval: 'approval', Check: 'check', Other: 'other' },
   stepKind: { Route: 'Route', Reason: 'Reasoning', Tool: 'Tool', Approval: 'Approval', Check: 'Evidence check', Answer: 'Answer' },
   journal: { Intent: 'intent', Done: 'done', Failed: 'failed', Unknown: 'unknown', Parked: 'parked' },

@@ -58,7 +58,7 @@ export const zhWords = {
   objectKind: { Transaction: '交易', Merchant: '商户', Approval: '审批', Run: '运行', Import: '导入' },
   transactionKind: { Purchase: '消费', PreAuthorisation: '预授权', Completion: '预授权完成', Refund: '退款', Withdrawal: '取现', BalanceInquiry: '余额查询', Other: '其他' },
   relation: { Original: '原交易', Refund: '退款', Completion: '预授权完成', PossibleDuplicate: '疑似重复' },
-  source: { Iso8583: 'ISO 8583', Rest: 'REST', Csv: '文件导入' },
+  source: { Iso8583: 'ISO 8583', Rest: 'REST', Csv: '文件导入', Kafka: 'Kafka' },
   spanKind: { Run: '运行', Route: '路由', Reason: '推理', Tool: '工具', Model: '模型', Query: '查询', Approval: '审批', Check: '核验', Other: '其他' },
   stepKind: { Route: '路由', Reason: '推理', Tool: '工具', Approval: '审批', Check: '证据核验', Answer: '回答' },
   journal: { Intent: '已登记意图', Done: '已执行', Failed: '失败', Unknown: '结果未知', Parked: '已搁置' },

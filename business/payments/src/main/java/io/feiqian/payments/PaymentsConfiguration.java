@@ -28,6 +28,9 @@ import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.payments.settlement.Settlement;
+import io.feiqian.payments.transfers.TransferDocuments;
+import io.feiqian.payments.transfers.TransferIntake;
+import io.feiqian.payments.transfers.Transfers;
 import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.api.InstitutionNames;
@@ -277,6 +280,23 @@ public class PaymentsConfiguration {
     @Bean
     Settlement settlement(TenantDataSource database, InstantSource clock) {
         return new Settlement(database, clock);
+    }
+
+    @Bean
+    Transfers transfers(TenantDataSource database) {
+        return new Transfers(database);
+    }
+
+    @Bean
+    TransferIntake transferIntake(
+            TenantDataSource database, Directory directory, Keys keys, InstantSource clock) {
+        return new TransferIntake(database, directory, keys, clock, (connection, transfer) -> {});
+    }
+
+    @Bean
+    TransferDocuments transferDocuments(
+            TenantDataSource database, Settlement settlement, Keys keys) {
+        return new TransferDocuments(database, settlement, keys);
     }
 
     @Bean

@@ -124,6 +124,7 @@ final class Views {
         return switch (source) {
             case "ISO8583" -> "Iso8583";
             case "REST" -> "Rest";
+            case "KAFKA" -> "Kafka";
             default -> "Csv";
         };
     }

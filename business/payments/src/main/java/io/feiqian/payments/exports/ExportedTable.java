@@ -59,6 +59,13 @@ record ExportedTable(Layout layout, List<Column> columns) {
                             "business_date = ?",
                             "institution_id, currency",
                             Set.of()),
+                    // Who pays whom stays in the record; the files tell which banks and how much.
+                    new Layout(
+                            "transfers",
+                            "settlement_date",
+                            "settlement_date = ?",
+                            "id",
+                            Set.of("debtor_name", "creditor_name", "remittance", "digest")),
                     utcDay("refunds", "proposed_at", Set.of()),
                     utcDay("disputes", "filed_at", Set.of("statement")),
                     utcDay("dispute_steps", "taken_at", Set.of("note")),

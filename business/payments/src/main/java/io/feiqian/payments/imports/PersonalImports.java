@@ -6,16 +6,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Takes a person's name off the imports that they started. The imports stay: what they brought into
- * the record is the network's, not the person's.
+ * Takes a person's name off the imports and exports that they started. The jobs stay: what they
+ * brought in or took out is the network's, not the person's.
  */
 public final class PersonalImports implements PersonalRecords {
 
     @Override
     public int erase(Connection connection, Person person) throws SQLException {
+        return rename(connection, "payments.imports", person)
+                + rename(connection, "payments.exports", person);
+    }
+
+    private static int rename(Connection connection, String jobs, Person person)
+            throws SQLException {
         try (PreparedStatement rename =
                 connection.prepareStatement(
-                        "update payments.imports set started_by_name = ? where started_by = ?")) {
+                        "update " + jobs + " set started_by_name = ? where started_by = ?")) {
             rename.setString(1, person.pseudonym());
             rename.setObject(2, person.id());
             return rename.executeUpdate();

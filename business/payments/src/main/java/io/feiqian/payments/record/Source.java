@@ -4,5 +4,6 @@ package io.feiqian.payments.record;
 public enum Source {
     ISO8583,
     REST,
-    CSV
+    CSV,
+    KAFKA
 }

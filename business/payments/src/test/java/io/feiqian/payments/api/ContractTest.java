@@ -78,6 +78,10 @@ class ContractTest {
                 new Pair("NewLifecycleAction", LifecycleController.NewAction.class),
                 new Pair("TransactionMark", Marks.Mark.class),
                 new Pair("ImportJob", ImportsController.Job.class),
+                new Pair("Transfer", TransfersController.TransferView.class),
+                new Pair("TransferParty", TransfersController.Party.class),
+                new Pair("TransferEvent", TransfersController.EventView.class),
+                new Pair("TransferDetail", TransfersController.TransferDetail.class),
                 new Pair("ExportJob", ExportsController.Job.class),
                 new Pair("NewImport", ImportsController.NewImport.class));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.transfers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.feiqian.wire.iso20022;
+
+import io.feiqian.kernel.InvalidValue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ISODateTime: its offset may be left out, and then only the sender's zone tells when it was.
+ */
+public record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+
+    public static IsoTime of(Instant instant) {
+        return new IsoTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    static IsoTime parse(String path, String text) {
+        try {
+            boolean hasOffset = text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})");
+            if (hasOffset) {
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                return new IsoTime(time.toLocalDateTime(), time.getOffset());
+            }
+            return new IsoTime(LocalDateTime.parse(text), null);
+        } catch (DateTimeException e) {
+            throw new InvalidValue(
+                    path, text, "is no date and time", "Write 2026-11-22T12:00:00+08:00.");
+        }
+    }
+
+    /** The instant; in {@code zone} where no offset was given. */
+    public Instant in(ZoneId zone) {
+        return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset);
+    }
+
+    @Override
+    public String toString() {
+        return offset == null ? local.toString() : local.atOffset(offset).toString();
+    }
+}
