@@ -20,6 +20,7 @@ import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.lifecycle.Lifecycle;
 import io.feiqian.payments.lifecycle.LifecycleHistory;
 import io.feiqian.payments.lifecycle.LifecycleRequests;
+import io.feiqian.payments.lifecycle.PersonalLives;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -228,6 +229,11 @@ public class PaymentsConfiguration {
                         ids(clock));
         imports.recover();
         return imports;
+    }
+
+    @Bean
+    PersonalRecords namesInLives() {
+        return new PersonalLives();
     }
 
     @Bean

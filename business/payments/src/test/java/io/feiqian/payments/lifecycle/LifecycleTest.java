@@ -7,15 +7,18 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.payments.lifecycle.LifecycleEvent.Change;
+import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.References;
 import io.feiqian.platform.access.Caller;
+import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.testkit.Seeds;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -298,6 +301,24 @@ class LifecycleTest {
         LifecycleEvent late = LifecycleRoom.done(at(merchant, Duration.ofDays(-1)));
         assertThat(Duration.between(late.effectiveAt(), late.recordedAt()))
                 .isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void a_person_who_is_erased_leaves_what_was_done_without_the_name() throws Exception {
+        Subject merchant = room.activeMerchant("E1");
+        var person = new PersonalRecords.Person(new UUID(7, 7), "tester", "已抹除");
+
+        int changed =
+                LifecycleRoom.asSystem(() ->
+                        DatabaseTransaction.call(
+                                room.room.tenants,
+                                connection -> new PersonalLives().erase(connection, person)));
+
+        assertThat(changed).isEqualTo(2);
+        assertThat(room.events(merchant))
+                .extracting(LifecycleEvent::takenByName)
+                .containsOnly("已抹除");
+        assertFold(merchant);
     }
 
     private EffectOutcome<LifecycleEvent> at(Subject merchant, Duration fromNow) {
