@@ -20,12 +20,25 @@ const first: Who = { name: need('FEIQIAN_USER'), password: need('FEIQIAN_PASSWOR
 const questions = ['昨天按小时的批准率', '查一笔交易', '你会弹钢琴吗', '近3天拒绝最多的五个原因']
 
 /** Calls the API as the person of this page. */
-async function call<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
-  return page.evaluate(async ([method, path, body]) => {
+async function call<T>(page: Page, method: string, path: string, body?: unknown, key = ''): Promise<T> {
+  return page.evaluate(async ([method, path, body, key]) => {
     const token = document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='))?.slice(11) ?? ''
-    const answer = await fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token) }, body: body === undefined ? null : JSON.stringify(body) })
+    const answer = await fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token), ...(key ? { 'Idempotency-Key': key } : {}) }, body: body === undefined ? null : JSON.stringify(body) })
     return answer.status === 204 ? null : answer.json()
-  }, [method, path, body] as const) as Promise<T>
+  }, [method, path, body, key] as const) as Promise<T>
+}
+
+/** Something happens to a merchant, its terminal and a card, once however often the tour is taken; the terminal's address. */
+async function lived(page: Page, merchant: string, card: string): Promise<string> {
+  const { acquirer, terminals } = await call<Api<'MerchantDetail'>>(page, 'GET', `/payments/merchants/${merchant}`)
+  const terminal = `${acquirer.id}/${terminals[0]?.terminal ?? ''}`
+  const act = (path: string, key: string, body: Api<'NewLifecycleAction'>) => call(page, 'POST', `/payments/${path}/actions`, body, `tour-${key}`)
+  await act(`merchants/${merchant}`, 'change', { action: 'Change', reason: '门店搬迁', fields: { address: '文三路 108 号', city: '杭州' } })
+  await act(`merchants/${merchant}`, 'suspend', { action: 'Suspend', reason: '交易异常，先暂停核查' })
+  await act(`merchants/${merchant}`, 'resume', { action: 'Resume', reason: '核查无问题' })
+  await act(`terminals/${terminal}`, 'move', { action: 'Move', reason: '移到新门店', fields: { city: '杭州', address: '文三路 108 号', latitude: '30.2741', longitude: '120.1551' } })
+  await act(`cards/${card}`, 'lost', { action: 'ReportLost', reason: '持卡人来电' })
+  return terminal
 }
 
 /** Signs in with the password that the main job chose, or with the first one. */
@@ -61,6 +74,7 @@ async function places(page: Page): Promise<Place[]> {
   const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
   const merchant = idOf(await call<Items>(page, 'GET', '/payments/merchants'), 'merchant')
   const card = (await call<{ summary: { card: { token: string } } }>(page, 'GET', `/payments/transactions/${transaction}`)).summary.card.token
+  const terminal = await lived(page, merchant, card)
   const claim = claimOf(await call<{ summary: Api<'TransactionSummary'> }>(page, 'GET', `/payments/transactions/${transaction}`).then((t) => t.summary))
   const cleared = clearedOf((await call<{ items: Api<'InstitutionName'>[] }>(page, 'GET', '/payments/institutions')).items)
   const threads = []
@@ -96,6 +110,10 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'merchants', path: '/merchants' },
     { name: 'merchant-sheet', path: `/merchants?show=${merchant}` },
     { name: 'merchant', path: `/merchants/${merchant}` },
+    { name: 'merchant-act', path: `/merchants/${merchant}`, open: async (tab) => { await tab.locator('form .n-select').first().click(); await tab.locator('.n-base-select-option').first().click() } },
+    { name: 'merchant-new', path: '/merchants', open: (tab) => tab.locator('main .actions button').first().click() },
+    { name: 'terminal', path: `/terminals/${terminal}` },
+    { name: 'transactions-marked', path: '/transactions?marked=true' },
     { name: 'merchants-none', path: '/merchants?q=nothing-like-this' },
     { name: 'cards', path: '/cards' },
     { name: 'card-sheet', path: '/cards', open: (tab) => tab.locator('tbody tr').first().click() },

@@ -25,4 +25,4 @@ export const open = (may: (right: string) => boolean) =>
   places.map((g) => ({ ...g, items: g.items.filter((p) => !p.needs || may(p.needs)) })).filter((g) => g.items.length)
 
 export const label = (name: string) => `nav.${name === 'api-keys' ? 'apiKeys' : name}`
-export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs', institution: 'institutions', merchant: 'merchants', card: 'cards', dispute: 'disputes' }
+export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs', institution: 'institutions', merchant: 'merchants', card: 'cards', terminal: 'merchants', dispute: 'disputes' }

@@ -22,7 +22,7 @@ export const zhWords = {
   },
   agent: { payments: '交易助手' },
   dimension: { issuer: '发卡行', acquirer: '收单行', merchant: '商户', terminal: '终端', period: '时间', responseCode: '响应码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
-  slot: { subject: '对象', fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
+  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
   /** Values of slots that are chosen from a list. */
   option: {
     dimension: { issuer: '发卡行', acquirer: '收单行', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },

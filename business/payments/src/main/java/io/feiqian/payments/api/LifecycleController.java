@@ -171,7 +171,8 @@ class LifecycleController {
             @PathVariable String terminal,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody NewAction wanted) {
-        boolean again = LifecycleAction.INSTALL.name().equals(Views.constant(wanted.action()));
+        String action = Views.constant(given("action", wanted.action()));
+        boolean again = LifecycleAction.INSTALL.name().equals(action);
         return act(
                 key,
                 Subject.terminal(acquirer, terminal),

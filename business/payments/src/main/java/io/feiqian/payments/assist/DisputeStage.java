@@ -127,7 +127,8 @@ final class DisputeStage implements Tool {
         Frame frame = new Frame();
         String reference = arguments.text(Slots.TRANSACTION).orElse(null);
         if (reference != null) {
-            reference(frame, reference);
+            Lookup.reference(
+                    frame, reference, "(d.id = :transaction or d.transaction_id = :transaction)");
         }
         arguments.text(Slots.CARD_TAIL).ifPresent(tail -> Lookup.cardTail(frame, tail));
         arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
@@ -143,22 +144,6 @@ final class DisputeStage implements Tool {
         }
         boolean one = reference != null || arguments.text(Slots.CARD_TAIL).isPresent();
         return one ? frame : frame.where("d.due_on is not null");
-    }
-
-    private static void reference(Frame frame, String reference) {
-        if (reference.length() == 36) {
-            frame.where(
-                    "(d.id = :transaction or d.transaction_id = :transaction)",
-                    "transaction",
-                    UUID.fromString(reference));
-        } else {
-            frame.where("t.rrn = :transaction", "transaction", reference);
-        }
-        frame.said(
-                Slots.TRANSACTION,
-                new Bilingual("参考号 ", "reference "),
-                reference,
-                new Bilingual(reference, reference));
     }
 
     private static void cells(Facts facts, String prefix, Row row, BusinessTime time) {

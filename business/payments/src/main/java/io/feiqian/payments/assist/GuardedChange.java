@@ -59,7 +59,7 @@ final class GuardedChange implements EffectTool {
                                 + "."),
                 new Bilingual("不自行批准。", "Never approves itself."),
                 List.of(
-                        text(LifecycleRequests.SUBJECT, what),
+                        text(guarded.subject(), what),
                         text(LifecycleRequests.FIELDS, new Bilingual("新的资料", "new details")),
                         text(LifecycleRequests.REASON, new Bilingual("原因", "reason"))),
                 DataClass.INTERNAL,

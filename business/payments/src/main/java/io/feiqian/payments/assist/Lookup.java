@@ -204,11 +204,16 @@ final class Lookup {
     }
 
     static void reference(Frame frame, String reference) {
+        reference(
+                frame,
+                reference,
+                "t.id = :transaction and t.occurred_at = uuid_extract_timestamp(:transaction)");
+    }
+
+    /** A reference of 12 digits, or an id that fits the condition. */
+    static void reference(Frame frame, String reference, String byId) {
         if (reference.length() == 36) {
-            frame.where(
-                    "t.id = :transaction and t.occurred_at = uuid_extract_timestamp(:transaction)",
-                    "transaction",
-                    UUID.fromString(reference));
+            frame.where(byId, "transaction", UUID.fromString(reference));
         } else {
             frame.where("t.rrn = :transaction", "transaction", reference);
         }

@@ -59,6 +59,11 @@ public enum GuardedAction {
         return "payments_" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** The argument that says whose it is; named by its kind, so that a page can lead there. */
+    public String subject() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
     public Right right() {
         return LifecycleRights.of(kind, action);
     }

@@ -38,9 +38,7 @@ public final class LifecycleRequests {
     private static final int CATCH_UP_MAX = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The arguments of the tools. */
-    public static final String SUBJECT = "subject";
-
+    /** The arguments of the tools, beside whose it is: {@link GuardedAction#subject}. */
     public static final String FIELDS = "fields";
     public static final String REASON = "reason";
 
@@ -101,7 +99,7 @@ public final class LifecycleRequests {
             return new Asked.KeyReused();
         }
         if (row.request().state() == LifecycleRequest.State.PENDING) {
-            call(row.request(), caller, guarded.get(), arguments(wish));
+            call(row.request(), caller, guarded.get(), arguments(guarded.get(), wish));
         }
         return new Asked.Guarded(table.find(id).orElseThrow().request());
     }
@@ -128,7 +126,7 @@ public final class LifecycleRequests {
     }
 
     /** What the tool of a guarded action takes; {@link #wish} reads it again. */
-    private static Arguments arguments(Wish wish) {
+    private static Arguments arguments(GuardedAction guarded, Wish wish) {
         Map<String, String> fields = new TreeMap<>(wish.fields());
         if (wish.action() == LifecycleAction.APPLY) {
             fields.clear();
@@ -140,7 +138,7 @@ public final class LifecycleRequests {
         }
         return new Arguments(
                 Map.of(
-                        SUBJECT, new SlotValue.Text(wish.subject().key()),
+                        guarded.subject(), new SlotValue.Text(wish.subject().key()),
                         FIELDS, new SlotValue.Text(JSON.writeValueAsString(fields)),
                         REASON, new SlotValue.Text(wish.reason())));
     }
@@ -158,7 +156,7 @@ public final class LifecycleRequests {
                         ? null
                         : new Opening.NewMerchant(UUID.fromString(acquirer), number);
         return new Wish(
-                new Subject(guarded.kind(), arguments.text(SUBJECT).orElseThrow()),
+                new Subject(guarded.kind(), arguments.text(guarded.subject()).orElseThrow()),
                 guarded.action(),
                 opening,
                 fields,
