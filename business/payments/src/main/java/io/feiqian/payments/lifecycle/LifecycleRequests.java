@@ -40,6 +40,7 @@ public final class LifecycleRequests {
 
     /** The arguments of the tools, beside whose it is: {@link GuardedAction#subject}. */
     public static final String FIELDS = "fields";
+
     public static final String REASON = "reason";
 
     private final Lifecycle lifecycle;
@@ -138,9 +139,12 @@ public final class LifecycleRequests {
         }
         return new Arguments(
                 Map.of(
-                        guarded.subject(), new SlotValue.Text(wish.subject().key()),
-                        FIELDS, new SlotValue.Text(JSON.writeValueAsString(fields)),
-                        REASON, new SlotValue.Text(wish.reason())));
+                        guarded.subject(),
+                        new SlotValue.Text(wish.subject().key()),
+                        FIELDS,
+                        new SlotValue.Text(JSON.writeValueAsString(fields)),
+                        REASON,
+                        new SlotValue.Text(wish.reason())));
     }
 
     /** The wish in a tool's arguments. */
