@@ -103,13 +103,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> of(
             MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        Class<?> type = mismatch.getRequiredType();
-        String expected = type == null ? "-" : type.getSimpleName();
+        Bilingual expected = words(mismatch.getRequiredType());
         InvalidValue invalid =
                 new InvalidValue(
                         mismatch.getName(),
                         String.valueOf(mismatch.getValue()),
-                        new Bilingual("不是 " + expected, "is not a " + expected),
+                        new Bilingual("不是" + expected.zh(), "is not " + expected.en()),
                         new Bilingual("API 说明写明了格式。", "The API's description shows the form."));
         return answer(
                 HttpStatus.BAD_REQUEST,
@@ -162,6 +161,16 @@ class ProblemAdvice {
                 "Something broke here. What was acknowledged before stands. Give the trace id to whoever runs this.",
                 List.of(),
                 request);
+    }
+
+    private static Bilingual words(@Nullable Class<?> type) {
+        return switch (type == null ? "" : type.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> new Bilingual("整数", "a whole number");
+            case "UUID" -> new Bilingual("编号（UUID）", "an id (UUID)");
+            case "LocalDate" -> new Bilingual("日期（如 2026-01-31）", "a date (such as 2026-01-31)");
+            case "boolean", "Boolean" -> new Bilingual(" true 或 false", "true or false");
+            default -> new Bilingual("这里要的格式", "of the form expected here");
+        };
     }
 
     private static String where(HttpMessageNotReadableException unreadable) {

@@ -70,7 +70,7 @@ class ProblemLanguageTest {
     void a_parameter_of_the_wrong_form_too() throws Exception {
         String zh = answer(Language.ZH, MockMvcRequestBuilders.get("/day?id=x"));
 
-        assertThat(JsonPath.<String>read(zh, "$.fields[0].reason")).isEqualTo("不是 UUID");
+        assertThat(JsonPath.<String>read(zh, "$.fields[0].reason")).isEqualTo("不是编号（UUID）");
     }
 
     @Test
