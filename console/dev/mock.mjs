@@ -175,6 +175,7 @@ const routes = [
   ['GET', '/payments/institutions', () => ({ items: institutions })],
   ['GET', '/payments/merchants', () => ({ items: merchants })],
   ['GET', '/payments/response-codes', () => ({ items: codes })],
+  ['GET', '/payments/exports', (c) => page([{ id: uuid(), institution: null, state: 'Done', startedAt: new Date().toISOString(), endedAt: new Date().toISOString(), startedBy: state.user, folder: 'exports/network', filesTotal: 14, filesDone: 14, rowsWritten: 182_000, bytesWritten: 9_400_000, rowsPerSecond: 61_000, problem: null }], c.url)],
   ['GET', '/payments/imports', (c) => page(imports, c.url)],
   ['GET', '/payments/imports/mappings', () => ({ items: [{ name: 'handbook', title: both('支付手册', 'Handbook') }, { name: 'switch', title: both('交换机副本', 'Switch copy') }] })],
   ['POST', '/payments/imports', (c) => { const job = { id: uuid(), file: c.body.path ?? 'transactions.csv', mapping: c.body.mapping ?? 'handbook', state: 'Running', startedAt: new Date().toISOString(), startedBy: state.user, read: 0, total: null, written: 0, rejected: 0, rowsPerSecond: 0 }; imports.unshift(job); return job }],

@@ -22,4 +22,5 @@ export type Transaction = Api<'Transaction'>
 export type RunSummary = Api<'RunSummary'>
 export type Run = Api<'Run'>
 export type ImportJob = Api<'ImportJob'>
+export type ExportJob = Api<'ExportJob'>
 export type PageContext = Api<'PageContext'>

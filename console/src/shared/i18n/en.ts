@@ -7,7 +7,7 @@ export const en: typeof zh = {
   ...enNetwork,
   nav: {
     rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', simulator: 'Simulator',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
@@ -85,6 +85,10 @@ export const en: typeof zh = {
     rejects: 'Download the reject file ({n} rows)', rejectsMore: 'Each line names line, field, value and reason.', path: 'File path', pathExample: 'For example transactions.csv', chooseFile: 'Choose a file', otherFile: 'Another file', dropHere: 'Drop a CSV file here', way: { label: 'Where the file is', upload: 'A file on this computer', path: 'A path on the server' }, pathMore: 'In a folder that the server may import from; good for very large files.', sending: 'Sending', checking: 'Sent; the job is being set up', stopSending: 'Stop sending',
     refused: { tooLarge: 'The file is too large', tooLargeMore: 'It is over the limit of an upload; nothing was written. Put it into an import folder of the server and give its path.', mapping: 'There is no such mapping', mappingMore: 'The server has no mapping “{name}”; nothing was written. Choose again.', path: 'This path cannot be imported', pathMore: '{path}: there is no such file, or it is outside the import folders.' },
     startMore: 'The job runs in the background; you can leave this page. The same file imported again goes on where it stopped.',
+  },
+  export: {
+    purpose: 'Writes the record as Parquet files, one for each table and day, and only the days that changed since the last export.', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
+    cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
   },
   simulator: {
     purpose: 'Cardholders, merchants and banks from a fixed seed, sent to this system over ISO 8583.', sent: 'Messages sent', rate: 'Rate now', perSecond: 'per second', p99: 'Reply p99', now: 'Simulated time', seed: 'Seed', speed: 'Speed', fastest: 'As fast as possible', realTime: 'Real time', times: '{n}×', perRealSecond: '{time} a second', ofMinutes: '{n} min', ofHours: '{n} h', start: 'Start the simulator',

@@ -6,7 +6,7 @@ export const zh = {
   ...zhNetwork,
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', simulator: '模拟网络',
+    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
@@ -84,6 +84,10 @@ export const zh = {
     rejects: '下载拒绝文件（{n} 行）', rejectsMore: '每行写明行号、字段、原值和原因。', path: '文件路径', pathExample: '例如 transactions.csv', chooseFile: '选择文件', otherFile: '换一个文件', dropHere: '把 CSV 文件拖到这里', way: { label: '文件在哪里', upload: '这台电脑上的文件', path: '服务器上的路径' }, pathMore: '文件要在服务器允许的导入目录里，适合很大的文件。', sending: '正在上传', checking: '已上传，正在登记任务', stopSending: '停止上传',
     refused: { tooLarge: '文件太大', tooLargeMore: '超过了上传上限，什么也没有写入。请把文件放进服务器的导入目录，用「服务器上的路径」导入。', mapping: '没有这个列映射', mappingMore: '服务器上没有名为「{name}」的映射，什么也没有写入。请重新选择。', path: '这个路径不能导入', pathMore: '{path}：文件不存在，或不在允许的导入目录里。' },
     startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
+  },
+  export: {
+    purpose: '把数据写成 Parquet 文件，每表每日一个；只写上次导出后变动过的日子。', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
+    cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
   },
   simulator: {
     purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',

@@ -2,6 +2,7 @@ package io.feiqian.payments;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.api.RestEnvelopes;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.disputes.DisputeHandling;
@@ -29,6 +30,8 @@ import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.payments.settlement.Settlement;
+import io.feiqian.payments.streams.KafkaDoors;
+import io.feiqian.payments.streams.Outbox;
 import io.feiqian.payments.transfers.TransferDocuments;
 import io.feiqian.payments.transfers.TransferIntake;
 import io.feiqian.payments.transfers.Transfers;
@@ -112,8 +115,17 @@ public class PaymentsConfiguration {
 
     @Bean
     RecordQueue recordQueue(
-            RecordCommits commits, Directory directory, Days days, DataSets dataSets) {
-        return new RecordQueue(commits.commits(), directory, days, dataSets::noteLive);
+            RecordCommits commits,
+            Directory directory,
+            Days days,
+            DataSets dataSets,
+            PaymentsSettings settings) {
+        return new RecordQueue(
+                commits.commits(),
+                directory,
+                days,
+                dataSets::noteLive,
+                settings.kafka().sends() ? Outbox::transactions : (_, _) -> {});
     }
 
     @Bean
@@ -295,8 +307,26 @@ public class PaymentsConfiguration {
 
     @Bean
     TransferIntake transferIntake(
-            TenantDataSource database, Directory directory, Keys keys, InstantSource clock) {
-        return new TransferIntake(database, directory, keys, clock, (connection, transfer) -> {});
+            TenantDataSource database,
+            Directory directory,
+            Keys keys,
+            InstantSource clock,
+            PaymentsSettings settings) {
+        return new TransferIntake(
+                database,
+                directory,
+                keys,
+                clock,
+                settings.kafka().sends() ? Outbox::transfer : (_, _) -> {});
+    }
+
+    @Bean
+    KafkaDoors kafkaDoors(
+            TenantDataSource database,
+            PaymentsSettings settings,
+            RestIntake payments,
+            TransferIntake transfers) {
+        return new KafkaDoors(database, settings.kafka(), new RestEnvelopes(payments, transfers));
     }
 
     @Bean

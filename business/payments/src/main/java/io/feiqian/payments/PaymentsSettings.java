@@ -1,6 +1,7 @@
 package io.feiqian.payments;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.streams.KafkaSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record PaymentsSettings(
         @DefaultValue("mappings") Path mappings,
         @DefaultValue List<Path> importFolders,
         @DefaultValue("2GB") DataSize uploadMax,
-        @DefaultValue("exports") Path exports) {
+        @DefaultValue("exports") Path exports,
+        @DefaultValue KafkaSettings kafka) {
 
     public PaymentsSettings {
         importFolders = List.copyOf(importFolders);

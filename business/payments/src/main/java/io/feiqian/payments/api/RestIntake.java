@@ -58,10 +58,14 @@ public final class RestIntake {
     }
 
     Outcome record(Caller caller, @Nullable String key, NewTransaction wanted) {
+        return record(caller, key, wanted, Source.REST);
+    }
+
+    Outcome record(Caller caller, @Nullable String key, NewTransaction wanted, Source source) {
         Intake intake =
                 reader.read(
                         wanted.message(),
-                        new IsoReader.Arrival(Source.REST, clock.instant(), wanted.occurredAt()));
+                        new IsoReader.Arrival(source, clock.instant(), wanted.occurredAt()));
         if (!reaches(caller.scope(), intake.message())) {
             return new Outcome.NotYours();
         }

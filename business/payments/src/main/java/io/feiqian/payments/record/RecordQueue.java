@@ -5,8 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,6 +23,7 @@ public final class RecordQueue {
     private static final long CATCH_UP_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Progress progress;
+    private final Changes changes;
     private final GroupCommit commits;
     private final Directory directory;
     private final Days days;
@@ -32,8 +37,23 @@ public final class RecordQueue {
         void upTo(Connection connection, Instant occurredAt) throws SQLException;
     }
 
+    /** Told in the same database transaction which transactions are new or changed. */
+    public interface Changes {
+        void changed(Connection connection, Collection<UUID> transactions) throws SQLException;
+    }
+
     public RecordQueue(GroupCommit commits, Directory directory, Days days, Progress progress) {
+        this(commits, directory, days, progress, (_, _) -> {});
+    }
+
+    public RecordQueue(
+            GroupCommit commits,
+            Directory directory,
+            Days days,
+            Progress progress,
+            Changes changes) {
         this.progress = progress;
+        this.changes = changes;
         this.commits = commits;
         this.directory = directory;
         this.days = days;
@@ -74,12 +94,28 @@ public final class RecordQueue {
             last = at.isAfter(last) ? at : last;
         }
         progress.upTo(connection, last);
+        changes.changed(connection, changed(messages, outcomes));
         long now = System.nanoTime();
         if (now - caughtUpNanos > CATCH_UP_NANOS) {
             caughtUpNanos = now;
             Recorder.catchUp(connection);
         }
         return outcomes;
+    }
+
+    /** With the originals that refunds and completions name: their sums have changed. */
+    private static Set<UUID> changed(List<Incoming> messages, List<Recorded> outcomes) {
+        Set<UUID> changed = new HashSet<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Recorded.Stored(UUID id, String _)) {
+                changed.add(id);
+                UUID original = messages.get(i).description().originalId();
+                if (original != null) {
+                    changed.add(original);
+                }
+            }
+        }
+        return changed;
     }
 
     /** A batch that missed a day fails as a whole; whoever sent it sends it again. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.streams;
+
+import org.jspecify.annotations.NullMarked;
