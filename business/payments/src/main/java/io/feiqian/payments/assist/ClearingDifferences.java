@@ -9,6 +9,7 @@ import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How much of what was cleared differs from what was authorised, by kind of difference. */
@@ -79,7 +80,7 @@ final class ClearingDifferences implements Tool {
                 .count("differences", Measures.DIFFERENCES, frame.members(), records(different));
         for (int i = 0; i < different.size(); i++) {
             Row row = different.get(i);
-            String kind = java.util.Objects.requireNonNull(row.difference());
+            String kind = Objects.requireNonNull(row.difference());
             Bilingual words = BackOfficeWords.difference(kind);
             List<Member> members = List.of(new Member("difference", kind, words));
             facts.words("k" + i + "_kind", Measures.NAME, members, words)

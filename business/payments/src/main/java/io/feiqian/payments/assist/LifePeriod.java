@@ -1,5 +1,6 @@
 package io.feiqian.payments.assist;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolContext;
@@ -25,11 +26,7 @@ final class LifePeriod {
         frame.parameters()
                 .put("until", period.to().atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC));
         String days = period.from() + "/" + period.to().minusDays(1);
-        frame.said(
-                "days",
-                new io.feiqian.kernel.Bilingual("", ""),
-                days,
-                new io.feiqian.kernel.Bilingual(days, days));
+        frame.said("days", new Bilingual("", ""), days, new Bilingual(days, days));
         return true;
     }
 }

@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how merchants, terminals or cards stand and what happened to them, latest first. */
@@ -88,8 +90,6 @@ final class LifeStory {
         Map<String, Row> subjects = new LinkedHashMap<>();
         read.rows().forEach(row -> subjects.putIfAbsent(row.subject(), row));
         List<Row> shown = subjects.values().stream().limit(SUBJECTS_MAX).toList();
-        List<Event> events =
-                read.rows().stream().map(Row::event).filter(java.util.Objects::nonNull).toList();
         List<Row> told = read.rows().stream().filter(row -> row.event() != null).toList();
         Facts facts = new Facts(context.evidence().next());
         for (int i = 0; i < shown.size(); i++) {
@@ -120,7 +120,7 @@ final class LifeStory {
                             .figure(evidence, "events")
                             .say(new Bilingual(" 次变更", ""));
                     writer.say(
-                            events.isEmpty()
+                            told.isEmpty()
                                     ? Answers.STOP
                                     : new Bilingual("，最近的：", ", the latest:"));
                     for (int i = 0; i < told.size(); i++) {
@@ -130,13 +130,11 @@ final class LifeStory {
     }
 
     private static List<Member> members(Kind kind, Row row) {
-        return List.of(
-                new Member(
-                        kind.name().toLowerCase(java.util.Locale.ROOT), row.subject(), row.name()));
+        return List.of(new Member(kind.name().toLowerCase(Locale.ROOT), row.subject(), row.name()));
     }
 
     private static void cells(Facts facts, String prefix, Kind kind, Row row, BusinessTime time) {
-        Event event = java.util.Objects.requireNonNull(row.event());
+        Event event = Objects.requireNonNull(row.event());
         List<Member> members = members(kind, row);
         facts.put(
                         prefix + "_at",
@@ -157,7 +155,7 @@ final class LifeStory {
 
     private static void say(
             Passage.Writer writer, Evidence evidence, String prefix, Row row, boolean named) {
-        Event event = java.util.Objects.requireNonNull(row.event());
+        Event event = Objects.requireNonNull(row.event());
         writer.say(Answers.NEXT).figure(evidence, prefix + "_at").say(" ");
         if (named) {
             Facts.say(writer, evidence, prefix + "_name");

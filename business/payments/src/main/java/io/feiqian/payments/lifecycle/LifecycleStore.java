@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -39,7 +41,7 @@ final class LifecycleStore {
     /** Nobody else decides on this subject, or under this key, until the transaction ends. */
     void lock(Subject subject, String key) {
         // In one order, so that two who want both never wait for each other.
-        for (String name : new java.util.TreeSet<>(java.util.List.of("s" + subject, "k" + key))) {
+        for (String name : new TreeSet<>(List.of("s" + subject, "k" + key))) {
             jdbc.sql(
                             "select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 7))) locked")
                     .param("name", name)

@@ -12,6 +12,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -141,7 +142,7 @@ final class Taking {
         Instant effective = effectiveAt();
         LifecycleEvent event = event(subject, now, wish.action(), to, changes(now), effective);
         if (wish.action().goesOn()) {
-            Standing before = java.util.Objects.requireNonNull(now);
+            Standing before = Objects.requireNonNull(now);
             LifecycleEvent begun = begun(before, effective);
             if (!store.insert(opening(), begun.subject(), begun.to(), after(begun))) {
                 return new EffectOutcome.Refused<>(LifecycleWords.CAME_MEANWHILE);
