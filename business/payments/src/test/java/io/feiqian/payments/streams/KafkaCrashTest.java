@@ -42,8 +42,8 @@ class KafkaCrashTest {
                 }
                 Topics.send(brokers, envelopes);
 
-                ChildJvm.Life first = live(record, brokers, 45 * death);
-                ChildJvm.Life second = live(record, brokers, 30 * death);
+                ChildJvm.Life first = live(record, brokers, 15 + 20 * death);
+                ChildJvm.Life second = live(record, brokers, 12 * death);
                 ChildJvm.Life last = live(record, brokers, 0);
 
                 String story = first.lastPoint() + ", then " + second.lastPoint();
