@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
@@ -131,6 +132,7 @@ class KafkaTest {
     }
 
     @Test
+    @Tag("slow")
     void events_wait_while_no_broker_is_there_and_go_in_order_to_the_one_that_comes()
             throws Exception {
         room.doors.start();
