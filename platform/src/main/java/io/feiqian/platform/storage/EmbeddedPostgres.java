@@ -31,8 +31,6 @@ public final class EmbeddedPostgres implements Database {
     private static final Duration START_WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
     private static final long LOG_BYTES_MAX = 10_000_000;
-    private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);
-    private static final Duration RESTART_PAUSE_MAX = Duration.ofSeconds(20);
 
     /** Less than this, and the server cannot even write the log of its recovery (16 MB a piece). */
     private static final long ROOM_MIN = 64L << 20;
@@ -74,7 +72,7 @@ public final class EmbeddedPostgres implements Database {
     private final Path data;
     private final ServerPort ports;
     private final ServerPasswords passwords;
-    private final List<Long> restarts = new ArrayList<>();
+    private final Restarts restarts = new Restarts();
     private @Nullable Postmaster postmaster;
     private int port;
     private boolean stopping;
@@ -361,7 +359,7 @@ public final class EmbeddedPostgres implements Database {
     private void restart(Postmaster dead) {
         while (!isUpAgain(dead)) {
             try {
-                TimeUnit.MILLISECONDS.sleep(restartPause().toMillis());
+                TimeUnit.MILLISECONDS.sleep(restarts.pause().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -369,18 +367,11 @@ public final class EmbeddedPostgres implements Database {
         }
     }
 
-    private synchronized Duration restartPause() {
-        Duration doubled = Duration.ofMillis(250L << Math.min(restarts.size(), 10));
-        return doubled.compareTo(RESTART_PAUSE_MAX) < 0 ? doubled : RESTART_PAUSE_MAX;
-    }
-
     private synchronized boolean isUpAgain(Postmaster dead) {
         if (stopping || postmaster != dead) {
             return true;
         }
-        long now = System.nanoTime();
-        restarts.removeIf(then -> now - then > RESTART_WINDOW.toNanos());
-        restarts.add(now);
+        restarts.add();
         LOG.warn("The database server died; starting it again.");
         try {
             startServer();
