@@ -62,6 +62,7 @@ class AssistantWeb {
                                         true)));
         context.registerBean(
                 Runs.class, room::runs, definition -> definition.setDestroyMethodName(""));
+        context.registerBean(Outages.class, () -> AccessWeb.NO_OUTAGE);
         context.registerBean(RunReports.class, () -> Office.reports(room));
         context.registerBean(Threads.class, office::threads);
         context.register(AssistantWeb.class);
