@@ -87,10 +87,10 @@ public final class UploadFolder {
                 if (stored > bytesMax) {
                     throw new InvalidValue(
                             "file",
-                            bytesMax,
+                            file.getFileName(),
                             new Bilingual(
-                                    "字节是上传的上限，文件更长",
-                                    "bytes are the most of an upload, and it is longer"),
+                                    "超过上传上限 " + bytesMax + " 字节",
+                                    "is longer than an upload may be, " + bytesMax + " bytes"),
                             new Bilingual(
                                     "请放进导入文件夹并给出路径，或调大 feiqian.payments.upload-max。",
                                     "Put it into an import folder and give its path, or raise feiqian.payments.upload-max."));
