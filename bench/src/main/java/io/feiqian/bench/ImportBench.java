@@ -1,5 +1,6 @@
 package io.feiqian.bench;
 
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.platform.storage.Database;
 import io.feiqian.platform.storage.ModuleSchema;
@@ -65,7 +66,7 @@ final class ImportBench implements Bench {
             UUID id = desk.imports().start(file, MAPPING, null).id();
             desk.imports().await(id);
             ImportJob job = desk.imports().job(id).orElseThrow();
-            if (job.state() != ImportJob.State.DONE || job.rejected() > 0) {
+            if (job.state() != JobState.DONE || job.rejected() > 0) {
                 throw new IllegalStateException("The import did not end well: " + job);
             }
             return new Imported(

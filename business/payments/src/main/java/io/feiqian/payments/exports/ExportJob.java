@@ -1,5 +1,6 @@
 package io.feiqian.payments.exports;
 
+import io.feiqian.payments.JobState;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ExportJob(
         UUID id,
         @Nullable UUID institutionId,
-        State state,
+        JobState state,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable UUID startedBy,
@@ -23,19 +24,4 @@ public record ExportJob(
         int filesDone,
         long rowsWritten,
         long bytesWritten,
-        @Nullable String problem) {
-
-    /** Where it stands; the next export takes over what one that did not end has written. */
-    public enum State {
-        RUNNING,
-        STOPPING,
-        DONE,
-        CANCELLED,
-        FAILED,
-        INTERRUPTED;
-
-        public boolean going() {
-            return this == RUNNING || this == STOPPING;
-        }
-    }
-}
+        @Nullable String problem) {}

@@ -1,5 +1,6 @@
 package io.feiqian.payments.exports;
 
+import io.feiqian.payments.JobState;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.ResultSet;
@@ -97,7 +98,7 @@ final class ExportJobs {
                 id);
     }
 
-    void end(UUID id, ExportJob.State state, @Nullable String problem) {
+    void end(UUID id, JobState state, @Nullable String problem) {
         write(
                 "update payments.exports set state = ?, ended_at = ?, problem = ? where id = ?",
                 state.name(),
@@ -123,7 +124,7 @@ final class ExportJobs {
         return new ExportJob(
                 row.getObject("id", UUID.class),
                 row.getObject("institution_id", UUID.class),
-                ExportJob.State.valueOf(row.getString("state")),
+                JobState.valueOf(row.getString("state")),
                 instant(row.getObject("started_at", OffsetDateTime.class)),
                 endedAt == null ? null : instant(endedAt),
                 row.getObject("started_by", UUID.class),

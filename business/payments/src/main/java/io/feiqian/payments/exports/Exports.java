@@ -2,6 +2,7 @@ package io.feiqian.payments.exports;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.imports.JobLock;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.platform.storage.Scope;
@@ -197,7 +198,7 @@ public final class Exports implements AutoCloseable {
                         Optional<JobLock> lock = JobLock.tryFor(database, reach.lock());
                         if (lock.isPresent()) {
                             try (JobLock _ = lock.get()) {
-                                jobs.end(job.id(), ExportJob.State.INTERRUPTED, ENDED);
+                                jobs.end(job.id(), JobState.INTERRUPTED, ENDED);
                             }
                         }
                         return lock.isPresent();
@@ -222,9 +223,8 @@ public final class Exports implements AutoCloseable {
     private void run(UUID id, Reach reach, AtomicBoolean stop) {
         try {
             boolean done = Scopes.call(new Scope.System(), () -> locked(id, reach, stop));
-            ExportJob.State stopped =
-                    closing ? ExportJob.State.INTERRUPTED : ExportJob.State.CANCELLED;
-            jobs.end(id, done ? ExportJob.State.DONE : stopped, null);
+            JobState stopped = closing ? JobState.INTERRUPTED : JobState.CANCELLED;
+            jobs.end(id, done ? JobState.DONE : stopped, null);
         } catch (Exception | Error e) {
             LOG.warn("Export {} failed.", id, e);
             endFailed(id, e);
@@ -236,7 +236,7 @@ public final class Exports implements AutoCloseable {
 
     private void endFailed(UUID id, Throwable failure) {
         try {
-            jobs.end(id, ExportJob.State.FAILED, String.valueOf(failure.getMessage()));
+            jobs.end(id, JobState.FAILED, String.valueOf(failure.getMessage()));
         } catch (DataAccessException e) {
             LOG.warn("Nobody could be told that export {} ended; export again.", id, e);
         }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.payments.JobState;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public record ImportJob(
         String file,
         String path,
         String mapping,
-        State state,
+        JobState state,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable UUID startedBy,
@@ -29,19 +30,4 @@ public record ImportJob(
         long rejected,
         @Nullable Double rowsPerSecond,
         @Nullable Long secondsLeft,
-        @Nullable String problem) {
-
-    /** Where it stands; all but Running, Stopping and Done can be resumed. */
-    public enum State {
-        RUNNING,
-        STOPPING,
-        DONE,
-        CANCELLED,
-        FAILED,
-        INTERRUPTED;
-
-        public boolean going() {
-            return this == RUNNING || this == STOPPING;
-        }
-    }
-}
+        @Nullable String problem) {}

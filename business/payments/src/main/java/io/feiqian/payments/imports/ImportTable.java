@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.payments.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class ImportTable {
                 == 1;
     }
 
-    void end(UUID id, ImportJob.State state, @Nullable String problem, @Nullable Long rowsTotal) {
+    void end(UUID id, JobState state, @Nullable String problem, @Nullable Long rowsTotal) {
         jdbc.sql(
                         """
                         update payments.imports
@@ -176,7 +177,7 @@ final class ImportTable {
     private ImportJob job(ResultSet row) throws SQLException {
         Instant startedAt = row.getObject("started_at", OffsetDateTime.class).toInstant();
         Instant endedAt = instant(row, "ended_at");
-        ImportJob.State state = ImportJob.State.valueOf(row.getString("state"));
+        JobState state = JobState.valueOf(row.getString("state"));
         long read = row.getLong("read");
         long bytesRead = row.getLong("bytes_read");
         long bytesTotal = row.getLong("bytes_total");
@@ -197,7 +198,7 @@ final class ImportTable {
                 row.getString("started_by_name"),
                 read,
                 (Long) row.getObject("rows_total"),
-                state == ImportJob.State.DONE ? bytesTotal : bytesRead,
+                state == JobState.DONE ? bytesTotal : bytesRead,
                 bytesTotal,
                 row.getLong("written"),
                 row.getLong("known"),

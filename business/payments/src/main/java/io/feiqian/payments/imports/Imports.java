@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataSets;
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -102,7 +103,7 @@ public final class Imports implements AutoCloseable {
                 reclaim(job.id());
                 job = table.find(job.id()).orElseThrow();
             }
-            return job.state().going() || job.state() == ImportJob.State.DONE
+            return job.state().going() || job.state() == JobState.DONE
                     ? job
                     : launch(job, file, mapping);
         });
@@ -192,7 +193,7 @@ public final class Imports implements AutoCloseable {
             Optional<JobLock> lock = JobLock.tryFor(database, id);
             if (lock.isPresent()) {
                 try (JobLock _ = lock.get()) {
-                    table.end(id, ImportJob.State.INTERRUPTED, ENDED, null);
+                    table.end(id, JobState.INTERRUPTED, ENDED, null);
                 }
             }
         } catch (SQLException e) {
@@ -263,7 +264,7 @@ public final class Imports implements AutoCloseable {
 
     private void endFailed(UUID id, Throwable failure) {
         try {
-            table.end(id, ImportJob.State.FAILED, String.valueOf(failure.getMessage()), null);
+            table.end(id, JobState.FAILED, String.valueOf(failure.getMessage()), null);
         } catch (DataAccessException e) {
             LOG.warn("Nobody could be told that import {} ended; start it again.", id, e);
         }
@@ -315,12 +316,12 @@ public final class Imports implements AutoCloseable {
 
     private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
         if (rows < 0 && closing) {
-            table.end(id, ImportJob.State.INTERRUPTED, ENDED, null);
+            table.end(id, JobState.INTERRUPTED, ENDED, null);
             return;
         }
         if (rows < 0) {
             counters.cancelled.increment();
-            table.end(id, ImportJob.State.CANCELLED, null, null);
+            table.end(id, JobState.CANCELLED, null, null);
             return;
         }
         ImportTable.Span span = table.span(id);
@@ -335,7 +336,7 @@ public final class Imports implements AutoCloseable {
                             span.last(),
                             false));
         }
-        table.end(id, ImportJob.State.DONE, null, rows);
+        table.end(id, JobState.DONE, null, rows);
         counters.done.increment();
     }
 

@@ -3,6 +3,7 @@ package io.feiqian.payments.exports;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.JobState;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.storage.TenantDataSource;
@@ -42,7 +43,7 @@ final class ExportCrashHarness {
                                 new Uuid7(clock, new SecureRandom()))) {
             ExportJob job = run(exports);
             // The server may need a moment to see that the process before this one is dead.
-            for (int i = 0; i < ATTEMPTS_MAX && job.state() != ExportJob.State.DONE; i++) {
+            for (int i = 0; i < ATTEMPTS_MAX && job.state() != JobState.DONE; i++) {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 job = run(exports);
             }

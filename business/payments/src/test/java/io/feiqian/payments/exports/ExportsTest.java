@@ -2,6 +2,7 @@ package io.feiqian.payments.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.clearing.ClearingRoom;
 import io.feiqian.payments.record.ChangedDays;
@@ -63,7 +64,7 @@ class ExportsTest {
                 }
                 ExportJob job = exported(NETWORK);
 
-                assertThat(job.state()).as(job.problem()).isEqualTo(ExportJob.State.DONE);
+                assertThat(job.state()).as(job.problem()).isEqualTo(JobState.DONE);
                 ExportCheck.assertSame(network.room.tenants, NETWORK, folder(job));
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.feiqian.kernel.Evidence;
 import io.feiqian.language.intent.BgeEmbedder;
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.assist.AnswerCheck;
 import io.feiqian.payments.assist.Desk;
 import io.feiqian.platform.tools.Rendering;
@@ -53,7 +54,7 @@ class HandbookImportTest {
                                 job.startedAt(), java.util.Objects.requireNonNull(job.endedAt())),
                         java.util.Objects.requireNonNullElse(job.rowsPerSecond(), 0.0));
                 assertThat(job.problem()).isNull();
-                assertThat(job.state()).isEqualTo(ImportJob.State.DONE);
+                assertThat(job.state()).isEqualTo(JobState.DONE);
                 assertThat(job.written()).isEqualTo(ROWS);
                 assertThat(job.rejected()).isZero();
                 assertThat(room.number("select count(*) from payments.transactions"))

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.payments.JobState;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.testkit.CrashPoints;
 import io.feiqian.testkit.WatchedDataSource;
@@ -30,7 +31,7 @@ final class ImportCrashHarness {
                         Keys.open(folder.resolve("keys.json")))) {
             ImportJob job = room.run(folder.resolve("rows.csv"), "crash");
             // The server may need a moment to see that the process before this one is dead.
-            for (int i = 0; i < ATTEMPTS_MAX && job.state() != ImportJob.State.DONE; i++) {
+            for (int i = 0; i < ATTEMPTS_MAX && job.state() != JobState.DONE; i++) {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 job = room.run(folder.resolve("rows.csv"), "crash");
             }

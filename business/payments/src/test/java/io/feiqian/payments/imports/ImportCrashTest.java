@@ -2,6 +2,7 @@ package io.feiqian.payments.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.payments.JobState;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.testkit.ChildJvm;
 import io.feiqian.testkit.TestDatabase;
@@ -84,7 +85,7 @@ class ImportCrashTest {
         long good = ROWS - wrongLines.size();
         try (ImportRoom room = new ImportRoom(on.owner(), folder)) {
             ImportJob job = room.imports.page(null, 1).getFirst();
-            assertThat(job.state()).as(deaths).isEqualTo(ImportJob.State.DONE);
+            assertThat(job.state()).as(deaths).isEqualTo(JobState.DONE);
             assertThat(job.written()).as(deaths).isEqualTo(good);
             assertThat(job.duplicates()).as(deaths).isZero();
             assertThat(job.read()).as(deaths).isEqualTo(ROWS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.DepartingDatabase;
+import io.feiqian.payments.JobState;
 import io.feiqian.testkit.Seeds;
 import io.feiqian.testkit.TestDatabase;
 import java.io.StringReader;
@@ -53,7 +54,7 @@ class ImportsTest {
 
         ImportJob job = room.run(file, "plain");
 
-        assertThat(job.state()).isEqualTo(ImportJob.State.DONE);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(job.written()).isEqualTo(2);
         assertThat(room.number("select sum(amount_minor)::bigint from payments.transactions"))
                 .isEqualTo(1281);
@@ -129,10 +130,9 @@ class ImportsTest {
         room.imports.resume(started.id());
         room.imports.await(started.id());
 
-        assertThat(cancelled.state()).isEqualTo(ImportJob.State.CANCELLED);
+        assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
         assertThat(cancelled.written()).isLessThan(MANY);
-        assertThat(room.imports.job(started.id()).orElseThrow().state())
-                .isEqualTo(ImportJob.State.DONE);
+        assertThat(room.imports.job(started.id()).orElseThrow().state()).isEqualTo(JobState.DONE);
         assertThat(room.number("select count(*) from payments.transactions")).isEqualTo(MANY);
         assertThat(room.number("select count(*) from payments.messages")).isEqualTo(MANY);
     }
@@ -181,7 +181,7 @@ class ImportsTest {
     private void assertAllRowsOnce(ImportJob started) {
         ImportJob job = room.imports.job(started.id()).orElseThrow();
         assertThat(job.problem()).isNull();
-        assertThat(job.state()).isEqualTo(ImportJob.State.DONE);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(job.written()).isEqualTo(MANY);
         assertThat(job.duplicates()).isZero();
         assertThat(room.number("select count(*) from payments.transactions")).isEqualTo(MANY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.JobState;
 import io.feiqian.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,8 +79,7 @@ class UploadsTest {
         ImportJob job = send("a.csv", new ByteArrayInputStream("a,b\n1,2\n".getBytes(UTF_8)));
         room.imports.await(job.id());
 
-        assertThat(room.imports.job(job.id()).orElseThrow().state())
-                .isEqualTo(ImportJob.State.FAILED);
+        assertThat(room.imports.job(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
         assertThat(stored()).isEmpty();
     }
 
@@ -111,7 +111,7 @@ class UploadsTest {
         room.imports.recover();
 
         assertThat(room.imports.job(job.id()).orElseThrow().state())
-                .isEqualTo(ImportJob.State.INTERRUPTED);
+                .isEqualTo(JobState.INTERRUPTED);
         assertThat(stored()).containsExactly(Path.of(job.path()));
         room.imports.resume(job.id());
         room.imports.await(job.id());
