@@ -41,6 +41,9 @@ public final class GroupCommit implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final int ATTEMPTS_MAX = 3;
 
+    /** As many as the largest pool holds. */
+    private static final int DEAD_CONNECTIONS_MAX = 200;
+
     private final DataSource dataSource;
     private final Limits limits;
     private final BlockingQueue<Submission> queue;
@@ -238,11 +241,32 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Null when it is on disk; a {@link DatabaseAway} when it is futile to go on. */
+    /**
+     * Null when it is on disk; a {@link DatabaseAway} when it is futile to go on. After a restart
+     * of the database the pool hands out connections that died with it, before it opens new ones.
+     */
     private @Nullable Throwable tryToCommit(List<Submission> batch) {
+        for (int dead = 0; ; dead++) {
+            Connection current;
+            try {
+                current = connect();
+            } catch (SQLException e) {
+                return new DatabaseAway("The database is away; nothing was written.", false, e);
+            } catch (RuntimeException | Error e) {
+                return e;
+            }
+            Throwable failure = tryToCommit(current, batch);
+            boolean died = failure instanceof DatabaseAway away && !away.outcomeUnknown();
+            if (!died || dead == DEAD_CONNECTIONS_MAX) {
+                return failure;
+            }
+        }
+    }
+
+    /** As above; without an answer to the commit the outcome is unknown. */
+    private @Nullable Throwable tryToCommit(Connection current, List<Submission> batch) {
         boolean committing = false;
         try {
-            Connection current = connect();
             for (LaneBatch<?, ?> lane : LaneBatch.of(batch)) {
                 lane.write(current);
             }

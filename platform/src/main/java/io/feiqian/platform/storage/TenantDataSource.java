@@ -29,6 +29,9 @@ public final class TenantDataSource extends AbstractDataSource {
     private static final String APPLY =
             "SELECT set_config('role', ?, false), set_config('feiqian.institution', ?, false)";
 
+    /** As many as the largest pool holds. */
+    private static final int DEAD_MAX = 200;
+
     // Keyed by identity (PgConnection has no equals); an entry goes when its connection does. One
     // for all instances, so that two of them over one pool know what the other one set.
     private static final Map<PGConnection, Reach> APPLIED =
@@ -44,17 +47,33 @@ public final class TenantDataSource extends AbstractDataSource {
     public Connection getConnection() throws SQLException {
         Reach reach = Reach.current();
         Connection connection = pool.getConnection();
-        try {
-            apply(reach, connection);
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
+        for (int dead = 0; !applied(reach, connection, dead < DEAD_MAX); dead++) {
+            connection = pool.getConnection();
         }
         return (Connection)
                 Proxy.newProxyInstance(
                         TenantDataSource.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         new InScope(connection, reach));
+    }
+
+    /**
+     * False when the connection was dead and another one may be tried: after a restart of the
+     * database a pool hands out those that died with it before it opens new ones.
+     */
+    private boolean applied(Reach reach, Connection connection, boolean anotherMayBeTried)
+            throws SQLException {
+        try {
+            apply(reach, connection);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            if (anotherMayBeTried
+                    && DatabaseTrouble.of(e).filter(t -> t == DatabaseTrouble.AWAY).isPresent()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** One set of credentials serves all; there is no other. */

@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,12 +23,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class GroupCommitTest {
 
@@ -166,6 +170,30 @@ class GroupCommitTest {
     }
 
     @Test
+    void passes_over_the_dead_connections_that_a_pool_hands_out_after_a_restart() throws Exception {
+        Deque<Connection> dead = new ArrayDeque<>();
+        for (int i = 0; i < 5; i++) {
+            Connection connection = database.owner().getConnection();
+            terminate(connection);
+            dead.add(connection);
+        }
+        DataSource pool =
+                new DelegatingDataSource(database.owner()) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        return dead.isEmpty() ? super.getConnection() : dead.remove();
+                    }
+                };
+
+        try (GroupCommit restarted = new GroupCommit(pool, GroupCommit.Limits.DEFAULT)) {
+            assertThat(restarted.write(STEPS, 3L)).isEqualTo(3L);
+        }
+
+        assertThat(dead).isEmpty();
+        assertThat(stored()).containsExactly(3L);
+    }
+
+    @Test
     void refuses_instead_of_waiting_for_ever_when_the_queue_is_full() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         try (GroupCommit small =
@@ -261,7 +289,7 @@ class GroupCommitTest {
         return jdbc.sql("SELECT id FROM step").query(Long.class).list();
     }
 
-    private static void createTables(javax.sql.DataSource owner) throws SQLException {
+    private static void createTables(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
