@@ -2,6 +2,7 @@ package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.ChangedDays;
+import io.feiqian.payments.record.CopyBuffer;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Writes a chunk and its checkpoint in one transaction: after a crash a chunk is wholly there or
@@ -40,7 +40,6 @@ final class ChunkWriter {
     private static final int ATTEMPTS_MAX = 5;
 
     private static final int SLICE = 500;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource database;
     private final Directory directory;
@@ -179,10 +178,10 @@ final class ChunkWriter {
             changed.transactions(List.of(made));
         }
         try {
-            copy(connection, "payments.messages", MessageRow.COLUMNS, messages);
-            copy(connection, "payments.transactions", TransactionRow.COLUMNS, transactions);
+            messages.copyInto(connection, MessageRow.TABLE, MessageRow.COLUMNS);
+            transactions.copyInto(connection, TransactionRow.TABLE, TransactionRow.COLUMNS);
         } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (CopyBuffer.isKnownRow(e)) {
                 connection.rollback();
                 return false;
             }
@@ -190,15 +189,6 @@ final class ChunkWriter {
         }
         changed.write(connection);
         return true;
-    }
-
-    private static void copy(Connection connection, String table, String columns, CopyBuffer rows)
-            throws SQLException {
-        rows.writeTo(
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)"));
     }
 
     private static boolean anyAwaited(Connection connection) throws SQLException {

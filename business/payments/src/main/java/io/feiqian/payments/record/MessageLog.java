@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The immutable log: a message goes in once, by its id. */
@@ -38,22 +41,68 @@ final class MessageLog {
     /**
      * Appends the messages with the answers that they get.
      *
-     * @return for each whether it is new; false: its id was there before
+     * @param known transactions that are there; a repeat is of one of them
+     * @return for each message whether it is new; false: its id was there before
      */
-    static boolean[] append(Connection connection, List<Incoming> messages, List<String> answers)
+    static boolean[] append(
+            Connection connection, List<Incoming> messages, List<String> answers, Set<UUID> known)
             throws SQLException {
+        boolean[] isNew = new boolean[messages.size()];
+        List<Integer> fresh = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        Set<UUID> seen = HashSet.newHashSet(messages.size());
+        for (int i = 0; i < isNew.length; i++) {
+            Incoming message = messages.get(i);
+            boolean first = seen.add(message.id()) && !known.contains(message.transactionId());
+            (first ? fresh : others).add(i);
+        }
+        if (copied(connection, messages, answers, fresh)) {
+            fresh.forEach(i -> isNew[i] = true);
+        } else {
+            insert(connection, messages, answers, fresh, isNew);
+        }
+        insert(connection, messages, answers, others, isNew);
+        return isNew;
+    }
+
+    /** The quick way in, which wants that none of them is there. */
+    private static boolean copied(
+            Connection connection,
+            List<Incoming> messages,
+            List<String> answers,
+            List<Integer> which)
+            throws SQLException {
+        if (which.size() < CopyBuffer.ROWS_MIN) {
+            return false;
+        }
+        CopyBuffer rows = CopyBuffer.ofRows(MessageRow.COLUMN_COUNT, which.size());
+        for (int i : which) {
+            rows.beginRow();
+            MessageRow.write(messages.get(i), answers.get(i), rows);
+        }
+        return rows.copiedInto(connection, MessageRow.TABLE, MessageRow.COLUMNS);
+    }
+
+    private static void insert(
+            Connection connection,
+            List<Incoming> messages,
+            List<String> answers,
+            List<Integer> which,
+            boolean[] isNew)
+            throws SQLException {
+        if (which.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             StatementSink row = new StatementSink(insert);
-            for (int i = 0; i < messages.size(); i++) {
+            for (int i : which) {
                 MessageRow.write(messages.get(i), answers.get(i), row);
                 row.endRow();
             }
             int[] counts = insert.executeBatch();
-            boolean[] isNew = new boolean[counts.length];
             for (int i = 0; i < counts.length; i++) {
-                isNew[i] = counts[i] == 1;
+                isNew[which.get(i)] = counts[i] == 1;
             }
-            return isNew;
         }
     }
 

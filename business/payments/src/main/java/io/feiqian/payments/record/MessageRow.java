@@ -3,6 +3,8 @@ package io.feiqian.payments.record;
 /** How a message lies in {@code payments.messages}. */
 public final class MessageRow {
 
+    public static final String TABLE = "payments.messages";
+
     /** In the order in which {@link #write} gives them. */
     public static final String COLUMNS =
             """

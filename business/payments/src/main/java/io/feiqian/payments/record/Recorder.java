@@ -33,7 +33,7 @@ public final class Recorder {
             throws SQLException {
         Map<UUID, Transaction> known = TransactionRows.lock(connection, transactionIds(messages));
         List<String> answers = answers(messages, known);
-        boolean[] isNew = MessageLog.append(connection, messages, answers);
+        boolean[] isNew = MessageLog.append(connection, messages, answers, known.keySet());
 
         Map<UUID, Transaction> said = new LinkedHashMap<>();
         List<Incoming> copies = new ArrayList<>();

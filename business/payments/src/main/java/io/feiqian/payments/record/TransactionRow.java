@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionRow {
 
+    public static final String TABLE = "payments.transactions";
+
     /** In the order in which {@link #write} gives them. The key comes last, for updates. */
     public static final String COLUMNS =
             """

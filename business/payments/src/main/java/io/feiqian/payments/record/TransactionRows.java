@@ -66,7 +66,7 @@ final class TransactionRows {
     /** Inserts and returns those that another writer had inserted in the meantime. */
     static List<Transaction> insert(Connection connection, List<Transaction> transactions)
             throws SQLException {
-        if (transactions.isEmpty()) {
+        if (transactions.isEmpty() || copied(connection, transactions)) {
             return List.of();
         }
         int[] counts = batch(connection, INSERT, transactions);
@@ -77,6 +77,20 @@ final class TransactionRows {
             }
         }
         return lost;
+    }
+
+    /** The quick way in, which wants that none of them is there. */
+    private static boolean copied(Connection connection, List<Transaction> transactions)
+            throws SQLException {
+        if (transactions.size() < CopyBuffer.ROWS_MIN) {
+            return false;
+        }
+        CopyBuffer rows = CopyBuffer.ofRows(TransactionRow.COLUMN_COUNT, transactions.size());
+        for (Transaction transaction : transactions) {
+            rows.beginRow();
+            TransactionRow.write(transaction, rows);
+        }
+        return rows.copiedInto(connection, TransactionRow.TABLE, TransactionRow.COLUMNS);
     }
 
     static void update(Connection connection, List<Transaction> transactions) throws SQLException {

@@ -1,8 +1,9 @@
-package io.feiqian.payments.imports;
+package io.feiqian.payments.record;
 
-import io.feiqian.payments.record.RowSink;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,10 +11,19 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Rows in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, "Binary Format"). */
-final class CopyBuffer implements RowSink {
+public final class CopyBuffer implements RowSink {
+
+    /**
+     * From so many rows on a copy costs less than a batch of inserts: it takes more round trips.
+     */
+    static final int ROWS_MIN = 8;
+
+    private static final int ROW_BYTES_USUAL = 1024;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -26,30 +36,59 @@ final class CopyBuffer implements RowSink {
     private byte[] bytes;
     private int used;
 
-    CopyBuffer(int columns, int capacity) {
+    public CopyBuffer(int columns, int capacity) {
         this.columns = columns;
         this.bytes = new byte[capacity];
         clear();
     }
 
-    void clear() {
+    static CopyBuffer ofRows(int columns, int rows) {
+        return new CopyBuffer(columns, rows * ROW_BYTES_USUAL);
+    }
+
+    public void clear() {
         used = 0;
         raw(HEADER);
     }
 
-    void beginRow() {
+    public void beginRow() {
         reserve(2);
         bytes[used++] = (byte) (columns >> 8);
         bytes[used++] = (byte) columns;
     }
 
-    /** Ends the data and hands it to a running COPY. */
-    void writeTo(CopyIn copy) throws SQLException {
+    /** Ends the data and copies it into the table, which refuses all of it or nothing. */
+    public void copyInto(Connection connection, String table, String columns) throws SQLException {
         reserve(2);
         bytes[used++] = -1;
         bytes[used++] = -1;
+        CopyIn copy =
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
         copy.writeToCopy(bytes, 0, used);
         copy.endCopy();
+    }
+
+    /** As {@link #copyInto}; false, with nothing written, when one of the rows is there already. */
+    boolean copiedInto(Connection connection, String table, String columns) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            copyInto(connection, table, columns);
+            return true;
+        } catch (SQLException e) {
+            if (!isKnownRow(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return false;
+        }
+    }
+
+    /** Whether a copy failed because one of its rows is there already. */
+    public static boolean isKnownRow(SQLException failure) {
+        return UNIQUE_VIOLATION.equals(failure.getSQLState());
     }
 
     @Override
