@@ -29,6 +29,7 @@ import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
+import io.feiqian.payments.rollups.Rollups;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.payments.streams.KafkaDoors;
 import io.feiqian.payments.streams.Outbox;
@@ -293,6 +294,11 @@ public class PaymentsConfiguration {
                         database, storage.home().resolve(settings.exports()), clock, ids(clock));
         exports.recover();
         return exports;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Rollups rollups(TenantDataSource database) {
+        return new Rollups(database);
     }
 
     @Bean

@@ -93,15 +93,13 @@ final class Frame {
         return hours ? "t.occurred_at >= :since" : "t.business_date >= :start";
     }
 
-    /** The transactions t, where each stands beside the next day also the moved ones. */
-    String source() {
-        return dayByDay
-                ? """
-                payments.transactions t cross join lateral (values
-                      (t.business_date, t.occurred_at, true),
-                      (t.business_date + 1, t.occurred_at + interval '24 hours', false)) side (day, at, own)\
-                """
-                : "payments.transactions t";
+    /**
+     * Where the figures over a key come from: from the roll-ups, if one has all that the conditions
+     * and the key name.
+     */
+    Counting counting(String key) {
+        Counting counting = window == null ? Counting.ROWS : Counting.of(where() + " " + key);
+        return dayByDay ? counting.besideTheNextDay() : counting;
     }
 
     /** What rows are grouped by; nothing for the whole. */
@@ -115,7 +113,7 @@ final class Frame {
     /** The parameters with the days and hours reaching back over the window before. */
     Map<String, Object> compared() {
         if (dayByDay) {
-            return parameters;
+            return Counting.withCuts(parameters);
         }
         Window asked = Objects.requireNonNull(window);
         Window before = asked.before();
@@ -128,7 +126,7 @@ final class Frame {
         } else if (asked.incomplete()) {
             upTo(before, compared);
         }
-        return compared;
+        return Counting.withCuts(compared);
     }
 
     /** Restricts to business days without saying so: for a comparison that spans two windows. */
@@ -175,6 +173,11 @@ final class Frame {
 
     Map<String, Object> parameters() {
         return parameters;
+    }
+
+    /** The parameters of the window alone. */
+    Map<String, Object> counted() {
+        return Counting.withCuts(parameters);
     }
 
     /** For whom and when, as an answer's cells carry it. */

@@ -53,6 +53,7 @@ final class RateRows {
     }
 
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
+        Counting counting = frame.counting(frame.key(dimension));
         // Two steps, so that each row's conditions are evaluated once and not for every figure.
         String inner =
                 """
@@ -62,18 +63,19 @@ final class RateRows {
                   coalesce(sum(answered) filter (where not asked), 0) as answered_before,
                   coalesce(sum(approved) filter (where not asked), 0) as approved_before
                 from (
-                  select %1$s as key, %2$s as asked, count(t.approved) as answered,
-                    count(*) filter (where t.approved) as approved
-                  from %4$s
+                  select %1$s as key, %2$s as asked, %4$s as answered, %5$s as approved
+                  from %6$s
                   where %3$s
                   group by 1, 2) parts
                 group by 1\
                 """
                         .formatted(
-                                frame.key(dimension),
+                                counting.key(frame.key(dimension)),
                                 frame.current(),
                                 frame.where(),
-                                frame.source());
+                                counting.number("t.approved is not null"),
+                                counting.number("t.approved"),
+                                counting.source());
         String columns = "answered, approved, answered_before, approved_before";
         return reader.read(
                 "approval rate",

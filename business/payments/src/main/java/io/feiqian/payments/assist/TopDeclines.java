@@ -131,22 +131,26 @@ final class TopDeclines implements Tool {
     }
 
     private RecordReader.Read<Row> read(Frame frame, @Nullable Dimension by, long limit) {
+        String key = by == null ? "coalesce(t.response_code, '-')" : by.key();
+        Counting counting = frame.counting(key);
         String inner =
                 """
-                select %s as key, count(*) as declines, sum(count(*)) over () as total
-                from payments.transactions t
-                where %s
+                select %1$s as key, %2$s as declines, sum(%2$s) over () as total
+                from %3$s
+                where %4$s
                   and t.approved is false
                 group by 1\
                 """
                         .formatted(
-                                by == null ? "coalesce(t.response_code, '-')" : by.key(),
+                                counting.key(key),
+                                counting.transactions(),
+                                counting.source(),
                                 frame.where());
         String named = by == null ? REASONS.formatted(inner) : by.named(inner, "declines, total");
         return reader.read(
                 "top declines",
                 named + "\norder by declines desc, 1\nlimit " + limit,
-                frame.parameters(),
+                frame.counted(),
                 (row, _) ->
                         new Row(
                                 row.getString("key"),

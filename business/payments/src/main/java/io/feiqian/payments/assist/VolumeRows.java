@@ -57,6 +57,7 @@ final class VolumeRows {
         // What moved money: a pre-authorisation only holds it, a refund moves it back.
         String moved =
                 named ? "true" : "t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')";
+        Counting counting = frame.counting(frame.key(dimension));
         // Two steps, so that each row's conditions are evaluated once and not for every figure.
         String inner =
                 """
@@ -68,20 +69,22 @@ final class VolumeRows {
                   coalesce(sum(paid) filter (where moved and asked), 0) as paid,
                   coalesce(sum(minor) filter (where moved and not asked), 0) as amount_before
                 from (
-                  select %1$s as key, t.currency, %2$s as asked, %4$s as moved, count(*) as counted,
-                    count(*) filter (where t.approved) as approved, sum(t.approved_minor) as minor,
-                    count(*) filter (where t.approved_minor > 0) as paid
-                  from %5$s
+                  select %1$s as key, t.currency, %2$s as asked, %4$s as moved, %5$s as counted,
+                    %6$s as approved, sum(t.approved_minor) as minor, %7$s as paid
+                  from %8$s
                   where %3$s
                   group by 1, 2, 3, 4) parts
                 group by 1, 2\
                 """
                         .formatted(
-                                frame.key(dimension),
+                                counting.key(frame.key(dimension)),
                                 frame.current(),
                                 frame.where(),
                                 moved,
-                                frame.source());
+                                counting.transactions(),
+                                counting.number("t.approved"),
+                                counting.paid(),
+                                counting.source());
         String columns =
                 "currency, transactions, approved, transactions_before, amount, paid, amount_before";
         String sql = Dimension.named(dimension, inner, columns);

@@ -1,5 +1,6 @@
 package io.feiqian.payments.streams;
 
+import io.feiqian.payments.Loop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.feiqian.payments.streams;
 
+import io.feiqian.payments.Loop;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,12 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.payments.rollups.Rollups;
 import io.feiqian.platform.storage.Migrations;
 import io.feiqian.platform.storage.ModuleSchema;
 import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.TestDatabase;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -77,6 +79,24 @@ final class SeededRecord implements AutoCloseable {
             }
         }
         write();
+        rollMostDays();
+    }
+
+    /**
+     * Every third day changes afterwards: questions then read rolled days and rows side by side.
+     */
+    private void rollMostDays() {
+        try (Rollups rollups = new Rollups(tenants)) {
+            while (rollups.pass()) {}
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        owner.sql(
+                        """
+                        insert into payments.changed_days (area, day)
+                        select 'occurred', day from payments.rolled_days where extract(day from day)::int % 3 = 0\
+                        """)
+                .update();
     }
 
     static UUID id(String kind, String name) {

@@ -136,7 +136,7 @@ class ExportsTest {
         forget();
 
         assertThat(before).isGreaterThan(10);
-        assertThat(network.room.number("select count(*) from payments.changed_days")).isEqualTo(2);
+        assertThat(network.room.number("select count(*) from payments.changed_days")).isEqualTo(3);
         ExportCheck.assertSame(network.room.tenants, NETWORK, folder(exported(NETWORK)));
     }
 

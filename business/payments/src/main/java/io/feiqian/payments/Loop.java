@@ -1,4 +1,4 @@
-package io.feiqian.payments.streams;
+package io.feiqian.payments;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Does one thing again and again on a thread of its own; after a failure it waits, twice as long
  * each time.
  */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration WAIT_MIN = Duration.ofMillis(500);
@@ -23,18 +23,18 @@ final class Loop implements AutoCloseable {
     private final Thread thread;
 
     /** One pass; true when there may be more to do at once. */
-    interface Step {
+    public interface Step {
         boolean run() throws Exception;
     }
 
-    Loop(String name, Duration idle, Step step, Runnable failed) {
+    public Loop(String name, Duration idle, Step step, Runnable failed) {
         this.idle = idle;
         this.step = step;
         this.failed = failed;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 

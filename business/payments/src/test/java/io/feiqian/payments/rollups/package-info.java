@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.rollups;
+
+import org.jspecify.annotations.NullMarked;
