@@ -19,7 +19,8 @@ public final class Benches {
                     new LiveBench(),
                     new StepsBench(),
                     new ImportBench(),
-                    new Iso8583Bench());
+                    new Iso8583Bench(),
+                    new ScaleBench());
 
     private Benches() {}
 

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,9 @@ import tools.jackson.databind.ObjectMapper;
 final class Install implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> ENDS =
+            Set.of("Answered", "AskedBack", "NotUnderstood", "Refused", "Failed", "LimitReached");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
@@ -61,6 +66,10 @@ final class Install implements AutoCloseable {
         script("down");
     }
 
+    Path home() {
+        return home;
+    }
+
     ProcessHandle process() throws IOException {
         long pid = Long.parseLong(Files.readString(home.resolve("feiqian.pid")).strip());
         return ProcessHandle.of(pid).orElseThrow();
@@ -92,6 +101,36 @@ final class Install implements AutoCloseable {
                 line = lines.readLine();
             }
         }
+    }
+
+    /** Asks in a thread of its own; the type of the event that ended the run. */
+    String ask(String question) throws Exception {
+        String thread = post("/threads", Map.of()).path("id").asString();
+        JsonNode run = post("/threads/" + thread + "/messages", Map.of("text", question));
+        String[] end = {""};
+        events(
+                "/runs/" + run.path("runId").asString() + "/events",
+                event -> {
+                    end[0] = event.path("type").asString();
+                    return !ENDS.contains(end[0]);
+                });
+        return end[0];
+    }
+
+    /**
+     * The value of a figure for Prometheus, by its name with its labels; NaN where there is none.
+     */
+    double metric(String name) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A whole install under the simulator's 100 transactions a second: the time from a question to its
@@ -38,8 +36,6 @@ final class LiveBench implements Bench {
                     "how many transactions yesterday and for how much",
                     "what does response code 05 mean");
     private static final ZoneId NETWORK = ZoneId.of("Asia/Shanghai");
-    private static final Set<String> ENDS =
-            Set.of("Answered", "AskedBack", "NotUnderstood", "Refused", "Failed", "LimitReached");
 
     @Override
     public String name() {
@@ -68,9 +64,7 @@ final class LiveBench implements Bench {
                 bare[i] = bare(install);
                 long start = System.nanoTime();
                 answered +=
-                        ask(install, QUESTIONS.get(i % QUESTIONS.size())).equals("Answered")
-                                ? 1
-                                : 0;
+                        install.ask(QUESTIONS.get(i % QUESTIONS.size())).equals("Answered") ? 1 : 0;
                 answers[i] = (System.nanoTime() - start) / 1e6;
             }
             double rate =
@@ -112,7 +106,7 @@ final class LiveBench implements Bench {
     private static void settle(Install install) throws Exception {
         long until = System.nanoTime() + WARM_UP.toNanos();
         for (int i = 0; System.nanoTime() < until; i++) {
-            ask(install, QUESTIONS.get(i % QUESTIONS.size()));
+            install.ask(QUESTIONS.get(i % QUESTIONS.size()));
         }
     }
 
@@ -120,20 +114,6 @@ final class LiveBench implements Bench {
         long start = System.nanoTime();
         install.get("/status");
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** The type of the event that ended the run. */
-    private static String ask(Install install, String question) throws Exception {
-        String thread = install.post("/threads", Map.of()).path("id").asString();
-        JsonNode run = install.post("/threads/" + thread + "/messages", Map.of("text", question));
-        String[] end = {""};
-        install.events(
-                "/runs/" + run.path("runId").asString() + "/events",
-                event -> {
-                    end[0] = event.path("type").asString();
-                    return !ENDS.contains(end[0]);
-                });
-        return end[0];
     }
 
     private static double at(double[] sorted, double quantile) {

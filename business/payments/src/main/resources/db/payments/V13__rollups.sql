@@ -94,9 +94,10 @@ create policy scope on payments.day_merchants using ((select storage.sees_all())
 grant select on payments.rolled_days, payments.rolled, payments.day_institutions, payments.day_categories,
     payments.day_hours, payments.day_merchants to feiqian_app;
 
--- Days of the transactions that are there, from the names of their partitions 现有的分区日.
+-- Days of the transactions that are there, from the names of their partitions 现有的分区日. CASE, because the planner may look
+-- at other relations' names too.
 create view payments.transaction_days as
-    select to_date(right(c.relname, 8), 'YYYYMMDD') as day
+    select case when c.relname ~ '^transactions_[0-9]{8}$' then to_date(right(c.relname, 8), 'YYYYMMDD') end as day
       from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'payments.transactions'::regclass;
 

@@ -141,8 +141,12 @@ public class PaymentsConfiguration {
 
     @Bean
     RecordMetrics recordMetrics(
-            IsoListener listener, IsoDoor door, RecordQueue queue, Imports imports) {
-        return new RecordMetrics(listener, door, queue, imports);
+            IsoListener listener,
+            IsoDoor door,
+            RecordQueue queue,
+            Imports imports,
+            Rollups rollups) {
+        return new RecordMetrics(listener, door, queue, imports, rollups);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.RecordQueue;
+import io.feiqian.payments.rollups.Rollups;
 import io.feiqian.wire.iso8583.IsoServerMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,12 +20,19 @@ final class RecordMetrics implements MeterBinder {
     private final IsoDoor door;
     private final RecordQueue queue;
     private final Imports imports;
+    private final Rollups rollups;
 
-    RecordMetrics(IsoListener listener, IsoDoor door, RecordQueue queue, Imports imports) {
+    RecordMetrics(
+            IsoListener listener,
+            IsoDoor door,
+            RecordQueue queue,
+            Imports imports,
+            Rollups rollups) {
         this.listener = listener;
         this.door = door;
         this.queue = queue;
         this.imports = imports;
+        this.rollups = rollups;
     }
 
     @Override
@@ -37,6 +45,9 @@ final class RecordMetrics implements MeterBinder {
                 .tag("outcome", "not-stored")
                 .register(registry);
         imports(registry, imports.counters());
+        Gauge.builder("feiqian.rollups.days", rollups, Rollups::openDays)
+                .tag("state", "open")
+                .register(registry);
     }
 
     private void iso8583(MeterRegistry registry) {

@@ -6,6 +6,7 @@ import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.ShortMapping;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
+import io.feiqian.payments.rollups.Rollups;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.DataInputStream;
 import java.io.OutputStream;
@@ -46,7 +47,8 @@ class RecordMetricsTest {
                                 true, 0, "127.0.0.1", List.of("127.0.0.0/8"), null, "", false),
                         door);
         imports = room.imports(folder);
-        new RecordMetrics(listener, door, room.queue, imports).bindTo(registry);
+        new RecordMetrics(listener, door, room.queue, imports, new Rollups(room.tenants))
+                .bindTo(registry);
         listener.start();
     }
 

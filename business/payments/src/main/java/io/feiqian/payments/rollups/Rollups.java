@@ -59,7 +59,7 @@ public final class Rollups implements AutoCloseable {
             select d.day, coalesce(max(c.changed_by)::text, '') as last
               from payments.transaction_days d
               left join payments.changed_days c on c.area = 'occurred' and c.day = d.day
-             where d.day not in (select day from payments.rolled_days)
+             where d.day is not null and d.day not in (select day from payments.rolled_days)
              group by d.day order by d.day desc\
             """;
 
@@ -82,6 +82,7 @@ public final class Rollups implements AutoCloseable {
     private final Loop loop = new Loop("rollups", PAUSE, this::pass, () -> {});
     private Map<LocalDate, String> lastMarks = Map.of();
     private boolean prepared;
+    private volatile int openDays;
 
     public Rollups(DataSource database) {
         this.database = database;
@@ -89,6 +90,11 @@ public final class Rollups implements AutoCloseable {
 
     public void start() {
         loop.start();
+    }
+
+    /** Days that were not rolled when it last looked: those in use, and those whose turn comes. */
+    public int openDays() {
+        return openDays;
     }
 
     /** Rolls what has been quiet since the last look; true when there is more of that. */
@@ -131,6 +137,7 @@ public final class Rollups implements AutoCloseable {
                 roll(connection, quiet.get(rolled++));
             }
             statement.execute(READ);
+            openDays = marks.size() - rolled;
             return rolled < quiet.size();
         }
     }

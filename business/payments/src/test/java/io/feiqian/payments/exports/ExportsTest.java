@@ -136,7 +136,12 @@ class ExportsTest {
         forget();
 
         assertThat(before).isGreaterThan(10);
-        assertThat(network.room.number("select count(*) from payments.changed_days")).isEqualTo(3);
+        // One for each table and day; the days on which transactions occurred are marked apart.
+        assertThat(network.room.number("select count(*) from payments.changed_days"))
+                .isEqualTo(
+                        network.room.number(
+                                "select count(distinct (area, day)) from payments.changed_days"))
+                .isLessThan(before);
         ExportCheck.assertSame(network.room.tenants, NETWORK, folder(exported(NETWORK)));
     }
 
