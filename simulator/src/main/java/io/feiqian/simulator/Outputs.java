@@ -1,5 +1,9 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.network.Truth;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoCodec;
 import java.io.BufferedOutputStream;

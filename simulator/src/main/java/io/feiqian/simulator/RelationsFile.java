@@ -1,5 +1,12 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.output.Json;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.world.Cardholder;
+import io.feiqian.simulator.world.Merchant;
+import io.feiqian.simulator.world.World;
+
 /**
  * Who belongs to whom, as JSON lines that a network may know from onboarding: merchants to owners,
  * owners to the customers on whose cards takings arrive, customers to cards and devices.

@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,8 +90,8 @@ class CustomersTest {
             assertThat(RUN.file(file)).noneMatch(line -> line.matches(".*\\b6299\\d{8,}.*"));
         }
         assertThat(RUN.file("messages/"))
-                .extracting(
-                        line -> Instant.parse(Run.field(line, "at")).atZone(Rhythm.CHINA).getHour())
+                .extracting(line ->
+                        Instant.parse(Run.field(line, "at")).atZone(ChinaCalendar.ZONE).getHour())
                 .allMatch(hour -> hour >= 7 && hour <= 23);
     }
 }

@@ -2,6 +2,12 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.scenario.Incident;
+import io.feiqian.simulator.scenario.IncidentKind;
+import io.feiqian.simulator.scenario.Scenario;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.World;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;
@@ -136,7 +142,7 @@ class IncidentsTest {
         SimulatorSettings settings = settings(45);
         Run run = staged(45, "moved-terminal for=10h perHour=12");
         Map<String, String> homes = new HashMap<>();
-        new World(settings, new Chance(45).split())
+        new World(settings.plan(), new Chance(45).split())
                 .cardholders()
                 .forEach(h -> homes.put(h.pan().clear(), h.home().region()));
 

@@ -2,6 +2,11 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.World;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoHandler;
 import io.feiqian.wire.iso8583.IsoMessage;
@@ -264,7 +269,7 @@ class SimulatorTest {
 
     @Test
     void reference_data_name_every_institution_of_the_traffic() {
-        String reference = ReferenceFile.of(new World(Run.settings(1), new Chance(1)));
+        String reference = ReferenceFile.of(new World(Run.settings(1).plan(), new Chance(1)));
 
         for (IsoMessage message : Run.of(Run.settings(1).withRate(.05)).messages("0120")) {
             assertThat(reference).contains("\"code\":\"" + message.required(32) + '"');
