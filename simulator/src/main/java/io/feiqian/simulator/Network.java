@@ -93,7 +93,11 @@ final class Network {
         for (Incident incident = struck.poll(); incident != null; incident = struck.poll()) {
             begin(incident, agenda.nowMillis());
         }
-        return agenda.next();
+        Emission next = agenda.next();
+        if (next == null) {
+            troubles.over(agenda.endMillis());
+        }
+        return next;
     }
 
     /** Lets an incident begin now; errors if it strikes nobody. */

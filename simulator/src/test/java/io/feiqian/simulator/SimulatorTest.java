@@ -189,6 +189,23 @@ class SimulatorTest {
     }
 
     @Test
+    void a_quiet_hour_leaves_empty_files_and_no_gaps() throws Exception {
+        Path messages = folder.resolve("messages.jsonl");
+        Path disputes = folder.resolve("disputes.jsonl");
+        SimulatorSettings settings = Run.settings(11).withRate(.01);
+
+        finish(
+                settings.until(settings.from().plus(Duration.ofHours(1)))
+                        .with(
+                                SimulatorSettings.Output.NOWHERE
+                                        .with(OutputFile.MESSAGES, messages)
+                                        .with(OutputFile.DISPUTES, disputes)));
+
+        assertThat(messages).isEmptyFile();
+        assertThat(disputes).isEmptyFile();
+    }
+
+    @Test
     void keeps_to_its_speed_and_changes_it_on_the_way() throws Exception {
         SimulatorSettings slow = Run.settings(2).withRate(.1).withSpeed(.000_001);
         try (Simulator simulator = Simulator.start(slow)) {

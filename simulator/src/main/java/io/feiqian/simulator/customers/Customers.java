@@ -14,16 +14,11 @@ import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.simulator.world.Cardholder;
 import io.feiqian.simulator.world.Chance;
 import io.feiqian.simulator.world.Digits;
-import io.feiqian.simulator.world.Table;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What cardholders write to the service desk about what happened to them, and what they dispute.
@@ -36,14 +31,24 @@ public final class Customers implements Watcher {
     private static final double ASKED_FOR_RATE = .01;
     private static final double NO_CASH = .0012;
 
-    /** The share of messages in Chinese. */
+    /** The share of messages in Chinese, from customers of issuers in China and abroad. */
     private static final double CHINESE = .92;
+
+    private static final double CHINESE_ABROAD = .4;
 
     private static final long HOUR = 3_600_000;
     private static final List<String> CHANNELS = List.of("app", "wechat", "web", "phone");
 
-    /** What nobody says of a payment online. */
-    private static final Pattern AT_COUNTER = Pattern.compile("POS|收银|刷|扫|机器|[Tt]erminal");
+    /** What may come of an incident; the rest has other reasons, whatever else went on. */
+    private static final Set<Complaint> INCIDENTAL =
+            Set.of(
+                    Complaint.DUPLICATE,
+                    Complaint.TECHNICAL,
+                    Complaint.STOLEN,
+                    Complaint.TESTED,
+                    Complaint.SCAM,
+                    Complaint.FAILED_BUT_DEBITED,
+                    Complaint.HANGS);
 
     private static final Set<String> TECHNICAL = Set.of("91", "96", "68", "92");
 
@@ -52,7 +57,6 @@ public final class Customers implements Watcher {
     private final Lines lines;
     private final Chance chance;
     private final Wording wording;
-    private final Map<String, List<String>> voices = new HashMap<>();
     private final Set<Cardholder> alarmed = new HashSet<>();
     private int messages;
     private int disputes;
@@ -63,52 +67,68 @@ public final class Customers implements Watcher {
         this.lines = lines;
         this.chance = chance;
         this.wording = new Wording(chance.split());
-        for (List<String> row : Table.read("voices.tsv", 3)) {
-            voices.merge(
-                    row.get(0) + "/" + row.get(1),
-                    List.of(row.get(2)),
-                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
-        }
     }
 
     @Override
     public void ended(Course course, Answer answer, long nowMillis) {
-        Payment payment = course.payment();
-        if (payment.holder() == null) {
+        if (course.payment().holder() == null) {
             return;
         }
         if (!answer.approved()) {
             declined(course, answer.code());
             return;
         }
+        Payment payment = course.payment().approved(answer);
         Mark scheme = course.scheme();
         if (scheme != null) {
-            struck(course, scheme);
-            return;
+            struck(course, payment, scheme);
+        } else if (payment.kind() != Payment.Kind.HOLD) {
+            ordinary(course, payment);
         }
+    }
+
+    /** What was held takes no money: people look at what it was completed with. */
+    @Override
+    public void followed(Course first, Payment following, Answer answer, long nowMillis) {
+        if (following.kind() == Payment.Kind.COMPLETION && first.scheme() == null) {
+            ordinary(first, following.approved(answer));
+        }
+    }
+
+    /** Nothing but an approval, and yet some have something to say. */
+    private void ordinary(Course course, Payment payment) {
         double fate = chance.uniform();
         if (fate < payment.merchant().trade().disputes() / 100_000) {
-            hear(course, grievance(payment), "merchant");
-        } else if (fate > 1 - FORGOTTEN) {
-            hear(course, Complaint.FORGOTTEN, "nothing-wrong");
+            boolean cash = payment.kind() == Payment.Kind.CASH;
+            hear(course, payment, grievance(payment), cash ? "cash-machine" : "merchant");
+        } else if (fate > 1 - FORGOTTEN && payment.kind() != Payment.Kind.CASH) {
+            hear(course, payment, Complaint.FORGOTTEN, "nothing-wrong");
         } else if (payment.kind() == Payment.Kind.CASH && chance.happens(NO_CASH)) {
-            hear(course, Complaint.NO_CASH, "cash-machine");
-        } else if (payment.isConverted() && chance.happens(ASKED_FOR_RATE)) {
-            hear(course, Complaint.RATE, "nothing-wrong");
+            hear(course, payment, Complaint.NO_CASH, "cash-machine");
+        } else if (payment.isConverted()
+                && payment.kind() != Payment.Kind.CASH
+                && chance.happens(ASKED_FOR_RATE)) {
+            hear(course, payment, Complaint.RATE, "nothing-wrong");
         }
     }
 
     @Override
     public void reversed(Course course, Answer standing, String reason, long nowMillis) {
         if ("TIMEOUT".equals(reason) && course.payment().holder() != null) {
-            hear(course, Complaint.FAILED_BUT_DEBITED, "answer-lost");
+            hear(
+                    course,
+                    course.payment().approved(standing),
+                    Complaint.FAILED_BUT_DEBITED,
+                    "answer-lost");
         }
     }
 
     @Override
     public void refundForgotten(Course first, long nowMillis) {
         if (first.payment().holder() != null) {
-            hear(first, Complaint.REFUND_MISSING, "refund-forgotten");
+            Answer paid = first.standing();
+            Payment payment = paid == null ? first.payment() : first.payment().approved(paid);
+            hear(first, payment, Complaint.REFUND_MISSING, "refund-forgotten");
         }
     }
 
@@ -134,12 +154,12 @@ public final class Customers implements Watcher {
     }
 
     /** A fraud or fault took the money. */
-    private void struck(Course course, Mark scheme) {
+    private void struck(Course course, Payment payment, Mark scheme) {
         switch (scheme.what()) {
-            case "duplicate-debit" -> hear(course, Complaint.DUPLICATE, scheme.what());
-            case "takeover" -> once(course, Complaint.STOLEN, scheme.what());
-            case "card-test" -> once(course, Complaint.TESTED, scheme.what());
-            case "mule-in" -> once(course, Complaint.SCAM, scheme.what());
+            case "duplicate-debit" -> hear(course, payment, Complaint.DUPLICATE, scheme.what());
+            case "takeover" -> once(course, payment, Complaint.STOLEN, scheme.what());
+            case "card-test" -> once(course, payment, Complaint.TESTED, scheme.what());
+            case "mule-in" -> once(course, payment, Complaint.SCAM, scheme.what());
             default -> {
                 // Who takes part in a scheme, or notices nothing, does not complain.
             }
@@ -147,36 +167,70 @@ public final class Customers implements Watcher {
     }
 
     /** Who is robbed several times writes about the first. */
-    private void once(Course course, Complaint complaint, String cause) {
-        Cardholder holder = course.payment().holder();
-        if (holder != null && alarmed.add(holder)) {
-            hear(course, complaint, cause);
+    private void once(Course course, Payment payment, Complaint complaint, String cause) {
+        if (payment.holder() != null && alarmed.add(payment.holder())) {
+            hear(course, payment, complaint, cause);
         }
     }
 
     private Complaint grievance(Payment payment) {
         double which = chance.uniform();
-        if (payment.isOnline()) {
-            return which < .5
-                    ? Complaint.NOT_RECEIVED
-                    : which < .8 ? Complaint.NOT_AS_DESCRIBED : Complaint.CANCELLED;
+        if (payment.kind() == Payment.Kind.CASH) {
+            return Complaint.NO_CASH;
         }
-        return which < .4
-                ? Complaint.NOT_AS_DESCRIBED
-                : which < .75 ? Complaint.WRONG_SUM : Complaint.CANCELLED;
+        if (payment.isOnline()) {
+            return orElse(
+                    which < .5
+                            ? Complaint.NOT_RECEIVED
+                            : which < .8 ? Complaint.NOT_AS_DESCRIBED : Complaint.CANCELLED,
+                    Complaint.NOT_RECEIVED,
+                    payment);
+        }
+        return orElse(
+                which < .4
+                        ? Complaint.NOT_AS_DESCRIBED
+                        : which < .75 ? Complaint.WRONG_SUM : Complaint.CANCELLED,
+                Complaint.WRONG_SUM,
+                payment);
+    }
+
+    /** Nobody cancels the membership of a taxi. */
+    private static Complaint orElse(Complaint wanted, Complaint otherwise, Payment payment) {
+        boolean said = !Voices.of(wanted.intent(), "zh", payment, payment.atMillis()).isEmpty();
+        return said ? wanted : otherwise;
     }
 
     private void hear(Course course, Complaint complaint, String cause) {
-        if (!chance.happens(complaint.likely())) {
+        hear(course, course.payment(), complaint, cause);
+    }
+
+    private void hear(Course course, Payment payment, Complaint complaint, String cause) {
+        if (payment.holder() == null || !chance.happens(complaint.likely())) {
             return;
         }
         boolean disputes = !complaint.reason().isEmpty() && chance.happens(complaint.disputed());
         long later = (long) (HOUR * chance.exponential(complaint.hoursLater()));
         long at = awake(agenda.nowMillis() + 60_000 + later);
-        agenda.atLeisure(at, now -> write(course, complaint, cause, now));
+        Story story = new Story(course, payment, complaint, cause);
+        agenda.atLeisure(at, now -> write(story, now));
         if (disputes) {
             long filed = awake(at + chance.between(HOUR / 2, 30 * HOUR));
-            agenda.atLeisure(filed, now -> dispute(course, complaint, cause, now));
+            agenda.atLeisure(filed, now -> dispute(story, now));
+        }
+    }
+
+    /** Who complains of what, and why really. */
+    private record Story(Course course, Payment payment, Complaint complaint, String cause) {
+
+        /** What was taken back meanwhile leaves nothing to dispute. */
+        boolean isOver() {
+            return course.isReversed() && !complaint.reason().isEmpty();
+        }
+
+        /** Empty unless an incident is the reason. */
+        String incident() {
+            boolean struck = !course.marks().isEmpty() && INCIDENTAL.contains(complaint);
+            return struck ? course.marks().getFirst().trouble().id() : "";
         }
     }
 
@@ -188,12 +242,19 @@ public final class Customers implements Watcher {
                 : millis;
     }
 
-    private void write(Course course, Complaint complaint, String cause, long nowMillis) {
-        String language = chance.happens(CHINESE) ? "zh" : "en";
-        Payment payment = course.payment();
-        List<String> ways = ways(complaint.intent() + "/" + language, payment);
+    private void write(Story story, long nowMillis) {
+        Payment payment = story.payment();
+        if (story.isOver()) {
+            return;
+        }
+        double chinese = payment.issuer().isForeign() ? CHINESE_ABROAD : CHINESE;
+        String language = chance.happens(chinese) ? "zh" : "en";
+        String channel = CHANNELS.get(chance.below(CHANNELS.size()));
+        String intent = story.complaint().intent();
+        List<String> ways = Voices.of(intent, language, payment, nowMillis);
+        String way = ways.get(chance.below(ways.size()));
         String id = "MSG-" + Digits.padded(++messages, 6);
-        String text = wording.of(ways.get(chance.below(ways.size())), payment, language, nowMillis);
+        String text = wording.of(way, payment, language, channel, nowMillis);
         Cardholder holder = payment.holder();
         lines.write(
                 OutputFile.MESSAGES,
@@ -201,23 +262,21 @@ public final class Customers implements Watcher {
                 Json.object()
                         .put("id", id)
                         .put("at", Instant.ofEpochMilli(nowMillis))
-                        .put("channel", CHANNELS.get(chance.below(CHANNELS.size())))
+                        .put("channel", channel)
                         .put("language", language)
                         .put("customer", holder == null ? "" : holder.customer())
                         .put("cardTail", payment.pan().tail())
                         .put("text", text)
                         .toString());
-        truth.heard("customer-message", id, complaint.intent(), cause, incident(course), payment);
+        truth.heard("customer-message", id, intent, story.cause(), story.incident(), payment);
     }
 
-    private List<String> ways(String key, Payment payment) {
-        List<String> all = voices.getOrDefault(key, List.of());
-        List<String> online = all.stream().filter(way -> !AT_COUNTER.matcher(way).find()).toList();
-        return payment.isOnline() && !online.isEmpty() ? online : all;
-    }
-
-    private void dispute(Course course, Complaint complaint, String cause, long nowMillis) {
-        Payment payment = course.payment();
+    private void dispute(Story story, long nowMillis) {
+        if (story.isOver()) {
+            return;
+        }
+        Payment payment = story.payment();
+        String reason = story.complaint().reason();
         String id = "DSP-" + Digits.padded(++disputes, 6);
         lines.write(
                 OutputFile.DISPUTES,
@@ -225,7 +284,7 @@ public final class Customers implements Watcher {
                 Json.object()
                         .put("id", id)
                         .put("at", Instant.ofEpochMilli(nowMillis))
-                        .put("reason", complaint.reason())
+                        .put("reason", reason)
                         .put("issuer", payment.issuer().code())
                         .put("acquirer", payment.merchant().acquirer().code())
                         .put("merchant", payment.merchant().id())
@@ -237,10 +296,6 @@ public final class Customers implements Watcher {
                         .put("amountMinor", payment.amountMinor())
                         .put("currency", payment.merchant().city().currency())
                         .toString());
-        truth.heard("dispute", id, complaint.reason(), cause, incident(course), payment);
-    }
-
-    private static String incident(Course course) {
-        return course.marks().isEmpty() ? "" : course.marks().getFirst().trouble().id();
+        truth.heard("dispute", id, reason, story.cause(), story.incident(), payment);
     }
 }

@@ -18,7 +18,7 @@ final class Wording {
     private static final List<String> OPENINGS_ZH =
             List.of("", "", "", "你好，", "您好，", "在吗？", "请问一下，");
     private static final List<String> ENDINGS_ZH = List.of("", "", "", "，谢谢", "，急！", "，麻烦尽快");
-    private static final List<String> OPENINGS_EN = List.of("", "", "Hi, ", "Hello. ");
+    private static final List<String> OPENINGS_EN = List.of("", "", "Hi! ", "Hello. ");
     private static final List<String> ENDINGS_EN = List.of("", "", " Thanks.", " Please check.");
 
     private final Chance chance;
@@ -27,7 +27,7 @@ final class Wording {
         this.chance = chance;
     }
 
-    String of(String way, Payment payment, String language, long nowMillis) {
+    String of(String way, Payment payment, String language, String channel, long nowMillis) {
         boolean zh = "zh".equals(language);
         Merchant merchant = payment.merchant();
         String shop =
@@ -39,7 +39,16 @@ final class Wording {
                         .replace("{shop}", shop)
                         .replace("{sum}", sum(payment, zh))
                         .replace("{tail}", payment.pan().tail());
-        return one(zh ? OPENINGS_ZH : OPENINGS_EN) + said + one(zh ? ENDINGS_ZH : ENDINGS_EN);
+        String opening = one(zh ? OPENINGS_ZH : OPENINGS_EN);
+        // Who telephones has somebody there.
+        opening = "phone".equals(channel) && "在吗？".equals(opening) ? "你好，" : opening;
+        return opening + ended(said, one(zh ? ENDINGS_ZH : ENDINGS_EN));
+    }
+
+    /** No comma after a question or a call. */
+    private static String ended(String said, String ending) {
+        boolean closed = said.endsWith("！") || said.endsWith("？");
+        return said + (closed && ending.startsWith("，") ? ending.substring(1) : ending);
     }
 
     private String one(List<String> of) {
@@ -61,7 +70,8 @@ final class Wording {
                                         ? "前天"
                                         : at.getMonthValue() + "月" + at.getDayOfMonth() + "号";
         int hour = at.getHour();
-        String part = hour < 6 ? "凌晨" : hour < 12 ? "上午" : hour < 18 ? "下午" : "晚上";
+        String part =
+                hour < 6 ? "凌晨" : hour < 12 ? "上午" : hour < 13 ? "中午" : hour < 18 ? "下午" : "晚上";
         if (chance.happens(.4)) {
             return day + part;
         }

@@ -17,7 +17,9 @@ import java.util.List;
 /** Frauds through merchants: mule rings, cash-out, the wrong category, moved terminals. */
 final class Rings {
 
-    private static final double CASH_A_DAY_YUAN = 9_000;
+    /** A machine gives fifty notes at a time; an assumption. */
+    private static final double CASH_A_TIME_YUAN = 5_000;
+
     private static final double MULE_KEEPS = .05;
 
     private final Stage stage;
@@ -53,7 +55,9 @@ final class Rings {
     private void cheat(Disturbance ring, Cardholder victim, Mule mule, Mule boss, long now) {
         long balance = victim.purse().balanceMinor(now);
         double share = .3 + .5 * chance.uniform();
-        double yuan = Math.min(9_800, Math.rint(balance * share / 10_000) * 100);
+        // Told to stay below what draws a question, each by another story.
+        double most = chance.between(8, 99) * 100.0;
+        double yuan = Math.min(most, Math.rint(balance * share / 10_000) * 100);
         if (yuan < 100) {
             return;
         }
@@ -72,12 +76,13 @@ final class Rings {
         pay(mule.owner(), boss.stall(), yuan, Mark.of(ring, "mule-transfer"), now);
         credit(boss.owner(), yuan);
         long at = now + chance.between(10 * Stage.MINUTE, 90 * Stage.MINUTE);
-        double cash = Math.max(100, Math.floor(Math.min(yuan, CASH_A_DAY_YUAN) / 100) * 100);
+        double cash = Math.max(100, Math.floor(Math.min(yuan, CASH_A_TIME_YUAN) / 100) * 100);
         stage.agenda().at(at, when -> draw(ring, boss, cash, when));
     }
 
     private void draw(Disturbance ring, Mule boss, double yuan, long now) {
-        if (!ring.runsAt(now)) {
+        // Who knows the limit of the card does not run into it.
+        if (!ring.runsAt(now) || boss.owner().cashLeftMinor(now) < yuan * 100) {
             return;
         }
         Merchant machine = of(boss.stall().city(), Trade.ofMcc("6011"));
@@ -114,7 +119,8 @@ final class Rings {
 
     private void cash(Disturbance scheme, Merchant merchant, Cardholder holder, long now) {
         double balance = holder.purse().balanceMinor(now) / 100.0;
-        double yuan = Math.min(9_990, balance * (.82 + .15 * chance.uniform()));
+        double most = chance.between(5_000, 9_990);
+        double yuan = Math.min(most, balance * (.82 + .15 * chance.uniform()));
         yuan = Math.floor(yuan / 10) * 10 - (chance.happens(.6) ? chance.below(9) : 0);
         if (yuan >= 300) {
             pay(holder, merchant, yuan, Mark.of(scheme, "cash-out"), now);

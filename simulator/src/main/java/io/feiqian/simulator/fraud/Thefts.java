@@ -6,6 +6,7 @@ import io.feiqian.simulator.network.Payment;
 import io.feiqian.simulator.world.Bank;
 import io.feiqian.simulator.world.Cardholder;
 import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.City;
 import io.feiqian.simulator.world.Merchant;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class Thefts {
     private static final int PROBES = 2;
     private static final int TAKINGS_MAX = 7;
     private static final double HOURS_TO_NOTICE = 5;
+
+    /** What sells again well, below what issuers let pass at once, in minor units of CNY. */
+    private static final long DEAR_MINOR = 250_000;
+
+    private static final long LIMIT_MINOR = 1_000_000;
 
     /** Where what is bought is soon sold again. */
     private static final List<String> GOODS = List.of("5818", "5262", "5309", "4722");
@@ -83,12 +89,18 @@ final class Thefts {
         long amount =
                 taken < PROBES
                         ? chance.between(100, 2_000)
-                        : (long) (balance * (.15 + .35 * chance.uniform()));
+                        : Math.min(
+                                (long) (balance * (.15 + .35 * chance.uniform())), below(victim));
         long there = victim.issuer().seat().convert(Math.max(1, amount), merchant.city());
         Payment stolen = stage.shopping().stolen(victim, merchant, there, device, nowMillis);
         stage.between().ask(stolen, Mark.of(theft, "takeover"));
         long pause = chance.between(Stage.MINUTE, 7 * Stage.MINUTE);
         stage.agenda().at(nowMillis + pause, at -> take(theft, victim, device, taken + 1, at));
+    }
+
+    private long below(Cardholder victim) {
+        long most = chance.between(DEAR_MINOR, LIMIT_MINOR);
+        return City.inChina().getFirst().convert(most, victim.issuer().seat());
     }
 
     private Merchant shop(String mcc) {

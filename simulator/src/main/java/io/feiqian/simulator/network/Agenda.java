@@ -45,6 +45,11 @@ public final class Agenda {
         return nowMillis;
     }
 
+    /** When simulated time is over. */
+    public long endMillis() {
+        return endMillis;
+    }
+
     public void at(long millis, Step step) {
         plans.add(new Plan(Math.max(millis, nowMillis), count++, step));
     }

@@ -71,7 +71,7 @@ public final class Course {
     }
 
     /** The approval that stands, while it does. */
-    @Nullable Answer standing() {
+    public @Nullable Answer standing() {
         return standing;
     }
 

@@ -11,6 +11,8 @@ public final class Disturbance {
     private final long toMillis;
     private long payments;
     private long billedMinor;
+    private long approved;
+    private long approvedMinor;
 
     Disturbance(String id, Incident incident, long fromMillis) {
         this.id = id;
@@ -43,12 +45,23 @@ public final class Disturbance {
         return billedMinor;
     }
 
+    /** How many of the payments were approved: what was really taken. */
+    long approved() {
+        return approved;
+    }
+
+    long approvedMinor() {
+        return approvedMinor;
+    }
+
     public boolean runsAt(long millis) {
         return millis >= fromMillis && millis < toMillis;
     }
 
-    void count(long touchedMinor) {
+    void count(long touchedMinor, boolean wasApproved) {
         count(1, touchedMinor);
+        approved += wasApproved ? 1 : 0;
+        approvedMinor += wasApproved ? touchedMinor : 0;
     }
 
     void count(long touched, long touchedMinor) {

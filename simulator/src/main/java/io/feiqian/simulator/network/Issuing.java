@@ -37,6 +37,10 @@ final class Issuing {
         if (payment.billedCnyMinor() > SINGLE_LIMIT_MINOR) {
             return "61";
         }
+        if (payment.kind() == Payment.Kind.CASH
+                && payment.billedCnyMinor() > holder.cashLeftMinor(payment.atMillis())) {
+            return "61";
+        }
         return funds(payment, holder.purse().balanceMinor(payment.atMillis()), chance);
     }
 

@@ -78,16 +78,27 @@ public record Payment(
         return issuer.seat().convert(billedMinor, City.inChina().getFirst());
     }
 
+    /** What was approved of it. */
+    public Payment approved(Answer answer) {
+        return sent(stan, rrn, atMillis, misroutedTo, answer.amountMinor(), answer.billedMinor());
+    }
+
     Payment again(int newStan, String newRrn, long nowMillis) {
-        return sent(newStan, newRrn, nowMillis, null);
+        return sent(newStan, newRrn, nowMillis, null, amountMinor, billedMinor);
     }
 
     /** The same, sent to the wrong issuer. */
     Payment misrouted(Bank wrong) {
-        return sent(stan, rrn, atMillis, wrong);
+        return sent(stan, rrn, atMillis, wrong, amountMinor, billedMinor);
     }
 
-    private Payment sent(int newStan, String newRrn, long newAtMillis, @Nullable Bank wrong) {
+    private Payment sent(
+            int newStan,
+            String newRrn,
+            long newAtMillis,
+            @Nullable Bank wrong,
+            long newAmountMinor,
+            long newBilledMinor) {
         return new Payment(
                 kind,
                 pan,
@@ -100,8 +111,8 @@ public record Payment(
                 newRrn,
                 newAtMillis,
                 entryMode,
-                amountMinor,
-                billedMinor,
+                newAmountMinor,
+                newBilledMinor,
                 device,
                 wrong,
                 original);

@@ -205,13 +205,14 @@ public final class Switch {
     }
 
     private void neverArrived(Course course, long nowMillis) {
-        tell(course, "");
+        tell(course, course.payment(), "", false);
         watchers.forEach(watcher -> watcher.lost(course, nowMillis));
         tryAgain(course);
     }
 
     private void end(Course course, Answer answer) {
-        tell(course, answer.code());
+        Payment told = answer.approved() ? course.payment().approved(answer) : course.payment();
+        tell(course, told, answer.code(), answer.approved());
         watchers.forEach(watcher -> watcher.ended(course, answer, agenda.nowMillis()));
         boolean astray = course.payment().misroutedTo() != null;
         if (TRIED_AGAIN.contains(answer.code()) || astray) {
@@ -234,9 +235,9 @@ public final class Switch {
     }
 
     /** Writes down which incidents had a hand in this. */
-    private void tell(Course course, String code) {
+    private void tell(Course course, Payment payment, String code, boolean approved) {
         for (Mark mark : course.marks()) {
-            truth.touched(mark, course.payment(), code);
+            truth.touched(mark, payment, code, approved);
         }
     }
 
@@ -281,6 +282,7 @@ public final class Switch {
         Cardholder holder = payment.holder();
         if (answer.approved() && holder != null) {
             holder.purse().take(answer.billedMinor());
+            drew(payment, 1);
         }
         if ("41".equals(code) && holder != null) {
             holder.block();
@@ -313,6 +315,13 @@ public final class Switch {
     private static void giveBack(Payment payment, Answer answer) {
         if (answer.approved() && payment.holder() != null) {
             payment.holder().purse().giveBack(answer.billedMinor());
+            drew(payment, -1);
+        }
+    }
+
+    private static void drew(Payment payment, int sign) {
+        if (payment.kind() == Payment.Kind.CASH && payment.holder() != null) {
+            payment.holder().drew(sign * payment.billedCnyMinor(), payment.atMillis());
         }
     }
 }

@@ -51,9 +51,15 @@ public final class Troubles {
                 over,
                 at -> {
                     running.remove(disturbance);
-                    truth.ends(disturbance);
+                    truth.ends(disturbance, disturbance.toMillis());
                 });
         return disturbance;
+    }
+
+    /** Simulated time is over: what still runs ends with it. */
+    public void over(long nowMillis) {
+        running.forEach(running -> truth.ends(running, Math.min(running.toMillis(), nowMillis)));
+        running.clear();
     }
 
     /** The incident of this kind that strikes this code now. */

@@ -34,16 +34,18 @@ public final class Truth {
                         .put("detail", what.toString()));
     }
 
-    void ends(Disturbance disturbance) {
+    void ends(Disturbance disturbance, long atMillis) {
         write(
                 Json.object()
                         .put("what", "incident-ends")
                         .put("incident", disturbance.id())
                         .put("kind", disturbance.incident().kind().word())
                         .put("who", disturbance.incident().who())
-                        .put("at", Instant.ofEpochMilli(disturbance.toMillis()))
+                        .put("at", Instant.ofEpochMilli(atMillis))
                         .put("payments", disturbance.payments())
-                        .put("billedMinor", disturbance.billedMinor()));
+                        .put("billedMinor", disturbance.billedMinor())
+                        .put("approved", disturbance.approved())
+                        .put("approvedMinor", disturbance.approvedMinor()));
     }
 
     /** Who or what takes part in it: a victim's card, a thief's device, a merchant. */
@@ -56,10 +58,10 @@ public final class Truth {
                         .put("whom", whom));
     }
 
-    /** A payment that an incident touched. */
-    void touched(Mark mark, Payment payment, String code) {
+    /** A payment that an incident touched; approved in part, only that part counts. */
+    void touched(Mark mark, Payment payment, String code, boolean approved) {
         Disturbance disturbance = mark.trouble();
-        disturbance.count(payment.billedCnyMinor());
+        disturbance.count(payment.billedCnyMinor(), approved);
         Json line =
                 Json.object()
                         .put("what", mark.what())

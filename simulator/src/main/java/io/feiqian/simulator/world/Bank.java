@@ -56,7 +56,7 @@ public record Bank(
         return !iin.isEmpty();
     }
 
-    boolean isForeign() {
+    public boolean isForeign() {
         return !region.isEmpty();
     }
 

@@ -1,6 +1,9 @@
 package io.feiqian.simulator.world;
 
 import io.feiqian.kernel.Pan;
+import io.feiqian.simulator.calendar.ChinaCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ public final class Cardholder {
     private @Nullable Trip trip;
     private long travelAskedMillis;
     private boolean blocked;
+    private LocalDate drawnOn = LocalDate.MIN;
+    private long drawnMinor;
+
+    /** What one card may draw at machines in a day, in minor units of CNY: 银发〔2007〕154号. */
+    private static final long CASH_A_DAY_MINOR = 2_000_000;
 
     /** Where somebody is for a while. */
     record Trip(City city, long untilMillis) {}
@@ -103,6 +111,22 @@ public final class Cardholder {
 
     public void block() {
         blocked = true;
+    }
+
+    /** What this card may still draw today, in minor units of CNY. */
+    public long cashLeftMinor(long nowMillis) {
+        return CASH_A_DAY_MINOR - (day(nowMillis).equals(drawnOn) ? drawnMinor : 0);
+    }
+
+    /** Counts what was drawn; negative for what the machine took back. */
+    public void drew(long cnyMinor, long nowMillis) {
+        LocalDate today = day(nowMillis);
+        drawnMinor = today.equals(drawnOn) ? drawnMinor + cnyMinor : cnyMinor;
+        drawnOn = today;
+    }
+
+    private static LocalDate day(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(ChinaCalendar.ZONE).toLocalDate();
     }
 
     @Nullable Trip trip() {
