@@ -11,7 +11,6 @@ import java.util.Set;
 /** The table {@code voices.tsv}: what customers say, and of which payments it can be said. */
 final class Voices {
 
-    private static final Set<String> ANY = Set.of("-");
     private static final List<Way> ALL =
             Table.read("voices.tsv", 4).stream()
                     .map(row ->
@@ -28,10 +27,8 @@ final class Voices {
 
         boolean fits(Payment payment, long nowMillis) {
             boolean cash = payment.kind() == Payment.Kind.CASH;
-            if (where.equals(ANY)) {
-                return !cash;
-            }
-            return where.contains(payment.merchant().trade().mcc().code())
+            return where.contains("-") && !cash
+                    || where.contains(payment.merchant().trade().mcc().code())
                     || where.contains(place(payment))
                     || where.contains("qr") && "032".equals(payment.entryMode())
                     || where.contains("night") && hour(payment.atMillis()) < 6

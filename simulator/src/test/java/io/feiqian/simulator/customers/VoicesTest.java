@@ -33,7 +33,7 @@ class VoicesTest {
 
     /** What may happen to any payment. */
     private static final List<String> EVERYWHERE =
-            List.of("technical", "funds", "failed-but-debited", "hangs");
+            List.of("technical", "funds", "failed-but-debited", "hangs", "lost-card");
 
     private static final List<String> SALES =
             List.of("duplicate", "stolen", "refund-missing", "forgotten", "rate", "wrong-sum");
@@ -46,6 +46,9 @@ class VoicesTest {
             for (String language : List.of("zh", "en")) {
                 for (String intent : EVERYWHERE) {
                     assertThat(said(intent, language, payment)).as(intent).isNotEmpty();
+                }
+                if (payment.isOnline()) {
+                    assertThat(said("not-received", language, payment)).isNotEmpty();
                 }
                 for (String intent : cash ? List.of("no-cash") : SALES) {
                     assertThat(said(intent, language, payment)).as(intent).isNotEmpty();
