@@ -1,6 +1,9 @@
 package io.feiqian.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -62,6 +65,29 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.feiqian.simulator..", "io.feiqian.app..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_simulator_has_two_doors_and_its_inner_packages_no_circles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.feiqian.simulator..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.feiqian.simulator..")
+                                .and(
+                                        resideOutsideOfPackages(
+                                                "io.feiqian.simulator",
+                                                "io.feiqian.simulator.scenario")))
+                .check(CLASSES);
+        slices().matching("io.feiqian.simulator.(*)").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.feiqian.simulator.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.feiqian.simulator")
                 .check(CLASSES);
     }
 

@@ -1,6 +1,9 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.scenario.Scenario;
+import io.feiqian.simulator.scenario.Spans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

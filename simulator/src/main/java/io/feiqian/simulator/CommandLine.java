@@ -1,6 +1,7 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.Money;
+import io.feiqian.simulator.network.Emission;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.util.List;

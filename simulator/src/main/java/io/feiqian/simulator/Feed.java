@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.world.Digits;
 import io.feiqian.wire.iso8583.IsoClient;
 import io.feiqian.wire.iso8583.IsoClientSettings;
 import io.feiqian.wire.iso8583.IsoMessage;
@@ -109,7 +110,7 @@ final class Feed {
         IsoMessage message = parcel.message();
         if (mayHaveArrived && !message.isRepeat()) {
             int mti = Integer.parseInt(message.mti()) + 1;
-            message = message.toBuilder(Messages.padded(mti, 4)).build();
+            message = message.toBuilder(Digits.padded(mti, 4)).build();
         }
         again.add(new Parcel(message, parcel.attempt() + 1));
     }

@@ -1,6 +1,29 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.clearing.Clearing;
+import io.feiqian.simulator.customers.Customers;
+import io.feiqian.simulator.fraud.Frauds;
+import io.feiqian.simulator.network.Agenda;
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.network.Nodes;
+import io.feiqian.simulator.network.Shopping;
+import io.feiqian.simulator.network.Switch;
+import io.feiqian.simulator.network.Troubles;
+import io.feiqian.simulator.network.Truth;
+import io.feiqian.simulator.network.Watcher;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.scenario.Incident;
+import io.feiqian.simulator.scenario.IncidentKind;
+import io.feiqian.simulator.scenario.Scenario;
+import io.feiqian.simulator.telemetry.Telemetry;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.Digits;
+import io.feiqian.simulator.world.Rhythm;
+import io.feiqian.simulator.world.Trade;
+import io.feiqian.simulator.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +45,7 @@ final class Network {
     private final Troubles troubles;
     private final Switch between;
     private final Chance arrivals;
-    private final Thefts thefts;
-    private final Rings rings;
+    private final Frauds frauds;
     private final double rate;
     private double nextArrival;
     private final Queue<Incident> struck = new ConcurrentLinkedQueue<>();
@@ -34,7 +56,7 @@ final class Network {
 
     Network(SimulatorSettings settings, Truth truth, Lines lines) {
         Chance seed = new Chance(settings.seed());
-        this.world = new World(settings, seed.split());
+        this.world = new World(settings.plan(), seed.split());
         this.arrivals = seed.split();
         this.rate = settings.rate();
         this.agenda = new Agenda(settings.from().toEpochMilli(), settings.to().toEpochMilli());
@@ -44,9 +66,7 @@ final class Network {
         Nodes nodes = new Nodes(troubles, seed.split());
         List<Watcher> watchers = watchers(settings, truth, lines, nodes, seed.split());
         this.between = new Switch(agenda, shopping, troubles, truth, nodes, watchers, seed.split());
-        Stage stage = new Stage(world, agenda, shopping, between, truth, seed.split());
-        this.thefts = new Thefts(stage);
-        this.rings = new Rings(stage);
+        this.frauds = new Frauds(world, agenda, shopping, between, truth, seed.split());
         plan(settings.scenario(), seed.split());
         this.nextArrival = settings.from().toEpochMilli();
         agenda.at(settings.from().toEpochMilli(), this::plan);
@@ -73,7 +93,11 @@ final class Network {
         for (Incident incident = struck.poll(); incident != null; incident = struck.poll()) {
             begin(incident, agenda.nowMillis());
         }
-        return agenda.next();
+        Emission next = agenda.next();
+        if (next == null) {
+            troubles.over(agenda.endMillis());
+        }
+        return next;
     }
 
     /** Lets an incident begin now; errors if it strikes nobody. */
@@ -117,26 +141,7 @@ final class Network {
     }
 
     private void begin(Incident incident, long nowMillis) {
-        Disturbance disturbance = troubles.begin(incident, nowMillis);
-        switch (incident.kind()) {
-            case CARD_TESTING -> thefts.testCards(disturbance);
-            case ACCOUNT_TAKEOVER -> thefts.takeOver(disturbance);
-            case MULE_RING -> rings.laundry(disturbance);
-            case CASH_OUT -> rings.cashOut(disturbance);
-            case WRONG_MCC -> rings.disguise(disturbance);
-            case MOVED_TERMINAL -> rings.move(disturbance);
-            case ISSUER_DOWN,
-                    ISSUER_SLOW,
-                    DUPLICATE_DEBITS,
-                    MISROUTING,
-                    SLOW_DATABASE,
-                    BAD_RELEASE,
-                    NETWORK_LOSS,
-                    CLEARING_CUT,
-                    CLEARING_DOUBLED -> {
-                // These meet payments on their way: the switch and the clearing house ask for them.
-            }
-        }
+        frauds.commit(troubles.begin(incident, nowMillis));
     }
 
     private void check(Incident incident) {
@@ -157,7 +162,7 @@ final class Network {
                     "Use any, or a code from the reference file (--reference).");
         }
         if (incident.kind() == IncidentKind.WRONG_MCC) {
-            String mcc = Messages.padded((long) incident.measure("trade"), 4);
+            String mcc = Digits.padded((long) incident.measure("trade"), 4);
             List<String> trades = Trade.ALL.stream().map(trade -> trade.mcc().code()).toList();
             if (!trades.contains(mcc)) {
                 throw new InvalidValue(

@@ -1,5 +1,9 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.network.Truth;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoCodec;
 import java.io.BufferedOutputStream;
@@ -9,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,13 @@ final class Outputs implements AutoCloseable, Lines {
         if (csv != null) {
             csv.write(CsvRows.HEADER);
             csv.write('\n');
+        }
+        // A quiet run has files too: that nobody wrote is said by an empty one.
+        for (OutputFile what : List.of(OutputFile.MESSAGES, OutputFile.DISPUTES)) {
+            Path lines = output.file(what);
+            if (lines != null) {
+                open.put(lines, Files.newBufferedWriter(lines));
+            }
         }
     }
 

@@ -1,5 +1,10 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.output.Json;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Merchant;
+import io.feiqian.simulator.world.Terminal;
+import io.feiqian.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

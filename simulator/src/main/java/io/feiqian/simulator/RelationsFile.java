@@ -1,5 +1,14 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.output.Json;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.world.Cardholder;
+import io.feiqian.simulator.world.Merchant;
+import io.feiqian.simulator.world.World;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Who belongs to whom, as JSON lines that a network may know from onboarding: merchants to owners,
  * owners to the customers on whose cards takings arrive, customers to cards and devices.
@@ -9,10 +18,13 @@ final class RelationsFile {
     private RelationsFile() {}
 
     static void write(World world, Lines lines) {
+        Set<String> owners = new HashSet<>();
         for (Merchant merchant : world.merchantsById()) {
             line(lines, "merchant", merchant.id(), "owned-by", "owner", merchant.owner());
-            String customer = world.ownerOf(merchant).customer();
-            line(lines, "owner", merchant.owner(), "settles-with", "customer", customer);
+            if (owners.add(merchant.owner())) {
+                String customer = world.ownerOf(merchant).customer();
+                line(lines, "owner", merchant.owner(), "settles-with", "customer", customer);
+            }
         }
         for (Cardholder holder : world.cardholders()) {
             String customer = holder.customer();

@@ -1,5 +1,8 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.scenario.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.calendar.ChinaCalendar;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.scenario.Scenario;
+import io.feiqian.simulator.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +135,10 @@ public record SimulatorSettings(
 
     ChinaCalendar calendar() {
         return holidays ? ChinaCalendar.ofChina() : ChinaCalendar.withoutHolidays();
+    }
+
+    World.Plan plan() {
+        return new World.Plan(cardholders, merchants, rate, calendar(), from, to);
     }
 
     private static void require(boolean right, String name, Object value, String must) {

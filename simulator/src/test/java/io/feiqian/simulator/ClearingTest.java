@@ -2,6 +2,8 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.world.Bank;
 import io.feiqian.wire.iso8583.IsoMessage;
 import io.feiqian.wire.iso8583.OriginalData;
 import java.time.Duration;

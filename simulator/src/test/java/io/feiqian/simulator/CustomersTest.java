@@ -2,7 +2,10 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.calendar.ChinaCalendar;
+import io.feiqian.simulator.network.Emission;
 import io.feiqian.wire.iso8583.IsoMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CustomersTest {
+
+    private static final Pattern YUAN = Pattern.compile("(?:¥|CNY )?(\\d+(?:\\.\\d+)?)(?:元|块)");
 
     private static final Run RUN =
             Run.of(
@@ -55,6 +62,72 @@ class CustomersTest {
     }
 
     @Test
+    void what_they_say_of_sums_is_what_they_were_charged_and_they_dispute_only_what_stands() {
+        Map<String, IsoMessage> advices = new HashMap<>();
+        Map<String, Instant> reversed = new HashMap<>();
+        for (Emission emission : RUN.emissions()) {
+            IsoMessage message = emission.message();
+            if (message.isAdvice() && message.has(39)) {
+                advices.put(message.required(37), message);
+            } else if (message.messageClass() == 4) {
+                reversed.putIfAbsent(message.required(37), emission.at());
+            }
+        }
+        Map<String, String> links = new HashMap<>();
+        RUN.truth().forEach(line -> links.put(Run.field(line, "id"), line));
+        int sums = 0;
+        for (String line : RUN.file("messages/")) {
+            String link = Objects.requireNonNull(links.get(Run.field(line, "id")));
+            IsoMessage advice = advices.get(Run.field(link, "rrn"));
+            Matcher sum = YUAN.matcher(Run.field(line, "text"));
+            if (advice != null && sum.find()) {
+                long billed = advice.number(advice.has(6) ? 6 : 4).orElseThrow();
+                String said = Objects.requireNonNull(sum.group(1));
+                assertThat(new BigDecimal(said).movePointRight(2).longValueExact())
+                        .as(line)
+                        .isEqualTo(billed);
+                sums++;
+            }
+        }
+        assertThat(sums).isGreaterThan(100);
+        for (String line : RUN.file("disputes/")) {
+            String rrn = Run.field(line, "rrn");
+            IsoMessage advice = Objects.requireNonNull(advices.get(rrn), line);
+            assertThat(advice.required(39)).as(line).isIn("00", "10");
+            assertThat(advice.required(3))
+                    .as("a hold takes nothing: %s", line)
+                    .isNotEqualTo("030000");
+            assertThat(Run.field(line, "amountMinor"))
+                    .isEqualTo("" + advice.number(4).orElseThrow());
+            Instant at = reversed.get(rrn);
+            assertThat(at == null || at.isAfter(Instant.parse(Run.field(line, "at"))))
+                    .as("reversed before: %s", line)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void only_what_comes_of_an_incident_is_laid_at_its_door() {
+        Set<String> other = Set.of("nothing-wrong", "merchant", "refund-forgotten", "declined-51");
+
+        assertThat(RUN.truth())
+                .filteredOn(line -> other.contains(Run.field(line, "cause")))
+                .isNotEmpty()
+                .allMatch(line -> Run.field(line, "incident").isEmpty());
+    }
+
+    @Test
+    void nobody_greets_twice_or_puts_a_comma_after_a_question() {
+        assertThat(RUN.file("messages/"))
+                .extracting(line -> Run.field(line, "text"))
+                .noneMatch(text -> text.matches(".*(好，.?你好|[！？]，|Hi, [A-Z]).*"))
+                .noneMatch(text -> text.contains("下午12点"));
+        assertThat(RUN.file("messages/"))
+                .filteredOn(line -> Run.field(line, "channel").equals("phone"))
+                .noneMatch(line -> Run.field(line, "text").startsWith("在吗"));
+    }
+
+    @Test
     void they_complain_of_what_happened_to_them() {
         Set<String> kinds = new HashSet<>();
         for (String line : RUN.truthOf("customer-message")) {
@@ -89,8 +162,8 @@ class CustomersTest {
             assertThat(RUN.file(file)).noneMatch(line -> line.matches(".*\\b6299\\d{8,}.*"));
         }
         assertThat(RUN.file("messages/"))
-                .extracting(
-                        line -> Instant.parse(Run.field(line, "at")).atZone(Rhythm.CHINA).getHour())
+                .extracting(line ->
+                        Instant.parse(Run.field(line, "at")).atZone(ChinaCalendar.ZONE).getHour())
                 .allMatch(hour -> hour >= 7 && hour <= 23);
     }
 }

@@ -2,6 +2,11 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.world.Cardholder;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.City;
+import io.feiqian.simulator.world.Purse;
+import io.feiqian.simulator.world.World;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;
@@ -133,7 +138,7 @@ class HabitsTest {
     @Test
     void salaries_come_on_paydays_and_purses_never_fall_below_nothing() {
         SimulatorSettings settings = Run.settings(26).until(Run.MONDAY.plus(Duration.ofDays(40)));
-        World world = new World(settings, new Chance(26));
+        World world = new World(settings.plan(), new Chance(26));
         long start = settings.from().toEpochMilli();
         long end = settings.to().toEpochMilli();
         int salaried = 0;
@@ -178,7 +183,7 @@ class HabitsTest {
         SimulatorSettings settings =
                 Run.settings(27, start).withRate(.2).until(start.plus(Duration.ofDays(2)));
         Map<String, String> homes = new HashMap<>();
-        World world = new World(settings, new Chance(settings.seed()).split());
+        World world = new World(settings.plan(), new Chance(settings.seed()).split());
         world.cardholders().forEach(h -> homes.put(h.pan().clear(), h.home().region()));
         List<IsoMessage> present =
                 Run.of(settings).messages("0100").stream()

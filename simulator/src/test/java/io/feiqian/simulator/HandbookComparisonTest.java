@@ -3,6 +3,9 @@ package io.feiqian.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.feiqian.simulator.calendar.ChinaCalendar;
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.network.Truth;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -126,7 +129,7 @@ class HandbookComparisonTest {
     }
 
     private static Sample simulated(double rate) {
-        Instant from = FROM.atZone(Rhythm.CHINA).toInstant();
+        Instant from = FROM.atZone(ChinaCalendar.ZONE).toInstant();
         SimulatorSettings settings =
                 SimulatorSettings.day(2018, from)
                         .withPeople(CUSTOMERS, 5_000)
@@ -142,7 +145,7 @@ class HandbookComparisonTest {
                             && Set.of("00", "10").contains(message.required(39));
             if (payment) {
                 sample.add(
-                        next.at().atZone(Rhythm.CHINA).toLocalDateTime(),
+                        next.at().atZone(ChinaCalendar.ZONE).toLocalDateTime(),
                         message.required(2),
                         message.required(32) + message.required(41),
                         message.number(message.has(6) ? 6 : 4).orElseThrow() / 100.0);

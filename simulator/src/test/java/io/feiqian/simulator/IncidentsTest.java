@@ -2,6 +2,12 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.scenario.Incident;
+import io.feiqian.simulator.scenario.IncidentKind;
+import io.feiqian.simulator.scenario.Scenario;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.World;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;
@@ -51,19 +57,26 @@ class IncidentsTest {
         assertThat(run.truthOf("incident-begins")).hasSize(1);
         assertThat(Run.field(ends, "payments")).isEqualTo("" + touched.size());
         long billed = 0;
+        long taken = 0;
         Map<String, IsoMessage> advices = byRrn(run, "0120");
         for (String line : touched) {
             billed += Long.parseLong(Run.field(line, "billedMinor"));
             IsoMessage advice = advices.get(Run.field(line, "rrn"));
+            boolean approved = Set.of("00", "10").contains(Run.field(line, "responseCode"));
+            taken += approved ? Long.parseLong(Run.field(line, "billedMinor")) : 0;
             boolean lost = Run.field(line, "what").equals("request-lost");
             assertThat(advice == null).as(line).isEqualTo(lost);
             if (advice != null) {
                 assertThat(advice.required(39)).as(line).isEqualTo(Run.field(line, "responseCode"));
+                assertThat(Run.field(line, "amountMinor"))
+                        .as(line)
+                        .isEqualTo("" + advice.number(4).orElseThrow());
                 assertThat(advice.required(41)).isEqualTo(Run.field(line, "terminal"));
                 assertThat(advice.required(42)).isEqualTo(Run.field(line, "merchant"));
             }
         }
         assertThat(Run.field(ends, "billedMinor")).isEqualTo("" + billed);
+        assertThat(Run.field(ends, "approvedMinor")).isEqualTo("" + taken);
         boolean clearing = kind.word().startsWith("clearing-");
         assertThat(touched.isEmpty()).as("%s touched nothing", kind).isEqualTo(clearing);
         assertThat(
@@ -136,7 +149,7 @@ class IncidentsTest {
         SimulatorSettings settings = settings(45);
         Run run = staged(45, "moved-terminal for=10h perHour=12");
         Map<String, String> homes = new HashMap<>();
-        new World(settings, new Chance(45).split())
+        new World(settings.plan(), new Chance(45).split())
                 .cardholders()
                 .forEach(h -> homes.put(h.pan().clear(), h.home().region()));
 
@@ -202,6 +215,34 @@ class IncidentsTest {
         assertThat(lost).hasSizeGreaterThan(20);
         assertThat(lost).allMatch(line -> reversed.contains(Run.field(line, "rrn")));
         assertThat(run.truthOf("request-lost")).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void what_runs_when_time_is_over_ends_then_with_its_sums() {
+        Run run = staged(51, "wrong-mcc for=3d perHour=20");
+
+        assertThat(Run.field(run.truthOf("incident-ends").getFirst(), "at"))
+                .isEqualTo(Run.MONDAY.plus(Duration.ofHours(21)).toString());
+        assertThat(Run.field(run.truthOf("incident-ends").getFirst(), "payments"))
+                .isEqualTo("" + run.truthOf("wrong-mcc").size());
+    }
+
+    @Test
+    void nobody_draws_more_in_a_day_than_a_card_may_and_a_ring_stays_below() {
+        Run run = staged(52, "mule-ring for=10h members=6 victims=60");
+        Map<String, Long> drawn = new HashMap<>();
+        for (IsoMessage advice : run.messages("0120")) {
+            if (advice.required(3).equals("010000") && advice.required(39).equals("00")) {
+                drawn.merge(advice.required(2), advice.number(4).orElseThrow(), Long::sum);
+            }
+        }
+
+        assertThat(drawn.values()).allMatch(sum -> sum <= 2_000_000);
+        assertThat(of(run, "mule-cash", "0120")).hasSizeGreaterThan(2);
+        List<IsoMessage> in = of(run, "mule-in", "0100");
+        assertThat(in.stream().map(m -> m.required(4)).distinct().count())
+                .as("not everybody is told the same sum")
+                .isGreaterThan(in.size() / 2);
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.feiqian.simulator;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.network.Truth;
+import io.feiqian.simulator.output.Lines;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.scenario.Scenario;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoCodec;
 import io.feiqian.wire.iso8583.IsoMessage;

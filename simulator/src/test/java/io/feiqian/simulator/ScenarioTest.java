@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.scenario.Incident;
+import io.feiqian.simulator.scenario.IncidentKind;
+import io.feiqian.simulator.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

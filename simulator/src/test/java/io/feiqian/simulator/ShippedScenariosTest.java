@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.network.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

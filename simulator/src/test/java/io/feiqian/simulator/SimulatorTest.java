@@ -2,6 +2,11 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.network.Emission;
+import io.feiqian.simulator.output.OutputFile;
+import io.feiqian.simulator.world.Bank;
+import io.feiqian.simulator.world.Chance;
+import io.feiqian.simulator.world.World;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoHandler;
 import io.feiqian.wire.iso8583.IsoMessage;
@@ -184,6 +189,23 @@ class SimulatorTest {
     }
 
     @Test
+    void a_quiet_hour_leaves_empty_files_and_no_gaps() throws Exception {
+        Path messages = folder.resolve("messages.jsonl");
+        Path disputes = folder.resolve("disputes.jsonl");
+        SimulatorSettings settings = Run.settings(11).withRate(.01);
+
+        finish(
+                settings.until(settings.from().plus(Duration.ofHours(1)))
+                        .with(
+                                SimulatorSettings.Output.NOWHERE
+                                        .with(OutputFile.MESSAGES, messages)
+                                        .with(OutputFile.DISPUTES, disputes)));
+
+        assertThat(messages).isEmptyFile();
+        assertThat(disputes).isEmptyFile();
+    }
+
+    @Test
     void keeps_to_its_speed_and_changes_it_on_the_way() throws Exception {
         SimulatorSettings slow = Run.settings(2).withRate(.1).withSpeed(.000_001);
         try (Simulator simulator = Simulator.start(slow)) {
@@ -264,7 +286,7 @@ class SimulatorTest {
 
     @Test
     void reference_data_name_every_institution_of_the_traffic() {
-        String reference = ReferenceFile.of(new World(Run.settings(1), new Chance(1)));
+        String reference = ReferenceFile.of(new World(Run.settings(1).plan(), new Chance(1)));
 
         for (IsoMessage message : Run.of(Run.settings(1).withRate(.05)).messages("0120")) {
             assertThat(reference).contains("\"code\":\"" + message.required(32) + '"');

@@ -2,6 +2,7 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.network.Emission;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.feiqian.app.client;
 
-import io.feiqian.simulator.IncidentKind;
+import io.feiqian.simulator.scenario.IncidentKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

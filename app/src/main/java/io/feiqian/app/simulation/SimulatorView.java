@@ -1,7 +1,7 @@
 package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.simulator.IncidentKind;
+import io.feiqian.simulator.scenario.IncidentKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

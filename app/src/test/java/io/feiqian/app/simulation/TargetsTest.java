@@ -53,7 +53,7 @@ class TargetsTest {
     void every_kind_of_the_simulator_can_be_staged_and_no_other() {
         assertThat(SimulatorView.Kind.values())
                 .extracting(SimulatorView.Kind::staged)
-                .containsExactlyInAnyOrder(io.feiqian.simulator.IncidentKind.values());
+                .containsExactlyInAnyOrder(io.feiqian.simulator.scenario.IncidentKind.values());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.feiqian.kernel.ChinaHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ import java.util.Map;
  * it lacks has weekends only.
  */
 public final class ChinaCalendar {
+
+    /** The time of the network: its days begin and end here. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int NEAR_DAYS = 60;
 

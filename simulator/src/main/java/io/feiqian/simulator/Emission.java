@@ -1,7 +1,0 @@
-package io.feiqian.simulator;
-
-import io.feiqian.wire.iso8583.IsoMessage;
-import java.time.Instant;
-
-/** A message and the moment of simulated time at which the switch sends it. */
-record Emission(Instant at, IsoMessage message) {}
