@@ -118,7 +118,8 @@ final class ParquetFiles implements AutoCloseable {
     }
 
     private static String read(Path parquet) {
-        return "read_parquet(" + quoted(parquet) + ")";
+        // The folder is called day=…, which would be read as one more column.
+        return "read_parquet(" + quoted(parquet) + ", hive_partitioning = false)";
     }
 
     private static String quoted(Path path) {

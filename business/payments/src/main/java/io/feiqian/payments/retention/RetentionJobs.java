@@ -157,12 +157,12 @@ final class RetentionJobs {
 
     private static RetentionJob job(ResultSet row) throws SQLException {
         OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
-        boolean archives = row.getString("kind").equals("ARCHIVE");
+        String wanted = row.getString("wanted");
         return new RetentionJob(
                 row.getObject("id", UUID.class),
-                JSON.readValue(
-                        row.getString("wanted"),
-                        archives ? Wanted.Archive.class : Wanted.Restore.class),
+                row.getString("kind").equals("ARCHIVE")
+                        ? JSON.readValue(wanted, Wanted.Archive.class)
+                        : JSON.readValue(wanted, Wanted.Restore.class),
                 JobState.valueOf(row.getString("state")),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),

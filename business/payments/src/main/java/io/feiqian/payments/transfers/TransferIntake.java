@@ -245,7 +245,7 @@ public final class TransferIntake {
         if (day.isPresent()) {
             throw new InvalidValue(
                     "EndToEndId",
-                    reference.endToEndId(),
+                    String.valueOf(reference.endToEndId()),
                     new Bilingual(
                             "所指的汇款（结算日 " + day.get() + "）已归档",
                             "belongs to a transfer in the archive (settled on " + day.get() + ")"),

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
@@ -96,7 +97,7 @@ class RetentionSettingsTest {
                 .bindOrCreate(
                         "feiqian.payments",
                         Bindable.of(PaymentsSettings.class),
-                        new NoUnboundElementsBindHandler())
+                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
                 .retention();
     }
 }
