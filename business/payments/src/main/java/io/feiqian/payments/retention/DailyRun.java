@@ -56,7 +56,7 @@ public final class DailyRun implements AutoCloseable {
     }
 
     /** Runs once for each day, at its time or as soon after it as this is asked. */
-    void runWhenDue() {
+    public void runWhenDue() {
         LocalTime at = retention.settings().dailyAt();
         if (at == null) {
             return;

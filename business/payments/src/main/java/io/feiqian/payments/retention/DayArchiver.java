@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class DayArchiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(DayArchiver.class);
-    private static final int ATTEMPTS_MAX = 20;
+    private static final int ATTEMPTS_MAX = 8;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
@@ -149,7 +149,7 @@ final class DayArchiver {
             Connection connection, DataClass dataClass, LocalDate day, List<Verified> files)
             throws SQLException {
         // Whoever writes to this day ends first or waits a moment; who reads is not disturbed yet.
-        execute(connection, "set local lock_timeout = '2s'");
+        execute(connection, "set local lock_timeout = '1s'");
         execute(connection, "lock table " + relations(dataClass, day) + " in share mode");
         if (changed(connection, dataClass, day, files)) {
             return new Outcome.Held(List.of(new Hold(Hold.Reason.CHANGED, 1)));

@@ -66,10 +66,13 @@ final class RetentionRun {
     boolean run(Wanted wanted, LocalDate today) throws SQLException, IOException {
         folder.prepare();
         folder.keepOnly(OWN_FILE, needed());
-        return switch (wanted) {
-            case Wanted.Archive archive -> archived(archive, today);
-            case Wanted.Restore restore -> restored(restore);
-        };
+        boolean done =
+                switch (wanted) {
+                    case Wanted.Archive archive -> archived(archive, today);
+                    case Wanted.Restore restore -> restored(restore);
+                };
+        folder.keepOnly(OWN_FILE, needed());
+        return done;
     }
 
     /**

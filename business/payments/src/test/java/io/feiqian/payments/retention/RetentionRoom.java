@@ -41,7 +41,7 @@ final class RetentionRoom implements AutoCloseable {
     RetentionRoom(Path home) {
         folder = home.resolve("archive");
         network = new ClearingRoom(home);
-        retention = over(folder);
+        retention = over(folder, NOON);
     }
 
     /** Everything goes forty days after it. */
@@ -51,14 +51,10 @@ final class RetentionRoom implements AutoCloseable {
                 Path.of("archive"), null, 30, rule, rule, rule, rule, rule, rule, rule);
     }
 
-    Retention over(Path elsewhere) {
+    /** An archive that thinks it is later. */
+    Retention over(Path elsewhere, Instant now) {
         return new Retention(
-                network.room.tenants,
-                settings(),
-                elsewhere,
-                network.room.clock::instant,
-                network.room.clock,
-                network.room.ids);
+                network.room.tenants, settings(), elsewhere, () -> now, () -> now, network.room.ids);
     }
 
     /** Ends at noon in China of a day, so that its payments are on this UTC day and the one before. */
@@ -83,6 +79,10 @@ final class RetentionRoom implements AutoCloseable {
 
     /** The content of every table and day that the archive could hold, as far as it is live. */
     Map<String, String> contents() throws Exception {
+        return contents(TODAY);
+    }
+
+    Map<String, String> contents(LocalDate before) throws Exception {
         return Scopes.call(
                 new Scope.System(),
                 () -> {
@@ -91,7 +91,7 @@ final class RetentionRoom implements AutoCloseable {
                         Map<String, String> contents = new TreeMap<>();
                         for (DataClass dataClass : DataClass.values()) {
                             for (ExportedTable.Layout layout : dataClass.tables()) {
-                                read(connection, layout, contents);
+                                read(connection, layout, before, contents);
                             }
                         }
                         connection.rollback();
@@ -101,10 +101,13 @@ final class RetentionRoom implements AutoCloseable {
     }
 
     private static void read(
-            Connection connection, ExportedTable.Layout layout, Map<String, String> contents)
+            Connection connection,
+            ExportedTable.Layout layout,
+            LocalDate before,
+            Map<String, String> contents)
             throws SQLException, IOException {
         ExportedTable table = ExportedTable.of(connection, layout);
-        for (LocalDate day = OLD.minusDays(5); day.isBefore(TODAY); day = day.plusDays(1)) {
+        for (LocalDate day = OLD.minusDays(5); day.isBefore(before); day = day.plusDays(1)) {
             DayFiles.Copied copied = DayFiles.content(connection, table.rows(day));
             if (copied.rows() > 0) {
                 contents.put(layout.name() + "/" + day, copied.rows() + " " + copied.content());

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,59 @@ class RetentionTest {
 
         assertThat(refused.reason().in(Language.ZH)).contains(OLD.toString(), "归档");
         assertThat(dispute.reason().in(Language.EN)).contains(OLD.toString(), "was archived");
+    }
+
+    @Test
+    void a_clearing_record_of_an_archived_day_is_listed_as_such_and_moves_no_money()
+            throws Exception {
+        room.network.payments(new Random(11), 30);
+        String file = room.network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
+        try (Retention later = room.over(room.folder, RetentionRoom.NOON.plus(Duration.ofDays(60)))) {
+            RetentionJob job =
+                    later.archive(UUID.randomUUID(), null, later.settings().limits(later.today()));
+            later.await(job.id());
+        }
+        assertThat(room.network.room.number("select count(*) from payments.transactions")).isZero();
+
+        room.network.send(file);
+
+        assertThat(room.network.room.number("select count(*) from payments.clearing_records")).isPositive();
+        assertThat(room.network.room.text("select string_agg(distinct difference, ' ') from payments.clearing_records"))
+                .isEqualTo("ARCHIVED");
+        assertThat(room.network.room.number("select sum(cleared_minor)::bigint from payments.clearing_records"))
+                .isZero();
+    }
+
+    @Test
+    void clearing_of_a_day_stays_until_it_is_settled_and_its_transactions_are_archived()
+            throws Exception {
+        room.network.payments(new Random(12), 30);
+        room.network.send(room.network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1));
+        Map<String, String> before = room.contents(TODAY.plusDays(1));
+        try (Retention later = room.over(room.folder, RetentionRoom.NOON.plus(Duration.ofDays(60)))) {
+            RetentionJob open = ended(later, later.archive(UUID.randomUUID(), null, later.settings().limits(later.today())));
+            assertThat(reasons(open, DataClass.CLEARING, ClearingRoom.DAY))
+                    .containsExactly(Reason.UNSETTLED, Reason.LIVE_TRANSACTIONS);
+
+            room.network.settlement.close(ClearingRoom.caller(NETWORK), ClearingRoom.DAY);
+            room.network.room.sql(jdbc ->
+                    jdbc.sql("insert into payments.settlement_days values ('2026-11-30', now(), gen_random_uuid())").update());
+            RetentionJob closed = ended(later, later.archive(UUID.randomUUID(), null, later.settings().limits(later.today())));
+            assertThat(closed.held()).isEmpty();
+            assertThat(room.archivedDays("clearing_records")).containsExactly(ClearingRoom.DAY);
+
+            // With its transactions the clearing comes back, or it could be cleared a second time.
+            ended(later, later.restore(null, DataClass.TRANSACTIONS, ClearingRoom.DAY, later.today()));
+        }
+        assertThat(room.archivedDays("clearing_records")).isEmpty();
+        assertThat(before).containsAllEntriesOf(room.contents(TODAY.plusDays(1)));
+    }
+
+    private static RetentionJob ended(Retention retention, RetentionJob job) throws Exception {
+        retention.await(job.id());
+        RetentionJob ended = retention.job(job.id()).orElseThrow();
+        assertThat(ended.state()).as(ended.problem()).isEqualTo(JobState.DONE);
+        return ended;
     }
 
     @Test
