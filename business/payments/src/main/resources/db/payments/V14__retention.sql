@@ -89,6 +89,8 @@ alter table payments.retention_jobs enable row level security;
 alter table payments.retention_requests enable row level security;
 create policy scope on payments.retention_jobs using ((select storage.sees_all()));
 create policy scope on payments.retention_requests using ((select storage.sees_all()));
+revoke all on payments.archived_days, payments.restored_days, payments.archived_transfers, payments.retention_jobs,
+    payments.retention_requests from feiqian_app;
 grant select on payments.retention_jobs, payments.retention_requests, payments.restored_days to feiqian_app;
 -- That a day is archived is for everybody; how much there was is the network's, which reads it as the system.
 grant select (area, day, archived_at) on payments.archived_days to feiqian_app;

@@ -99,8 +99,7 @@ final class ArchiveCommand implements Client.Command {
                                 "reason",
                                 options.required("reason")));
         JsonNode job =
-                Jobs.watch(
-                        api, RETENTION + "/jobs", started, "restore", ArchiveCommand::show);
+                Jobs.watch(api, RETENTION + "/jobs", started, "restore", ArchiveCommand::show);
         if (job.path("state").asString().equals("Done")) {
             System.out.println("Live at least until " + job.path("liveUntil").asString() + ".");
             return 0;

@@ -29,10 +29,6 @@ import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.ReferenceCodes;
 import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
-import io.feiqian.payments.retention.DailyRun;
-import io.feiqian.payments.retention.PersonalRetention;
-import io.feiqian.payments.retention.Retention;
-import io.feiqian.payments.retention.RetentionRequests;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.payments.streams.KafkaDoors;
 import io.feiqian.payments.streams.Outbox;
@@ -58,12 +54,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the record. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentsSettings.class)
+@Import(RetentionConfiguration.class)
 public class PaymentsConfiguration {
 
     @Bean
@@ -299,51 +297,6 @@ public class PaymentsConfiguration {
         return exports;
     }
 
-    @Bean(destroyMethod = "close")
-    Retention retention(
-            TenantDataSource database,
-            PaymentsSettings settings,
-            StorageSettings storage,
-            DataSets dataSets,
-            InstantSource clock) {
-        Retention retention =
-                new Retention(
-                        database,
-                        settings.retention(),
-                        storage.home().resolve(settings.retention().folder()),
-                        () -> dataSets.time().now(),
-                        clock,
-                        ids(clock));
-        retention.recover();
-        return retention;
-    }
-
-    @Bean
-    RetentionRequests retentionRequests(
-            TenantDataSource database,
-            Retention retention,
-            ToolRunner runner,
-            Approvals approvals,
-            InstantSource clock) {
-        return new RetentionRequests(database, retention, runner, approvals, clock);
-    }
-
-    @Bean(destroyMethod = "close")
-    DailyRun dailyArchiving(
-            Retention retention, RetentionRequests requests, InstantSource clock) {
-        return new DailyRun(retention, requests, clock);
-    }
-
-    @Bean
-    DecisionsOnArchives decisionsOnArchives(RetentionRequests requests, DailyRun daily) {
-        return new DecisionsOnArchives(requests, daily);
-    }
-
-    @Bean
-    PersonalRecords namesInRetention() {
-        return new PersonalRetention();
-    }
-
     @Bean
     Settlement settlement(TenantDataSource database, InstantSource clock) {
         return new Settlement(database, clock);
@@ -413,21 +366,6 @@ public class PaymentsConfiguration {
         @EventListener
         void on(ApplicationReadyEvent ready) {
             requests.catchUp();
-        }
-    }
-
-    /** As {@link DecisionsOnLives}, of what is to be archived; the daily run follows them. */
-    record DecisionsOnArchives(RetentionRequests requests, DailyRun daily) {
-
-        @EventListener
-        void on(ApprovalDecided decided) {
-            requests.settle(decided.runId());
-        }
-
-        @EventListener
-        void on(ApplicationReadyEvent ready) {
-            requests.catchUp();
-            daily.start();
         }
     }
 

@@ -12,8 +12,6 @@ final class ArchivedAnswer {
 
     static ApiProblem problem(ArchivedDays.Archived archived) {
         return new ApiProblem(
-                "archived",
-                HttpStatus.GONE,
-                archived.words().in(Callers.current().language()));
+                "archived", HttpStatus.GONE, archived.words().in(Callers.current().language()));
     }
 }

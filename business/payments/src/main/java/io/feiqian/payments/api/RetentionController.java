@@ -171,7 +171,9 @@ class RetentionController {
         List<RetentionViews.Day> days =
                 retention
                         .archivedDays(
-                                Optional.ofNullable(area), cursor == null ? LAST : cursor, size + DataClass.values().length * 4)
+                                Optional.ofNullable(area),
+                                cursor == null ? LAST : cursor,
+                                size + DataClass.values().length * 4)
                         .stream()
                         .map(RetentionViews.Day::of)
                         .toList();
@@ -195,7 +197,8 @@ class RetentionController {
             throw new InvalidValue(
                     "liveDays",
                     liveDays,
-                    new Bilingual("须在 1 到 " + LIVE_DAYS_MAX + " 之间", "must be 1 to " + LIVE_DAYS_MAX),
+                    new Bilingual(
+                            "须在 1 到 " + LIVE_DAYS_MAX + " 之间", "must be 1 to " + LIVE_DAYS_MAX),
                     new Bilingual("例如 30。", "Maybe 30."));
         }
         RetentionJob job =
@@ -224,8 +227,7 @@ class RetentionController {
                                 "dataClass",
                                 name,
                                 new Bilingual("不是数据类别", "is no class of data"),
-                                new Bilingual(
-                                        "可用：" + keys() + "。", "There are " + keys() + ".")));
+                                new Bilingual("可用：" + keys() + "。", "There are " + keys() + ".")));
     }
 
     private static List<String> keys() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class RetentionViews {
         }
 
         static Job of(RetentionJob job) {
-            Map<String, LocalDate> limits = new java.util.TreeMap<>();
+            Map<String, LocalDate> limits = new TreeMap<>();
             RetentionJob.Wanted.Restore restore = null;
             switch (job.wanted()) {
                 case RetentionJob.Wanted.Archive archive ->
@@ -172,7 +173,7 @@ final class RetentionViews {
         }
 
         static Request of(RetentionRequest request) {
-            Map<String, String> wanted = new java.util.TreeMap<>();
+            Map<String, String> wanted = new TreeMap<>();
             request.wanted().forEach((name, what) -> wanted.put(Views.pascal(name), what));
             return new Request(
                     request.id(),

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -56,9 +57,7 @@ final class ArchiveDays implements EffectTool {
                                 text(
                                         RetentionRequests.WANTED,
                                         new Bilingual("各类数据的期限", "limit of each class")),
-                                text(
-                                        RetentionRequests.STANDING,
-                                        new Bilingual("长期有效", "standing")),
+                                text(RetentionRequests.STANDING, new Bilingual("长期有效", "standing")),
                                 text(RetentionRequests.REASON, new Bilingual("原因", "reason"))),
                         io.feiqian.platform.tools.DataClass.INTERNAL,
                         Effect.WRITE,
@@ -87,7 +86,10 @@ final class ArchiveDays implements EffectTool {
                     new Bilingual("只有网络运营方可以归档。", "Only the network's operator archives."));
         }
         return RetentionRequests.standing(arguments)
-                ? standing(arguments, context, new Bilingual("批准后，每日自动归档：", "On approval, archived every day: "))
+                ? standing(
+                        arguments,
+                        context,
+                        new Bilingual("批准后，每日自动归档：", "On approval, archived every day: "))
                 : once(arguments, context);
     }
 
@@ -108,7 +110,7 @@ final class ArchiveDays implements EffectTool {
             facts.day(
                     "until_" + dataClass.key(),
                     Measures.TO,
-                    java.util.Objects.requireNonNull(limits.get(dataClass)));
+                    Objects.requireNonNull(limits.get(dataClass)));
         });
         facts.text("reason", Measures.REASON, List.of(), reason(arguments));
         Evidence evidence = done(facts, context);
@@ -117,7 +119,9 @@ final class ArchiveDays implements EffectTool {
                 List.of(evidence),
                 writer -> {
                     writer.say(
-                            new Bilingual("批准后移入归档，可恢复：", "On approval, moved to the archive, from which it can be restored: "));
+                            new Bilingual(
+                                    "批准后移入归档，可恢复：",
+                                    "On approval, moved to the archive, from which it can be restored: "));
                     weights.keySet()
                             .forEach(dataClass ->
                                     writer.say(Answers.NEXT)
@@ -164,7 +168,9 @@ final class ArchiveDays implements EffectTool {
                                     writer.say(Answers.NEXT)
                                             .say(DataClass.valueOf(name).title())
                                             .say(new Bilingual("：超过 ", ": older than "))
-                                            .figure(evidence, "keep_" + DataClass.valueOf(name).key())
+                                            .figure(
+                                                    evidence,
+                                                    "keep_" + DataClass.valueOf(name).key())
                                             .say(new Bilingual(" 天", " days")));
                     writer.say(new Bilingual("\n原因：", "\nReason: "))
                             .figure(evidence, "reason")
@@ -184,7 +190,10 @@ final class ArchiveDays implements EffectTool {
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         if (RetentionRequests.standing(arguments)) {
-            return standing(arguments, context, new Bilingual("已同意每日自动归档：", "Agreed, archived every day: "));
+            return standing(
+                    arguments,
+                    context,
+                    new Bilingual("已同意每日自动归档：", "Agreed, archived every day: "));
         }
         var caller = context.caller();
         RetentionJob job =
@@ -204,8 +213,7 @@ final class ArchiveDays implements EffectTool {
         facts.text("job", Measures.REFERENCE, List.of(), job.id().toString());
         Evidence evidence =
                 facts.done(
-                        new Evidence.Rows(
-                                "payments.retention_jobs", List.of(job.id().toString())),
+                        new Evidence.Rows("payments.retention_jobs", List.of(job.id().toString())),
                         context.time().now());
         return Answers.result(
                 new Told(false, RetentionRequests.wanted(arguments)),
@@ -222,8 +230,8 @@ final class ArchiveDays implements EffectTool {
                 ? new Reconciliation.SafeToRepeat()
                 : retention
                         .job(runId(context))
-                        .<Reconciliation>map(job ->
-                                new Reconciliation.Happened(begun(job, arguments, context)))
+                        .<Reconciliation>map(
+                                job -> new Reconciliation.Happened(begun(job, arguments, context)))
                         .orElseGet(Reconciliation.DidNotHappen::new);
     }
 }

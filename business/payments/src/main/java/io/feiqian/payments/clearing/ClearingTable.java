@@ -187,8 +187,8 @@ final class ClearingTable {
     }
 
     /**
-     * After the match: a day that goes meanwhile is either seen with its rows, which then stay until
-     * this ends, or seen here.
+     * After the match: a day that goes meanwhile is either seen with its rows, which then stay
+     * until this ends, or seen here.
      */
     private void markArchived() throws SQLException {
         try (PreparedStatement update =

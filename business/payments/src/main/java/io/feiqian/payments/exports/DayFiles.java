@@ -54,8 +54,7 @@ public final class DayFiles implements AutoCloseable {
         if (readBack != copied.rows() || !sumsBack.equals(sums)) {
             throw new IllegalStateException(
                     "%s of %s has %d rows and sums %s, but its file %d rows and sums %s. Maybe the disk is at fault; try again."
-                            .formatted(
-                                    table.name(), day, copied.rows(), sums, readBack, sumsBack));
+                            .formatted(table.name(), day, copied.rows(), sums, readBack, sumsBack));
         }
         long bytes = Files.size(folder.parquet());
         String sha256 = ExportFolder.sha256(folder.parquet());

@@ -31,9 +31,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where one reach's export, or the archive, lies: {@code manifest.json}, {@code TABLE/day=DAY/EXPORT.parquet}, and
- * {@code .work} with what is being written. A file gets its name only when it is whole and on the
- * disk; nothing of the manifest's is touched until the next manifest has taken its place.
+ * Where one reach's export, or the archive, lies: {@code manifest.json}, {@code
+ * TABLE/day=DAY/EXPORT.parquet}, and {@code .work} with what is being written. A file gets its name
+ * only when it is whole and on the disk; nothing of the manifest's is touched until the next
+ * manifest has taken its place.
  */
 public final class ExportFolder {
 

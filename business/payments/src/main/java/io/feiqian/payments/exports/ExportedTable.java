@@ -32,8 +32,7 @@ public record ExportedTable(Layout layout, List<Column> columns) {
      * @param order makes the same rows the same file
      * @param left columns that are not written
      */
-    public record Layout(
-            String name, String day, String during, String order, Set<String> left) {
+    public record Layout(String name, String day, String during, String order, Set<String> left) {
 
         public Layout {
             left = Set.copyOf(left);

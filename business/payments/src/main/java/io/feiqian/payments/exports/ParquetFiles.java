@@ -11,16 +11,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes Parquet files, and reads them back, by DuckDB in this process. It is opened for one run and
- * may touch the run's folder only; everything streams, so that its memory does not grow with the
- * table. Not for several threads.
+ * Writes Parquet files, and reads them back, by DuckDB in this process. It is opened for one run
+ * and may touch the run's folder only; everything streams, so that its memory does not grow with
+ * the table. Not for several threads.
  */
 final class ParquetFiles implements AutoCloseable {
 
     private static final String MEMORY_MAX = "256MB";
     private static final int ROW_GROUP_ROWS = 100_000;
 
-    /** The longest row: a dispute's evidence of 10 MiB in hexadecimal, and what stands beside it. */
+    /**
+     * The longest row: a dispute's evidence of 10 MiB in hexadecimal, and what stands beside it.
+     */
     private static final int LINE_BYTES_MAX = 24 << 20;
 
     /** How a null stands in the text between the two databases; text that reads so is quoted. */

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers the switch: each message once, after it is stored durably. What cannot be read gets 30
- * with the element in DE 44, what cannot be stored 96, what is of an archived day 40 with the day in
- * DE 44; none of them leaves anything behind.
+ * with the element in DE 44, what cannot be stored 96, what is of an archived day 40 with the day
+ * in DE 44; none of them leaves anything behind.
  */
 public final class IsoDoor implements IsoHandler {
 

@@ -226,7 +226,8 @@ final class ArchiveCatalogue {
                         new TypeReference<TreeMap<String, TreeMap<String, BigInteger>>>() {}),
                 row.getString("content"),
                 JSON.readValue(
-                        row.getString("columns"), new TypeReference<List<ExportedTable.Column>>() {}),
+                        row.getString("columns"),
+                        new TypeReference<List<ExportedTable.Column>>() {}),
                 Arrays.stream((Date[]) row.getArray("of_days").getArray())
                         .map(Date::toLocalDate)
                         .toList(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to the archive together: the rows of a day in one table, or in a table and those that
@@ -93,8 +94,7 @@ public enum DataClass {
      * @param about the ids of the transactions that the rows of the day {@code ?} are about
      * @param tables the one that tells the day first
      */
-    DataClass(
-            Bilingual title, @org.jspecify.annotations.Nullable String about, Layout... tables) {
+    DataClass(Bilingual title, @Nullable String about, Layout... tables) {
         this.title = title;
         this.about = Optional.ofNullable(about);
         this.tables = List.of(tables);

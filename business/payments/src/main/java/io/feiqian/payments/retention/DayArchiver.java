@@ -68,7 +68,8 @@ final class DayArchiver {
 
     Outcome archive(DataClass dataClass, LocalDate day) throws SQLException {
         List<Hold> holds =
-                DatabaseTransaction.call(database, connection -> Holds.of(connection, dataClass, day));
+                DatabaseTransaction.call(
+                        database, connection -> Holds.of(connection, dataClass, day));
         if (!holds.isEmpty()) {
             return new Outcome.Held(holds);
         }
@@ -82,7 +83,9 @@ final class DayArchiver {
         return DatabaseTransaction.call(
                 database,
                 connection -> {
-                    execute(connection, "set transaction isolation level repeatable read, read only");
+                    execute(
+                            connection,
+                            "set transaction isolation level repeatable read, read only");
                     List<Verified> files = new ArrayList<>();
                     try (DayFiles writer = new DayFiles(connection, folder)) {
                         for (ExportedTable.Layout layout : dataClass.tables()) {
@@ -118,7 +121,9 @@ final class DayArchiver {
                 "create temp table rehearsal (like payments." + table.name() + ") on commit drop");
         try (DayFiles reader = new DayFiles(connection, folder)) {
             reader.load(
-                    table, folder.root().resolve(file.written().file().path()), "pg_temp.rehearsal");
+                    table,
+                    folder.root().resolve(file.written().file().path()),
+                    "pg_temp.rehearsal");
             return DayFiles.content(connection, table.rowsOf("pg_temp.rehearsal")).content();
         } catch (IOException e) {
             throw new UncheckedIOException("The archive cannot be read back.", e);
@@ -203,7 +208,9 @@ final class DayArchiver {
             throws SQLException {
         for (ExportedTable.Layout layout : dataClass.tables()) {
             Optional<Verified> file =
-                    files.stream().filter(one -> one.table().name().equals(layout.name())).findFirst();
+                    files.stream()
+                            .filter(one -> one.table().name().equals(layout.name()))
+                            .findFirst();
             ExportedTable table = ExportedTable.of(connection, layout);
             try {
                 DayFiles.Copied now = DayFiles.content(connection, table.rows(day));

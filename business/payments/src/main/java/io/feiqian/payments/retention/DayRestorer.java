@@ -4,6 +4,7 @@ import io.feiqian.payments.exports.DayFiles;
 import io.feiqian.payments.exports.ExportFolder;
 import io.feiqian.payments.exports.ExportedTable;
 import io.feiqian.payments.record.DatabaseTransaction;
+import io.feiqian.platform.storage.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,9 +121,7 @@ final class DayRestorer {
         DayArchiver.execute(
                 connection, "create table %s (like %s including all)".formatted(partition, parent));
         DayArchiver.execute(
-                connection,
-                "revoke all on %s from %s"
-                        .formatted(partition, io.feiqian.platform.storage.Migrations.APP_ROLE));
+                connection, "revoke all on %s from %s".formatted(partition, Migrations.APP_ROLE));
         DayArchiver.execute(
                 connection,
                 "alter table %s add constraint of_its_day check (%s)"
@@ -157,8 +156,7 @@ final class DayRestorer {
                         .formatted(DayArchiver.partition(dataClass, day)));
     }
 
-    private static void forgetReferences(Connection connection, LocalDate day)
-            throws SQLException {
+    private static void forgetReferences(Connection connection, LocalDate day) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement(
                         "delete from payments.archived_transfers where day = ?")) {

@@ -13,7 +13,8 @@ public record Hold(Reason reason, long count) {
     public enum Reason {
         OPEN_DISPUTE("有未了结的争议", "open disputes"),
         PROPOSED_REFUND("有待执行的退款", "refunds that are proposed and not executed"),
-        WAITING_ORIGINAL("有退款或完成在等待这一天的原交易", "refunds or completions that wait for an original of that day"),
+        WAITING_ORIGINAL(
+                "有退款或完成在等待这一天的原交易", "refunds or completions that wait for an original of that day"),
         LINKED_ORIGINAL("所指的原交易还在库中", "transactions whose original is still live"),
         UNSETTLED("有清算或争议资金尚未结算", "amounts that are cleared or moved and not settled"),
         UNCLOSED_DAY("当日结算尚未关闭", "settlement days that are not closed"),

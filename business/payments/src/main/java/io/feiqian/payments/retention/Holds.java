@@ -90,7 +90,8 @@ final class Holds {
                         + ON_DAY.formatted("transaction_id"));
         questions.put(
                 Reason.WAITING_ORIGINAL,
-                "select count(*) from payments.waiting_originals where " + ID_ON_DAY.formatted("id"));
+                "select count(*) from payments.waiting_originals where "
+                        + ID_ON_DAY.formatted("id"));
         questions.put(
                 Reason.LINKED_ORIGINAL,
                 "select count(*) from payments.transactions t where t."
@@ -108,7 +109,8 @@ final class Holds {
                         + ID_ON_DAY.formatted("transaction_id")
                         + " and "
                         + NOT_CLOSED);
-        // Where days are settled at all: what nobody presented yet may come until its day is closed.
+        // Where days are settled at all: what nobody presented yet may come until its day is
+        // closed.
         questions.put(
                 Reason.UNCLOSED_DAY,
                 "select count(*) from (select max(business_date) as last from payments.settlement_days) s where last <= ?");
@@ -122,7 +124,10 @@ final class Holds {
                 "select count(*) from payments.disputes where " + OPEN_STATES + " and " + filed);
         questions.put(
                 Reason.UNSETTLED,
-                "select count(*) from payments.dispute_moves where " + ofDay + " and " + NOT_CLOSED);
+                "select count(*) from payments.dispute_moves where "
+                        + ofDay
+                        + " and "
+                        + NOT_CLOSED);
         questions.put(
                 Reason.LARGE_EVIDENCE,
                 "select coalesce(sum(octet_length(content)), 0) >> 20 from payments.dispute_evidence where "
@@ -133,13 +138,13 @@ final class Holds {
 
     private static String liveDays(String about) {
         return """
-               select count(*) from (
-                   select distinct (uuid_extract_timestamp(id) at time zone 'UTC')::date as on_day
-                     from (%s) a(id) where id is not null) d
-                where exists (select 1 from payments.transactions t
-                               where t.occurred_at >= (d.on_day::timestamp at time zone 'UTC')
-                                 and t.occurred_at < ((d.on_day + 1)::timestamp at time zone 'UTC'))\
-               """
+        select count(*) from (
+            select distinct (uuid_extract_timestamp(id) at time zone 'UTC')::date as on_day
+              from (%s) a(id) where id is not null) d
+         where exists (select 1 from payments.transactions t
+                        where t.occurred_at >= (d.on_day::timestamp at time zone 'UTC')
+                          and t.occurred_at < ((d.on_day + 1)::timestamp at time zone 'UTC'))\
+        """
                 .formatted(about);
     }
 

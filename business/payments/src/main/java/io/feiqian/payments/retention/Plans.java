@@ -68,7 +68,9 @@ final class Plans {
         Set<LocalDate> stillLive = ArchiveCatalogue.stillLive(connection, dataClass, today);
         List<LocalDate> due = new ArrayList<>();
         for (LocalDate day : live(connection, dataClass, limit)) {
-            if (due.size() < max && !stillLive.contains(day) && hasRows(connection, dataClass, day)) {
+            if (due.size() < max
+                    && !stillLive.contains(day)
+                    && hasRows(connection, dataClass, day)) {
                 due.add(day);
             }
         }

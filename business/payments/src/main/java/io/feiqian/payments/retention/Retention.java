@@ -214,7 +214,8 @@ public final class Retention implements AutoCloseable {
                 throw new InvalidValue(
                         "job",
                         job.id(),
-                        new Bilingual("正在运行，同一时间只能有一个", "is running, and there can be one at a time"),
+                        new Bilingual(
+                                "正在运行，同一时间只能有一个", "is running, and there can be one at a time"),
                         new Bilingual("请等它结束，或先取消它。", "Wait for its end, or cancel it."));
             }
         }

@@ -45,8 +45,7 @@ public record RetentionJob(
         }
 
         /** Put a day back, with what was said about its transactions, at least so long. */
-        record Restore(DataClass dataClass, LocalDate day, LocalDate liveUntil)
-                implements Wanted {}
+        record Restore(DataClass dataClass, LocalDate day, LocalDate liveUntil) implements Wanted {}
     }
 
     /** A day that stayed. */

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,7 +113,9 @@ public final class RetentionRequests {
         return table.newest(limit);
     }
 
-    /** The consent under which the daily run may archive; empty when nobody agreed to this policy. */
+    /**
+     * The consent under which the daily run may archive; empty when nobody agreed to this policy.
+     */
     public Optional<RetentionRequest> consent() {
         return table.consent(policy());
     }
@@ -138,8 +141,7 @@ public final class RetentionRequests {
                 ? Optional.empty()
                 : Optional.of(
                         new Bilingual(
-                                "没有超过保留期限且可以归档的日子。",
-                                "No day is over its limit and free to go."));
+                                "没有超过保留期限且可以归档的日子。", "No day is over its limit and free to go."));
     }
 
     private Map<String, String> wanted(boolean standing) {
@@ -220,10 +222,7 @@ public final class RetentionRequests {
         }
     }
 
-    private void end(
-            RetentionRequest request,
-            State state,
-            @org.jspecify.annotations.Nullable String problem) {
+    private void end(RetentionRequest request, State state, @Nullable String problem) {
         table.end(request.id(), state, clock.instant(), problem);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ final class RetentionRun {
      * What a run that was killed has left, and what was written anew since, is not named by the
      * catalogue and its rows are live or in another file.
      */
-    private java.util.function.Predicate<String> needed() throws SQLException {
+    private Predicate<String> needed() throws SQLException {
         Set<String> files = DatabaseTransaction.call(database, ArchiveCatalogue::files);
         Set<String> days = DatabaseTransaction.call(database, ArchiveCatalogue::restored);
         return file ->

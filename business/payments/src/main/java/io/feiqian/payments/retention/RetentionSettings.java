@@ -117,7 +117,10 @@ public record RetentionSettings(
         }
         if (days != null && (days < 1 || days > DAYS_MAX)) {
             throw new InvalidValue(
-                    key + ".keep-days", days, "must be 1 to " + DAYS_MAX, "Maybe 1830 (five years).");
+                    key + ".keep-days",
+                    days,
+                    "must be 1 to " + DAYS_MAX,
+                    "Maybe 1830 (five years).");
         }
     }
 

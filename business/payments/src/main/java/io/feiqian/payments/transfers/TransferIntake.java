@@ -1,7 +1,6 @@
 package io.feiqian.payments.transfers;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -249,7 +248,9 @@ public final class TransferIntake {
                     new Bilingual(
                             "所指的汇款（结算日 " + day.get() + "）已归档",
                             "belongs to a transfer in the archive (settled on " + day.get() + ")"),
-                    new Bilingual("请网络运营方先恢复这一天。", "Ask the network's operator to restore that day first."));
+                    new Bilingual(
+                            "请网络运营方先恢复这一天。",
+                            "Ask the network's operator to restore that day first."));
         }
     }
 

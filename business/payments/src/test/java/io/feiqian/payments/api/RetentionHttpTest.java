@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Retention by HTTP: rights, the second person, refusals, what archived things say of themselves. */
+/**
+ * Retention by HTTP: rights, the second person, refusals, what archived things say of themselves.
+ */
 @Timeout(120)
 class RetentionHttpTest {
 
@@ -55,10 +57,13 @@ class RetentionHttpTest {
     @TempDir Path home;
     private PaymentsWeb web;
     private int stan;
+    private UUID live = new UUID(0, 0);
 
     @BeforeEach
     void open() {
         web = new PaymentsWeb(FixedClock.at("2026-11-22T04:00:00Z"), home, SETTINGS);
+        // The data's own today is that of its last payment.
+        live = pay(Instant.parse("2026-11-22T03:00:00Z"));
     }
 
     @AfterEach
@@ -82,7 +87,6 @@ class RetentionHttpTest {
     @Test
     void days_go_after_a_second_person_agreed_and_come_back_when_asked() throws Exception {
         UUID old = pay(OLD);
-        UUID live = pay(Instant.parse("2026-11-21T04:00:00Z"));
         JsonNode before = web.get(MEMBER, TRANSACTIONS + "/" + old, 200);
 
         JsonNode plan = web.get(READER, RETENTION + "/plan", 200).get("items");
@@ -136,7 +140,8 @@ class RetentionHttpTest {
         for (String path : List.of("", "/plan", "/jobs", "/days")) {
             assertThat(web.text(STRANGER, RETENTION + path, 403))
                     .contains("payments.retention.read");
-            assertThat(web.text(MEMBER, RETENTION + path, 403)).contains("only the network's operator");
+            assertThat(web.text(MEMBER, RETENTION + path, 403))
+                    .contains("only the network's operator");
         }
         assertThat(web.post(READER, "k", RETENTION + "/requests", ASK, 403).toString())
                 .contains("payments.retention.run");
@@ -181,12 +186,7 @@ class RetentionHttpTest {
                 422);
         web.post(OPERATOR, "e", RETENTION + "/jobs/" + UUID.randomUUID() + "/cancel", "", 404);
         assertThat(decide(SECOND, false)).isInstanceOf(DecisionOutcome.Decided.class);
-        assertThat(
-                        web.get(READER, RETENTION, 200)
-                                .get("requests")
-                                .get(0)
-                                .get("state")
-                                .asString())
+        assertThat(web.get(READER, RETENTION, 200).get("requests").get(0).get("state").asString())
                 .isEqualTo("Rejected");
         assertThat(web.get(READER, RETENTION + "/jobs", 200).get("items")).isEmpty();
     }
@@ -226,7 +226,8 @@ class RetentionHttpTest {
     }
 
     private static String restore(int liveDays) {
-        return "{\"day\": \"%s\", \"liveDays\": %d, \"reason\": \"调查\"}".formatted(OLD_DAY, liveDays);
+        return "{\"day\": \"%s\", \"liveDays\": %d, \"reason\": \"调查\"}"
+                .formatted(OLD_DAY, liveDays);
     }
 
     private List<Approval> approvals() {

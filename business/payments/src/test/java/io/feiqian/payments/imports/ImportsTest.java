@@ -233,7 +233,9 @@ class ImportsTest {
     void rows_of_an_archived_day_are_rejected_with_the_day_and_the_others_written()
             throws Exception {
         room.run(file(CsvFiles.HEADER + CsvFiles.row(1, "1.00"), StandardCharsets.UTF_8), "plain");
-        String day = room.text("select (occurred_at at time zone 'UTC')::date::text from payments.transactions");
+        String day =
+                room.text(
+                        "select (occurred_at at time zone 'UTC')::date::text from payments.transactions");
         room.number(
                 """
                 with gone as (insert into payments.archived_days
@@ -249,7 +251,8 @@ class ImportsTest {
                         file(
                                 CsvFiles.HEADER
                                         + CsvFiles.row(2, "2.00")
-                                        + CsvFiles.row(3, "3.00").replace("2026-03-01", "2026-03-09"),
+                                        + CsvFiles.row(3, "3.00")
+                                                .replace("2026-03-01", "2026-03-09"),
                                 StandardCharsets.UTF_8),
                         "plain");
 

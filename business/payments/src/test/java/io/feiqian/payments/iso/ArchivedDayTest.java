@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages that come for a day in the archive: refused with the day, and nothing of them is kept. */
+/**
+ * Messages that come for a day in the archive: refused with the day, and nothing of them is kept.
+ */
 @Timeout(120)
 class ArchivedDayTest {
 
@@ -42,7 +44,16 @@ class ArchivedDayTest {
                 new Retention(
                         network.room.tenants,
                         new RetentionSettings(
-                                home, null, 1, new Rule(1, Then.ARCHIVE), none, none, none, none, none, none),
+                                home,
+                                null,
+                                1,
+                                new Rule(1, Then.ARCHIVE),
+                                none,
+                                none,
+                                none,
+                                none,
+                                none,
+                                none),
                         home,
                         () -> later,
                         () -> later,
@@ -50,9 +61,7 @@ class ArchivedDayTest {
         network.ask(Switch.advice(1, "00").build());
         RetentionJob job =
                 retention.archive(
-                        UUID.randomUUID(),
-                        null,
-                        retention.settings().limits(retention.today()));
+                        UUID.randomUUID(), null, retention.settings().limits(retention.today()));
         retention.await(job.id());
         RetentionJob ended = retention.job(job.id()).orElseThrow();
         assertThat(ended.state()).as(ended.problem()).isEqualTo(JobState.DONE);
@@ -74,7 +83,9 @@ class ArchivedDayTest {
         assertThat(late.required(44)).isEqualTo("ARCHIVED 2026-11-22");
         assertThat(repeat.required(39)).isEqualTo("40");
         assertThat(network.room.number("select count(*) from payments.messages")).isZero();
-        assertThat(network.room.number("select count(to_regclass('payments.transactions_20261122'))"))
+        assertThat(
+                        network.room.number(
+                                "select count(to_regclass('payments.transactions_20261122'))"))
                 .isZero();
     }
 
@@ -129,7 +140,8 @@ class ArchivedDayTest {
                 network.ask(Switch.reversal("0420", 3, Switch.request("0100", 1).build()).build());
 
         assertThat(reversal.required(39)).isEqualTo("00");
-        assertThat(network.room.text("select state from payments.transactions")).isEqualTo("REVERSED");
+        assertThat(network.room.text("select state from payments.transactions"))
+                .isEqualTo("REVERSED");
     }
 
     /** The same, a day later: its own day is live. */

@@ -58,7 +58,8 @@ class RetentionCrashTest {
                                 "x");
         assertThat(filed).isInstanceOf(EffectOutcome.Done.class);
         room.network.room.sql(jdbc ->
-                jdbc.sql("update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '45 days'")
+                jdbc.sql(
+                                "update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '45 days'")
                         .update());
         before = room.contents();
     }
@@ -76,7 +77,8 @@ class RetentionCrashTest {
         restoreAll();
 
         for (int death = 0; death < DEATHS; death++) {
-            String story = "killed at " + live(Optional.empty(), point(death, archiving)).lastPoint();
+            String story =
+                    "killed at " + live(Optional.empty(), point(death, archiving)).lastPoint();
             System.out.println("archive " + story);
             assertWhole(story);
             killedAfter(Optional.empty());
@@ -85,7 +87,8 @@ class RetentionCrashTest {
             assertThat(room.contents()).as(story).isEmpty();
             assertThat(room.files()).as("only what is needed is left").isEqualTo(catalogued());
 
-            String back = "killed at " + live(Optional.of(OLD), point(death, restoring)).lastPoint();
+            String back =
+                    "killed at " + live(Optional.of(OLD), point(death, restoring)).lastPoint();
             System.out.println("restore " + back);
             assertWhole(back);
             killedAfter(Optional.of(OLD));

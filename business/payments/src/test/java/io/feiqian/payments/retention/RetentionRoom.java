@@ -54,18 +54,25 @@ final class RetentionRoom implements AutoCloseable {
     /** An archive that thinks it is later. */
     Retention over(Path elsewhere, Instant now) {
         return new Retention(
-                network.room.tenants, settings(), elsewhere, () -> now, () -> now, network.room.ids);
+                network.room.tenants,
+                settings(),
+                elsewhere,
+                () -> now,
+                () -> now,
+                network.room.ids);
     }
 
-    /** Ends at noon in China of a day, so that its payments are on this UTC day and the one before. */
+    /**
+     * Ends at noon in China of a day, so that its payments are on this UTC day and the one before.
+     */
     void payments(Random random, int count, LocalDate day) throws Exception {
-        network.payments(random, count, NOON.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, TODAY))));
+        network.payments(
+                random, count, NOON.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, TODAY))));
     }
 
     RetentionJob archived() throws Exception {
         return ended(
-                retention.archive(
-                        UUID.randomUUID(), null, settings().limits(retention.today())));
+                retention.archive(UUID.randomUUID(), null, settings().limits(retention.today())));
     }
 
     RetentionJob restored(DataClass dataClass, LocalDate day) throws Exception {

@@ -16,11 +16,9 @@ import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.retention.Hold.Reason;
 import io.feiqian.platform.storage.Scope;
-import io.feiqian.platform.storage.Scopes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(180)
 class RetentionTest {
@@ -69,9 +66,14 @@ class RetentionTest {
         assertThat(job.held()).isEmpty();
         assertThat(room.archivedDays("transactions")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(room.archivedDays("messages")).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(room.contents().keySet()).allMatch(key -> key.compareTo("messages/" + TODAY) < 0
-                || key.contains(TODAY.minusDays(1).toString()) || key.contains(TODAY.toString()));
-        assertThat(room.network.room.number("select count(*) from payments.changed_days where day < current_date - 100000"))
+        assertThat(room.contents().keySet())
+                .allMatch(key ->
+                        key.compareTo("messages/" + TODAY) < 0
+                                || key.contains(TODAY.minusDays(1).toString())
+                                || key.contains(TODAY.toString()));
+        assertThat(
+                        room.network.room.number(
+                                "select count(*) from payments.changed_days where day < current_date - 100000"))
                 .isZero();
         for (LocalDate day : room.archivedDays("transactions")) {
             assertThat(room.restored(DataClass.TRANSACTIONS, day).state()).isEqualTo(JobState.DONE);
@@ -83,7 +85,9 @@ class RetentionTest {
 
     /** Text that a file between two databases could get wrong. */
     private void strangeText(Random random) {
-        String[] texts = {"\\N", "", "\"", "a,b", "line\nbreak", "\r\n", "'", "汉字 😀", "\\", "NULL"};
+        String[] texts = {
+            "\\N", "", "\"", "a,b", "line\nbreak", "\r\n", "'", "汉字 😀", "\\", "NULL"
+        };
         room.network.room.sql(jdbc ->
                 jdbc.sql(
                                 """
@@ -129,10 +133,11 @@ class RetentionTest {
         List<PlannedDay> plan = room.retention.plan();
 
         long live = room.network.room.number("select count(*) from payments.transactions");
-        assertThat(plan.stream()
-                        .filter(day -> day.dataClass() == DataClass.TRANSACTIONS)
-                        .mapToLong(PlannedDay::rows)
-                        .sum())
+        assertThat(
+                        plan.stream()
+                                .filter(day -> day.dataClass() == DataClass.TRANSACTIONS)
+                                .mapToLong(PlannedDay::rows)
+                                .sum())
                 .isEqualTo(live);
         assertThat(plan).allMatch(day -> day.bytes() > 0);
         // Messages follow their transactions, which are still there.
@@ -141,106 +146,6 @@ class RetentionTest {
                 .allMatch(day -> day.holds().getFirst().reason() == Reason.LIVE_TRANSACTIONS);
         assertThat(room.contents()).isEqualTo(before);
         assertThat(room.archivedDays("transactions")).isEmpty();
-    }
-
-    @Test
-    void a_day_with_an_open_dispute_stays_with_its_messages_until_the_dispute_ends()
-            throws Exception {
-        room.payments(new Random(2), 20, OLD);
-        UUID disputed = room.transaction(OLD);
-        dispute(disputed);
-
-        RetentionJob job = room.archived();
-
-        assertThat(job.state()).isEqualTo(JobState.DONE);
-        assertThat(reasons(job, DataClass.TRANSACTIONS, OLD)).containsExactly(Reason.OPEN_DISPUTE);
-        assertThat(reasons(job, DataClass.MESSAGES, OLD)).containsExactly(Reason.LIVE_TRANSACTIONS);
-        assertThat(room.archivedDays("transactions")).doesNotContain(OLD);
-
-        room.network.room.sql(jdbc -> jdbc.sql("update payments.disputes set state = 'WITHDRAWN'").update());
-        assertThat(room.archived().held()).isEmpty();
-        assertThat(room.archivedDays("transactions")).contains(OLD);
-        assertThat(room.archivedDays("messages")).contains(OLD);
-    }
-
-    @Test
-    void a_day_with_a_proposed_refund_a_waiting_original_or_open_settlement_stays()
-            throws Exception {
-        room.payments(new Random(3), 30, ClearingRoom.DAY.minusDays(60));
-        UUID refunded = room.transaction(OLD);
-        refunds().propose(ClearingRoom.caller(NETWORK), "r", refunded, Money.ofMinor(1, currency(refunded)), "客户要求");
-
-        assertThat(reasons(room.archived(), DataClass.TRANSACTIONS, OLD))
-                .containsExactly(Reason.PROPOSED_REFUND);
-
-        room.network.room.sql(jdbc -> jdbc.sql("update payments.refunds set state = 'CANCELLED'").update());
-        room.network.room.sql(jdbc ->
-                jdbc.sql("insert into payments.waiting_originals (id) values (payments.first_id(?))")
-                        .param(OLD)
-                        .update());
-        assertThat(reasons(room.archived(), DataClass.TRANSACTIONS, OLD))
-                .containsExactly(Reason.WAITING_ORIGINAL);
-
-        room.network.room.sql(jdbc -> jdbc.sql("delete from payments.waiting_originals").update());
-        room.network.room.sql(jdbc ->
-                jdbc.sql("insert into payments.settlement_days values (?, now(), gen_random_uuid())")
-                        .param(OLD)
-                        .update());
-        assertThat(reasons(room.archived(), DataClass.TRANSACTIONS, OLD))
-                .containsExactly(Reason.UNCLOSED_DAY);
-    }
-
-    @Test
-    void a_refund_stays_while_its_original_does() throws Exception {
-        room.payments(new Random(4), 20, OLD);
-        room.payments(new Random(5), 20, OLD.plusDays(4));
-        UUID original = room.transaction(OLD);
-        room.network.room.sql(jdbc ->
-                jdbc.sql(
-                                """
-                                update payments.transactions set original_id = ?
-                                 where id = (select id from payments.transactions
-                                              where (occurred_at at time zone 'UTC')::date = ? order by id limit 1)\
-                                """)
-                        .param(original)
-                        .param(OLD.plusDays(4))
-                        .update());
-        dispute(original);
-
-        RetentionJob job = room.archived();
-
-        assertThat(reasons(job, DataClass.TRANSACTIONS, OLD.plusDays(4)))
-                .containsExactly(Reason.LINKED_ORIGINAL);
-    }
-
-    @Test
-    void what_changes_while_it_is_read_is_not_removed() throws Exception {
-        room.payments(new Random(6), 20, OLD);
-        UUID changed = room.transaction(OLD);
-        Scopes.call(
-                new Scope.System(),
-                () -> {
-                    try (Connection late = room.network.room.tenants.getConnection()) {
-                        late.setAutoCommit(false);
-                        JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(late, true))
-                                .sql("update payments.transactions set reversed_minor = 1 where id = ?")
-                                .param(changed)
-                                .update();
-                        RetentionJob job = room.archived();
-
-                        assertThat(reasons(job, DataClass.TRANSACTIONS, OLD))
-                                .containsExactly(Reason.IN_USE);
-                        late.commit();
-                        return true;
-                    }
-                });
-        assertThat(room.archivedDays("transactions")).doesNotContain(OLD);
-        assertThat(room.archived().held()).isEmpty();
-
-        room.restored(DataClass.TRANSACTIONS, OLD);
-        assertThat(room.network.room.number(
-                        "select reversed_minor from payments.transactions where id = '" + changed + "'"))
-                .isOne();
     }
 
     @Test
@@ -279,7 +184,8 @@ class RetentionTest {
             throws Exception {
         room.network.payments(new Random(11), 30);
         String file = room.network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
-        try (Retention later = room.over(room.folder, RetentionRoom.NOON.plus(Duration.ofDays(60)))) {
+        try (Retention later =
+                room.over(room.folder, RetentionRoom.NOON.plus(Duration.ofDays(60)))) {
             RetentionJob job =
                     later.archive(UUID.randomUUID(), null, later.settings().limits(later.today()));
             later.await(job.id());
@@ -288,53 +194,27 @@ class RetentionTest {
 
         room.network.send(file);
 
-        assertThat(room.network.room.number("select count(*) from payments.clearing_records")).isPositive();
-        assertThat(room.network.room.text("select string_agg(distinct difference, ' ') from payments.clearing_records"))
+        assertThat(room.network.room.number("select count(*) from payments.clearing_records"))
+                .isPositive();
+        assertThat(
+                        room.network.room.text(
+                                "select string_agg(distinct difference, ' ') from payments.clearing_records"))
                 .isEqualTo("ARCHIVED");
-        assertThat(room.network.room.number("select sum(cleared_minor)::bigint from payments.clearing_records"))
+        assertThat(
+                        room.network.room.number(
+                                "select sum(cleared_minor)::bigint from payments.clearing_records"))
                 .isZero();
     }
 
     @Test
-    void clearing_of_a_day_stays_until_it_is_settled_and_its_transactions_are_archived()
-            throws Exception {
-        room.network.payments(new Random(12), 30);
-        room.network.send(room.network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1));
-        Map<String, String> before = room.contents(TODAY.plusDays(1));
-        try (Retention later = room.over(room.folder, RetentionRoom.NOON.plus(Duration.ofDays(60)))) {
-            RetentionJob open = ended(later, later.archive(UUID.randomUUID(), null, later.settings().limits(later.today())));
-            assertThat(reasons(open, DataClass.CLEARING, ClearingRoom.DAY))
-                    .containsExactly(Reason.UNSETTLED, Reason.LIVE_TRANSACTIONS);
-
-            room.network.settlement.close(ClearingRoom.caller(NETWORK), ClearingRoom.DAY);
-            room.network.room.sql(jdbc ->
-                    jdbc.sql("insert into payments.settlement_days values ('2026-11-30', now(), gen_random_uuid())").update());
-            RetentionJob closed = ended(later, later.archive(UUID.randomUUID(), null, later.settings().limits(later.today())));
-            assertThat(closed.held()).isEmpty();
-            assertThat(room.archivedDays("clearing_records")).containsExactly(ClearingRoom.DAY);
-
-            // With its transactions the clearing comes back, or it could be cleared a second time.
-            ended(later, later.restore(null, DataClass.TRANSACTIONS, ClearingRoom.DAY, later.today()));
-        }
-        assertThat(room.archivedDays("clearing_records")).isEmpty();
-        assertThat(before).containsAllEntriesOf(room.contents(TODAY.plusDays(1)));
-    }
-
-    private static RetentionJob ended(Retention retention, RetentionJob job) throws Exception {
-        retention.await(job.id());
-        RetentionJob ended = retention.job(job.id()).orElseThrow();
-        assertThat(ended.state()).as(ended.problem()).isEqualTo(JobState.DONE);
-        return ended;
-    }
-
-    @Test
-    void a_restored_day_is_live_until_its_date_with_all_that_was_said_about_it()
-            throws Exception {
+    void a_restored_day_is_live_until_its_date_with_all_that_was_said_about_it() throws Exception {
         room.payments(new Random(8), 40, OLD);
         UUID transaction = room.transaction(OLD);
         dispute(transaction);
         room.network.room.sql(jdbc ->
-                jdbc.sql("update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'").update());
+                jdbc.sql(
+                                "update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'")
+                        .update());
         Map<String, String> before = room.contents();
         room.archived();
         assertThat(room.archivedDays("disputes")).hasSize(1);
@@ -352,10 +232,16 @@ class RetentionTest {
         assertThat(before).containsAllEntriesOf(room.contents());
 
         room.network.room.sql(jdbc ->
-                jdbc.sql("update payments.restored_days set live_until = ?").param(TODAY.minusDays(1)).update());
+                jdbc.sql("update payments.restored_days set live_until = ?")
+                        .param(TODAY.minusDays(1))
+                        .update());
         assertThat(room.archived().held()).isEmpty();
         assertThat(room.contents()).isEmpty();
-        assertThat(room.files()).hasSize((int) room.network.room.number("select count(*) from payments.archived_days"));
+        assertThat(room.files())
+                .hasSize(
+                        (int)
+                                room.network.room.number(
+                                        "select count(*) from payments.archived_days"));
     }
 
     @Test
@@ -365,7 +251,9 @@ class RetentionTest {
         Path file =
                 room.folder.resolve(
                         room.network.room.text(
-                                "select file from payments.archived_days where area = 'transactions' and day = '" + OLD + "'"));
+                                "select file from payments.archived_days where area = 'transactions' and day = '"
+                                        + OLD
+                                        + "'"));
         Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
 
         RetentionJob touched = room.restored(DataClass.TRANSACTIONS, OLD);
@@ -382,7 +270,8 @@ class RetentionTest {
     @Test
     void a_restore_that_would_end_before_today_and_a_second_job_are_refused() {
         assertThatThrownBy(() ->
-                        room.retention.restore(null, DataClass.TRANSACTIONS, OLD, TODAY.minusDays(1)))
+                        room.retention.restore(
+                                null, DataClass.TRANSACTIONS, OLD, TODAY.minusDays(1)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("is over already");
     }
@@ -392,7 +281,9 @@ class RetentionTest {
         room.payments(new Random(10), 20, OLD);
         dispute(room.transaction(OLD));
         room.network.room.sql(jdbc ->
-                jdbc.sql("update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'").update());
+                jdbc.sql(
+                                "update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'")
+                        .update());
         room.network.room.sql(jdbc -> jdbc.sql("delete from payments.changed_days").update());
 
         room.archived();
@@ -401,16 +292,15 @@ class RetentionTest {
         assertThat(room.network.room.number("select count(*) from payments.changed_days")).isZero();
     }
 
-    private static List<Reason> reasons(RetentionJob job, DataClass dataClass, LocalDate day) {
-        return job.held().stream()
-                .filter(held -> held.dataClass() == dataClass && held.day().equals(day))
-                .flatMap(held -> held.holds().stream())
-                .map(Hold::reason)
-                .toList();
-    }
-
     private void dispute(UUID transaction) {
-        assertThat(disputes().file(ClearingRoom.caller(NETWORK), "d", transaction, Dispute.Category.OTHER, "未收到"))
+        assertThat(
+                        disputes()
+                                .file(
+                                        ClearingRoom.caller(NETWORK),
+                                        "d",
+                                        transaction,
+                                        Dispute.Category.OTHER,
+                                        "未收到"))
                 .isInstanceOf(EffectOutcome.Done.class);
     }
 

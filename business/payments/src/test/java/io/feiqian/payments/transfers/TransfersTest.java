@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
-import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.JobState;
+import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.Source;
 import io.feiqian.payments.retention.DataClass;
@@ -226,7 +226,16 @@ class TransfersTest {
                 new Retention(
                         room.tenants,
                         new RetentionSettings(
-                                home, null, 1, keep, keep, keep, keep, new Rule(1, Then.ARCHIVE), keep, keep),
+                                home,
+                                null,
+                                1,
+                                keep,
+                                keep,
+                                keep,
+                                keep,
+                                new Rule(1, Then.ARCHIVE),
+                                keep,
+                                keep),
                         home,
                         () -> later,
                         () -> later,
@@ -234,27 +243,37 @@ class TransfersTest {
             RetentionJob open = archived(retention);
             assertThat(open.held().getFirst().holds().getFirst().count()).isOne();
             intake.take(report("S-2", 2, "RJCT", NOON).document(), NETWORK, Source.REST);
-            String before = room.text("select string_agg(t::text, '|' order by id) from payments.transfers t");
+            String before =
+                    room.text(
+                            "select string_agg(t::text, '|' order by id) from payments.transfers t");
             assertThat(archived(retention).held()).isEmpty();
 
             assertThat(room.number("select count(*) from payments.transfers")).isZero();
-            assertThat(room.text("select string_agg(t::text, '|') from payments.archived_transfers t"))
+            assertThat(
+                            room.text(
+                                    "select string_agg(t::text, '|') from payments.archived_transfers t"))
                     .contains("E2E-1", "E2E-2")
                     .doesNotContain("Müller", "阳光", "3445");
             for (int number = 1; number <= 2; number++) {
                 byte[] anew = sent("M-9" + number, transfer(number)).document();
                 assertThatThrownBy(() -> intake.take(anew, NETWORK, Source.REST))
                         .isInstanceOf(InvalidValue.class)
-                        .hasMessageContaining("belongs to a transfer in the archive (settled on 2026-11-22)");
+                        .hasMessageContaining(
+                                "belongs to a transfer in the archive (settled on 2026-11-22)");
             }
             assertThatThrownBy(() ->
-                            intake.take(report("S-3", 1, "RJCT", NOON).document(), NETWORK, Source.REST))
+                            intake.take(
+                                    report("S-3", 1, "RJCT", NOON).document(),
+                                    NETWORK,
+                                    Source.REST))
                     .hasMessageContaining("in the archive");
 
             RetentionJob back =
                     retention.restore(null, DataClass.TRANSFERS, DAY, retention.today());
             retention.await(back.id());
-            assertThat(room.text("select string_agg(t::text, '|' order by id) from payments.transfers t"))
+            assertThat(
+                            room.text(
+                                    "select string_agg(t::text, '|' order by id) from payments.transfers t"))
                     .isEqualTo(before);
             assertThat(room.number("select count(*) from payments.archived_transfers")).isZero();
             intake.take(sent("M-91", transfer(1)).document(), NETWORK, Source.REST);
@@ -265,9 +284,7 @@ class TransfersTest {
     private static RetentionJob archived(Retention retention) throws Exception {
         RetentionJob job =
                 retention.archive(
-                        UUID.randomUUID(),
-                        null,
-                        retention.settings().limits(retention.today()));
+                        UUID.randomUUID(), null, retention.settings().limits(retention.today()));
         retention.await(job.id());
         RetentionJob ended = retention.job(job.id()).orElseThrow();
         assertThat(ended.state()).as(ended.problem()).isEqualTo(JobState.DONE);
