@@ -18,7 +18,7 @@ public record Hold(Reason reason, long count) {
         LINKED_ORIGINAL("所指的原交易还在库中", "transactions whose original is still live"),
         UNSETTLED("有清算或争议资金尚未结算", "amounts that are cleared or moved and not settled"),
         UNCLOSED_DAY("当日结算尚未关闭", "settlement days that are not closed"),
-        LIVE_TRANSACTIONS("相关交易还在库中", "days of its transactions that are still live"),
+        LIVE_TRANSACTIONS("相关交易还在库中，待其先归档", "days of its transactions, which go first"),
         OPEN_TRANSFER("有未终结的汇款", "transfers that have not ended"),
         LARGE_EVIDENCE("证据文件过大，超过一个归档文件的上限 (MiB)", "MiB of evidence, more than one file may hold"),
         CHANGED("读取期间有改动，下次再归档", "changed while it was read"),
