@@ -1,9 +1,10 @@
 // A small server for development that follows openapi.yaml. Accounts: admin (first password "first-password"), analyst.jia, supervisor.yi.
 import { ago, both, codes, detail, digest, institutions, merchants, messages, people, random, summary, transactions, uuid } from './data.mjs'
 import { cards, catalogue, clearingFiles, differences, disputes, institution, merchant, network, settlementDay, unpresented } from './network.mjs'
+import { retention } from './retention.mjs'
 import { duplicate, passage, script } from './story.mjs'
 
-const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read', 'access.users.read', 'payments.imports.run', 'payments.clearing.run', 'payments.settlement.close', 'simulator.network.run']
+const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read', 'access.users.read', 'payments.imports.run', 'payments.exports.run', 'payments.retention.read', 'payments.retention.run', 'payments.clearing.run', 'payments.settlement.close', 'simulator.network.run']
 const sessions = new Map()
 const state = { user: null, session: null, threads: new Map(), runs: new Map(), approvals: [], empty: false }
 const users = [['admin', '管理员', ['admin'], 'Active'], ['analyst.jia', '分析员甲', ['analyst'], 'Active'], ['supervisor.yi', '主管乙', ['supervisor', 'analyst'], 'Active'], ['analyst.bing', '分析员丙', ['analyst'], 'Locked'], ['analyst.ding', '分析员丁', ['analyst'], 'FirstPassword'], ['old.account', null, ['analyst'], 'Disabled']]
@@ -176,6 +177,7 @@ const routes = [
   ['GET', '/payments/merchants', () => ({ items: merchants })],
   ['GET', '/payments/response-codes', () => ({ items: codes })],
   ['GET', '/payments/exports', (c) => page([{ id: uuid(), institution: null, state: 'Done', startedAt: new Date().toISOString(), endedAt: new Date().toISOString(), startedBy: state.user, folder: 'exports/network', filesTotal: 14, filesDone: 14, rowsWritten: 182_000, bytesWritten: 9_400_000, rowsPerSecond: 61_000, problem: null }], c.url)],
+  ...retention(page, () => state.user),
   ['GET', '/payments/imports', (c) => page(imports, c.url)],
   ['GET', '/payments/imports/mappings', () => ({ items: [{ name: 'handbook', title: both('支付手册', 'Handbook') }, { name: 'switch', title: both('交换机副本', 'Switch copy') }] })],
   ['POST', '/payments/imports', (c) => { const job = { id: uuid(), file: c.body.path ?? 'transactions.csv', mapping: c.body.mapping ?? 'handbook', state: 'Running', startedAt: new Date().toISOString(), startedBy: state.user, read: 0, total: null, written: 0, rejected: 0, rowsPerSecond: 0 }; imports.unshift(job); return job }],

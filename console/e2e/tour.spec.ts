@@ -155,6 +155,7 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'run', path: `/runs/${run}?step=1`, open: click('replay') },
     { name: 'imports', path: '/imports' },
     { name: 'exports', path: '/exports' },
+    { name: 'retention', path: '/retention' },
     { name: 'import-new', path: '/imports', open: (tab) => tab.locator('main .actions button').click() },
     { name: 'simulator', path: '/simulator' },
     { name: 'users', path: '/settings/users' },

@@ -32,6 +32,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/runs', name: 'runs', meta: { title: 'nav.runs' }, component: () => import('./features/runs/RunsPage.vue') },
   { path: '/runs/:id', name: 'run', meta: { title: 'nav.runs', context: 'Run' }, component: () => import('./features/runs/RunPage.vue') },
   { path: '/exports', name: 'exports', meta: { title: 'nav.exports' }, component: () => import('./features/imports/ExportsPage.vue') },
+  { path: '/retention', name: 'retention', meta: { title: 'nav.retention' }, component: () => import('./features/retention/RetentionPage.vue') },
   { path: '/imports', name: 'imports', meta: { title: 'nav.imports' }, component: () => import('./features/imports/ImportsPage.vue') },
   { path: '/simulator', name: 'simulator', meta: { title: 'nav.simulator' }, component: () => import('./features/simulator/SimulatorPage.vue') },
   { path: '/settings/users', name: 'users', meta: { title: 'nav.users' }, component: () => import('./features/settings/UsersPage.vue') },

@@ -1,4 +1,4 @@
-import { Activity, ArrowLeftRight, BookLock, BookOpenText, Bot, CreditCard, FileCheck2, FileInput, FileOutput, FileQuestionMark, HandCoins, House, KeyRound, Landmark, Network, Radio, Scale, Server, ShieldCheck, Store, UserCog, Users } from '@lucide/vue'
+import { Activity, Archive, ArrowLeftRight, BookLock, BookOpenText, Bot, CreditCard, FileCheck2, FileInput, FileOutput, FileQuestionMark, HandCoins, House, KeyRound, Landmark, Network, Radio, Scale, Server, ShieldCheck, Store, UserCog, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Place { name: string; icon: Component; needs?: string }
@@ -12,7 +12,7 @@ export const places: { group: string; items: Place[] }[] = [
     { name: 'network', icon: Network }, { name: 'transactions', icon: ArrowLeftRight }, { name: 'institutions', icon: Landmark }, { name: 'merchants', icon: Store }, { name: 'cards', icon: CreditCard }, { name: 'disputes', icon: Scale }, { name: 'clearing', icon: FileCheck2 }, { name: 'settlement', icon: HandCoins }, { name: 'catalogue', icon: BookOpenText },
   ] as Place[]).map((p) => ({ ...p, needs: 'payments.transactions.read' })) },
   { group: 'platform', items: [
-    { name: 'runs', icon: Activity, needs: 'agents.runs.read' }, { name: 'imports', icon: FileInput, needs: 'payments.imports.run' }, { name: 'exports', icon: FileOutput, needs: 'payments.exports.run' }, { name: 'simulator', icon: Radio, needs: 'simulator.network.run' },
+    { name: 'runs', icon: Activity, needs: 'agents.runs.read' }, { name: 'imports', icon: FileInput, needs: 'payments.imports.run' }, { name: 'exports', icon: FileOutput, needs: 'payments.exports.run' }, { name: 'retention', icon: Archive, needs: 'payments.retention.read' }, { name: 'simulator', icon: Radio, needs: 'simulator.network.run' },
   ] },
   { group: 'settings', items: [
     { name: 'users', icon: Users, needs: 'access.users.read' }, { name: 'roles', icon: UserCog, needs: 'access.users.read' }, { name: 'api-keys', icon: KeyRound, needs: 'access.keys.write' },

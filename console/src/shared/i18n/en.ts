@@ -7,7 +7,7 @@ export const en: typeof zh = {
   ...enNetwork,
   nav: {
     rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', simulator: 'Simulator',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', retention: 'Retention', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
@@ -89,6 +89,16 @@ export const en: typeof zh = {
   export: {
     purpose: 'Writes the record as Parquet files, one for each table and day, and only the days that changed since the last export.', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
     cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
+  },
+  retention: {
+    purpose: 'How long each class of data stays in the database. Days whose business is over go to archive files and can be put back exactly.', tab: { policy: 'Policy', plan: 'Dry run', days: 'Archived days', jobs: 'Jobs' },
+    class: 'Class of data', keep: 'Days kept', then: 'After that', limit: 'Last day over its limit', forEver: 'For ever', archives: 'Archive', keeps: 'Keep', policyMore: 'The policy stands in feiqian.yaml and counts from the next start. A class that it does not name is kept for ever; the system never deletes an archive file.',
+    today: 'Limits counted from', window: 'Dispute window, days', daily: 'Daily run', dailyAt: 'Every day at {at}, China time', noDaily: 'Not set', consent: 'Standing consent', agreed: 'Asked for by {asker}, approved by {decider}', notAgreed: 'Nobody else has agreed to this policy yet, so the daily run moves nothing', folder: 'Archive folder',
+    askStanding: 'Ask for a standing consent', askStandingMore: 'Once another person approves, the daily run archives by this policy; a changed policy needs a new consent.', askStandingAct: 'Ask for consent', requests: 'Requests to archive', standing: 'Daily run', once: 'Once', decidedBy: 'decided by {name}', waits: 'waits for a second person',
+    day: 'Day', bytes: 'In database', held: 'Why it is held back', goes: 'Free to go', total: '{days} days · {rows} rows · {bytes}', totalHeld: '{n} held back', archive: 'Ask to archive', archiveMore: 'Once another person approves, {n} days are written to files, read back and compared, and then leave the database.', archiveAct: 'Ask to archive {n} days', nothing: 'No day is over its limit.', nothingHint: 'Limits are set in the policy; a class without one is kept for ever.',
+    table: 'Table', fileBytes: 'File size', archivedAt: 'Archived', oneDay: 'Archived day', file: 'File', fileDigest: 'SHA-256 of the file', content: 'SHA-256 of the rows', noneArchived: 'No day is archived yet.', noneArchivedHint: 'The dry run shows what is over its limit; ask to archive it there.',
+    restore: 'Restore', restoreMore: 'The transactions of {day} come back exactly, with their messages, clearing, refunds and disputes, and stay at least {n} days.', restoreAct: 'Restore {day}', what: 'Job', restoring: 'Restore {day}', archiving: 'Archive', daysOf: '{done} of {total} days', days: 'Days', heldDays: 'Held back', liveUntil: 'Stays at least until', byDaily: 'daily run',
+    cancelMore: 'Days that are archived stay so; it stops after the day in hand.', cancelAct: 'Stop the job', resume: 'Resume', noJobs: 'Nothing was archived or restored yet.', noJobsHint: 'Archiving begins at the dry run, a restore at an archived day.', oneJob: 'Archive job',
   },
   simulator: {
     purpose: 'Cardholders, merchants and banks from a fixed seed, sent to this system over ISO 8583.', sent: 'Messages sent', rate: 'Rate now', perSecond: 'per second', p99: 'Reply p99', now: 'Simulated time', seed: 'Seed', speed: 'Speed', fastest: 'As fast as possible', realTime: 'Real time', times: '{n}×', perRealSecond: '{time} a second', ofMinutes: '{n} min', ofHours: '{n} h', start: 'Start the simulator',

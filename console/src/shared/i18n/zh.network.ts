@@ -27,7 +27,7 @@ export const zhNetwork = {
     sender: '提交机构', sequence: '序号', records: '笔数', differences: '差异', refused: '整份文件被拒绝，什么都没有入库。', line: '行', difference: '差异', presented: '提交金额', expected: '应清算', counts: '计入结算', agrees: '每一行都与授权相符。', none: '还没有清算文件。', noneHint: '先导出一份看看格式，或提交收单行的文件。', allPresented: '{date} 没有遗漏：每笔有效交易都已提交清算。',
   },
   settlement: { purpose: '每家机构一天的应收、应付、手续费与净额；日切后永久锁定。', before: '前一天', after: '后一天', close: '日切并锁定', closeMore: '{date} 及之前未锁定的日期会一并锁定，此后不能更改；迟到的文件计入下一个未锁定日。', closeAct: '锁定 {date}', in: '币种：{unit}', receive: '应收本金', pay: '应付本金', fees: '手续费净额', net: '净额', sum: '合计', none: '{date} 没有结算头寸。', noneHint: '清算文件入库后，这里列出每家机构的头寸。' },
-  clearingDifference: { Missing: '无对应授权', NotApproved: '授权未批准', Duplicate: '重复清算', Currency: '币种不符', Amount: '金额不符', Late: '逾期提交' },
+  clearingDifference: { Missing: '无对应授权', NotApproved: '授权未批准', Duplicate: '重复清算', Currency: '币种不符', Amount: '金额不符', Late: '逾期提交', Archived: '当日已归档' },
   catalogue: { purpose: '记录里的每张表、每一列：单位与含义。', search: '表、列或含义', counts: '{tables} 张表，{columns} 列', table: '表', column: '列', type: '类型', unit: '单位', nullable: '可空', meaning: '含义', may: '可以为空', never: '不为空', partitioned: '按天分区。', noneFound: '没有表或列与它匹配。' },
   institutionRole: { Issuer: '发卡行', Acquirer: '收单行', Operator: '网络运营方' },
   scheme: { UnionPay: '银联', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: '其他' },

@@ -6,7 +6,7 @@ export const zh = {
   ...zhNetwork,
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', simulator: '模拟网络',
+    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', retention: '保留与归档', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
@@ -88,6 +88,16 @@ export const zh = {
   export: {
     purpose: '把数据写成 Parquet 文件，每表每日一个；只写上次导出后变动过的日子。', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
     cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
+  },
+  retention: {
+    purpose: '各类数据在库中保留多久；业务已了结的日子可移入归档文件，随时能原样恢复。', tab: { policy: '策略', plan: '预演', days: '已归档', jobs: '任务' },
+    class: '数据类别', keep: '保留天数', then: '到期之后', limit: '今天已到期的最后一天', forEver: '永久', archives: '归档', keeps: '保留', policyMore: '策略写在 feiqian.yaml 里，重启后生效。未写的类别永久保留；归档文件不会被系统删除。',
+    today: '期限起算日', window: '争议期（天）', daily: '每日自动归档', dailyAt: '每天 {at}（北京时间）', noDaily: '未设置', consent: '长期同意', agreed: '{asker} 申请，{decider} 批准', notAgreed: '还没有第二人同意当前策略，自动归档不会进行', folder: '归档文件夹',
+    askStanding: '申请长期同意', askStandingMore: '由另一位同事批准后，每日自动归档会按当前策略进行；策略一改，就要重新同意。', askStandingAct: '提交申请', requests: '归档申请', standing: '每日自动归档', once: '归档一次', decidedBy: '{name} 复核', waits: '等待第二人复核',
+    day: '日期', bytes: '库中大小', held: '暂不归档的原因', goes: '可以归档', total: '{days} 天 · {rows} 行 · {bytes}', totalHeld: '另有 {n} 天暂不归档', archive: '申请归档', archiveMore: '由另一位同事批准后，{n} 个日子会写成文件、读回核对，再移出数据库。', archiveAct: '申请归档 {n} 个日子', nothing: '没有超过保留期限的日子。', nothingHint: '期限在策略里设置；未设置的类别永久保留。',
+    table: '数据表', fileBytes: '文件大小', archivedAt: '归档时间', oneDay: '已归档的一天', file: '文件', fileDigest: '文件摘要 SHA-256', content: '内容摘要 SHA-256', noneArchived: '还没有归档任何日子。', noneArchivedHint: '在预演里查看哪些日子到期，再申请归档。',
+    restore: '恢复', restoreMore: '{day} 的交易连同其报文、清算、退款与争议会原样回到数据库，至少保留 {n} 天。', restoreAct: '恢复 {day}', what: '任务', restoring: '恢复 {day}', archiving: '归档', daysOf: '{done} / {total} 天', days: '天数', heldDays: '暂不归档', liveUntil: '至少保留到', byDaily: '每日自动归档',
+    cancelMore: '已归档的日子不受影响；手上这一天做完就停。', cancelAct: '停止任务', resume: '继续', noJobs: '还没有归档或恢复任务。', noJobsHint: '归档从预演开始，恢复从已归档的日子开始。', oneJob: '归档任务',
   },
   simulator: {
     purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',

@@ -34,7 +34,7 @@ export const zhWords = {
     merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
   },
   problemKind: {
-    'not-allowed-now': '现在不能这样做', 'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
+    archived: '这一天已归档', 'not-allowed-now': '现在不能这样做', 'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
     'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
   },
   /** What to do about a problem, where one sentence fits every case of its kind. */

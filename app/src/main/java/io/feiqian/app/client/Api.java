@@ -57,6 +57,14 @@ final class Api {
         return json(request(path, "POST", JSON.writeValueAsString(body)).build());
     }
 
+    /** Under an idempotency key. */
+    JsonNode post(String path, Object body, String idempotencyKey) {
+        return json(
+                request(path, "POST", JSON.writeValueAsString(body))
+                        .header("Idempotency-Key", idempotencyKey)
+                        .build());
+    }
+
     JsonNode postText(String path, String body) {
         HttpRequest.Builder request = request(path, "POST", body);
         request.setHeader("Content-Type", "text/plain; charset=utf-8");

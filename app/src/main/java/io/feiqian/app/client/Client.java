@@ -13,6 +13,7 @@ public final class Client {
                     "ask", new AskCommand(),
                     "import", new ImportCommand(),
                     "export", new ExportCommand(),
+                    "archive", new ArchiveCommand(),
                     "eval", new EvalCommand(),
                     "verify-log", new VerifyLogCommand(),
                     "backup", new BackupCommand(),

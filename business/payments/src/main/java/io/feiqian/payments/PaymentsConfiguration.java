@@ -55,12 +55,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the record. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentsSettings.class)
+@Import(RetentionConfiguration.class)
 public class PaymentsConfiguration {
 
     @Bean

@@ -2,6 +2,7 @@ package io.feiqian.payments;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.lifecycle.LifecycleRights;
+import io.feiqian.payments.retention.RetentionRights;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
 import java.util.List;
@@ -77,6 +78,17 @@ public final class PaymentsRights {
                     Map.entry(
                             LifecycleRights.APPROVE_CARD,
                             new Bilingual("审批他人对卡的解冻", "Approve the unblocking of cards")),
+                    Map.entry(
+                            RetentionRights.READ,
+                            new Bilingual("查看保留策略与归档", "See retention and the archive")),
+                    Map.entry(
+                            RetentionRights.RUN,
+                            new Bilingual(
+                                    "归档（需他人审批）与恢复",
+                                    "Archive days (another person approves) and restore them")),
+                    Map.entry(
+                            RetentionRights.APPROVE,
+                            new Bilingual("审批他人发起的归档", "Approve archiving that others ask for")),
                     Map.entry(CLEAR, new Bilingual("收发清算文件", "Send and take clearing files")),
                     Map.entry(SETTLE, new Bilingual("日切并锁定结算", "Close settlement days")),
                     Map.entry(
@@ -131,6 +143,8 @@ public final class PaymentsRights {
                         HANDLE_DISPUTE,
                         CLEAR,
                         SETTLE,
+                        RetentionRights.READ,
+                        RetentionRights.RUN,
                         LifecycleRights.ONBOARD,
                         LifecycleRights.CHANGE,
                         LifecycleRights.SUSPEND,
@@ -150,6 +164,7 @@ public final class PaymentsRights {
                         READ,
                         APPROVE_REFUND,
                         APPROVE_DISPUTE,
+                        RetentionRights.APPROVE,
                         LifecycleRights.APPROVE_MERCHANT,
                         LifecycleRights.APPROVE_CARD));
     }

@@ -1,6 +1,7 @@
 package io.feiqian.payments;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.retention.RetentionSettings;
 import io.feiqian.payments.streams.KafkaSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +25,19 @@ public record PaymentsSettings(
         @DefaultValue List<Path> importFolders,
         @DefaultValue("2GB") DataSize uploadMax,
         @DefaultValue("exports") Path exports,
-        @DefaultValue KafkaSettings kafka) {
+        @DefaultValue KafkaSettings kafka,
+        @DefaultValue RetentionSettings retention) {
 
     public PaymentsSettings {
         importFolders = List.copyOf(importFolders);
+        Path archive = retention.folder().normalize();
+        if (archive.startsWith(exports.normalize()) || exports.normalize().startsWith(archive)) {
+            throw new InvalidValue(
+                    "feiqian.payments.retention.folder",
+                    archive,
+                    "lies in the folder of the exports, or around it",
+                    "Give the archive a folder of its own: an export removes what it does not name.");
+        }
     }
 
     /**

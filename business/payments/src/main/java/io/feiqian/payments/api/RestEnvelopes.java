@@ -97,6 +97,7 @@ public final class RestEnvelopes implements EnvelopeDoor {
         return switch (payments.record(TOPIC, id, payment, Source.KAFKA)) {
             case RestIntake.Outcome.Done(UUID _, boolean before) -> new Outcome.Stored(before);
             case RestIntake.Outcome.Differs(String what) -> new Outcome.Refused(what);
+            case RestIntake.Outcome.Archived(var day) -> new Outcome.Refused(day.words().en());
             case RestIntake.Outcome.NotYours() -> new Outcome.Refused("Nobody's payment.");
         };
     }

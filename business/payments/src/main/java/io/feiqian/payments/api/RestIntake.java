@@ -3,6 +3,7 @@ package io.feiqian.payments.api;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.iso.IsoReader;
+import io.feiqian.payments.record.ArchivedDays;
 import io.feiqian.payments.record.Incoming;
 import io.feiqian.payments.record.Intake;
 import io.feiqian.payments.record.RecordIds;
@@ -53,6 +54,9 @@ public final class RestIntake {
         /** The key stands for another message, or the message's own key for other content. */
         record Differs(String what) implements Outcome {}
 
+        /** It belongs to a day in the archive. Nothing was stored. */
+        record Archived(ArchivedDays.Archived day) implements Outcome {}
+
         /** Neither its acquirer nor its issuer is the caller's institution. */
         record NotYours() implements Outcome {}
     }
@@ -75,6 +79,7 @@ public final class RestIntake {
         return switch (submitted(intake)) {
             case Recorded.Stored(UUID id, String _) -> new Outcome.Done(id, false);
             case Recorded.Repeated(UUID id, String _) -> new Outcome.Done(id, true);
+            case Recorded.Archived(UUID _, ArchivedDays.Archived day) -> new Outcome.Archived(day);
             case Recorded.Conflicting _ ->
                     new Outcome.Differs(
                             "A message with this acquirer, terminal, STAN, RRN and date is recorded with other content.");

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
@@ -37,13 +38,19 @@ class TransactionsController {
     private static final int LIMIT_MAX = 200;
 
     private final TransactionQueries queries;
+    private final Transactions transactions;
     private final DataSets dataSets;
     private final RestIntake intake;
     private final ActionLog log;
 
     TransactionsController(
-            TenantDataSource database, DataSets dataSets, RestIntake intake, ActionLog log) {
+            TenantDataSource database,
+            Transactions transactions,
+            DataSets dataSets,
+            RestIntake intake,
+            ActionLog log) {
         this.queries = new TransactionQueries(JdbcClient.create(database));
+        this.transactions = transactions;
         this.dataSets = dataSets;
         this.intake = intake;
         this.log = log;
@@ -69,6 +76,7 @@ class TransactionsController {
             }
             case RestIntake.Outcome.Differs(String what) ->
                     throw new ApiProblem("key-reused", HttpStatus.CONFLICT, what);
+            case RestIntake.Outcome.Archived(var day) -> throw ArchivedAnswer.problem(day);
             case RestIntake.Outcome.NotYours _ ->
                     throw new ApiProblem(
                             "forbidden",
@@ -122,7 +130,7 @@ class TransactionsController {
     @GetMapping("/{id}")
     Views.Detail transaction(@PathVariable UUID id) {
         require(PaymentsRights.READ);
-        return queries.detail(id).orElseThrow(() -> ApiProblem.notFound("Transaction", id));
+        return queries.detail(id).orElseThrow(() -> missing(id));
     }
 
     @GetMapping("/{id}/messages")
@@ -130,9 +138,17 @@ class TransactionsController {
         require(PaymentsRights.READ);
         List<Views.Message> messages = id.version() == 7 ? queries.messages(id) : List.of();
         if (messages.isEmpty()) {
-            throw ApiProblem.notFound("Transaction", id);
+            throw missing(id);
         }
         return new Views.Items<>(messages);
+    }
+
+    /** Not there, or on a day that is archived: its id tells which. */
+    private ApiProblem missing(UUID id) {
+        return transactions
+                .archived(Callers.current().scope(), id)
+                .map(ArchivedAnswer::problem)
+                .orElseGet(() -> ApiProblem.notFound("Transaction", id));
     }
 
     static void require(Right right) {

@@ -5,6 +5,7 @@ import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.lifecycle.GuardedAction;
 import io.feiqian.payments.lifecycle.Lifecycle;
 import io.feiqian.payments.lifecycle.LifecycleHistory;
+import io.feiqian.payments.retention.Retention;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.GazetteerSource;
 import io.feiqian.platform.tools.Tool;
@@ -152,6 +153,11 @@ class AssistConfiguration {
     @Bean
     Tool unblockCard(Lifecycle lifecycle, LifecycleHistory history) {
         return new GuardedChange(GuardedAction.UNBLOCK_CARD, lifecycle, history);
+    }
+
+    @Bean
+    Tool archiveDays(Retention retention) {
+        return new ArchiveDays(retention);
     }
 
     @Bean

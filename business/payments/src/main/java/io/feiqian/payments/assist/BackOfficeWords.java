@@ -31,6 +31,7 @@ final class BackOfficeWords {
             case "CURRENCY" -> new Bilingual("币种不符", "other currency");
             case "AMOUNT" -> new Bilingual("金额不符", "other amount");
             case "LATE" -> new Bilingual("逾期提交", "presented late");
+            case "ARCHIVED" -> new Bilingual("当日已归档", "its day is archived");
             default -> new Bilingual(kind, kind);
         };
     }

@@ -183,6 +183,25 @@ final class ClearingTable {
             update.setObject(6, file);
             update.executeUpdate();
         }
+        markArchived();
+    }
+
+    /**
+     * After the match: a day that goes meanwhile is either seen with its rows, which then stay
+     * until this ends, or seen here.
+     */
+    private void markArchived() throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update payments.clearing_records r set difference = 'ARCHIVED'
+                          from payments.archived_days a
+                         where r.file_id = ? and r.difference = 'MISSING' and a.area = 'transactions'
+                           and a.day = (r.sent_at at time zone 'UTC')::date\
+                        """)) {
+            update.setObject(1, file);
+            update.executeUpdate();
+        }
     }
 
     void done(ClearingHeader header, Instant now) throws SQLException {

@@ -51,7 +51,7 @@ public final class Disputes {
             Dispute.Category category,
             String statement) {
         if (!transactions.visible(caller.scope(), transactionId)) {
-            return new EffectOutcome.Refused<>(unknown());
+            return new EffectOutcome.Refused<>(transactions.absence(caller.scope(), transactionId));
         }
         byte[] digest = RecordIds.digest(transactionId, category, statement);
         return inTransaction(connection -> {
@@ -74,7 +74,7 @@ public final class Disputes {
     /** Whether it would be allowed now; empty means yes. Changes nothing. */
     public Optional<Bilingual> objection(Caller caller, UUID transactionId) {
         if (!transactions.visible(caller.scope(), transactionId)) {
-            return Optional.of(unknown());
+            return Optional.of(transactions.absence(caller.scope(), transactionId));
         }
         return inTransaction(
                 connection -> objection(connection, transactions.lock(connection, transactionId)));
@@ -169,10 +169,6 @@ public final class Disputes {
                         row.getObject("filed_by", UUID.class),
                         row.getObject("filed_at", OffsetDateTime.class).toInstant()),
                 row.getBytes("arguments_digest"));
-    }
-
-    private static Bilingual unknown() {
-        return new Bilingual("没有这笔交易。", "There is no such transaction.");
     }
 
     private <T> T inTransaction(DatabaseTransaction.Work<T> work) {

@@ -78,7 +78,7 @@ public final class Refunds {
     /** Whether it would be allowed now; empty means yes. Changes nothing. */
     public Optional<Bilingual> objection(Caller caller, UUID transactionId, Money amount) {
         if (!transactions.visible(caller.scope(), transactionId)) {
-            return Optional.of(unknown());
+            return Optional.of(transactions.absence(caller.scope(), transactionId));
         }
         return inTransaction(connection -> {
             Transaction transaction = transactions.lock(connection, transactionId);
@@ -114,7 +114,7 @@ public final class Refunds {
             String reason,
             boolean execute) {
         if (!transactions.visible(caller.scope(), transactionId)) {
-            return new EffectOutcome.Refused<>(unknown());
+            return new EffectOutcome.Refused<>(transactions.absence(caller.scope(), transactionId));
         }
         byte[] digest = RecordIds.digest(transactionId, amount, reason);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -320,10 +320,6 @@ public final class Refunds {
                         executedAt == null ? null : executedAt.toInstant(),
                         row.getObject("refund_transaction_id", UUID.class)),
                 row.getBytes("arguments_digest"));
-    }
-
-    private static Bilingual unknown() {
-        return new Bilingual("没有这笔交易。", "There is no such transaction.");
     }
 
     /** The refund's own transaction, as the system: the caller's reach was checked before. */

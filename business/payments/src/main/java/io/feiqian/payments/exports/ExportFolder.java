@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +31,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where one reach's export lies: {@code manifest.json}, {@code TABLE/day=DAY/EXPORT.parquet}, and
- * {@code .work} with what is being written. A file gets its name only when it is whole and on the
- * disk; nothing of the manifest's is touched until the next manifest has taken its place.
+ * Where one reach's export, or the archive, lies: {@code manifest.json}, {@code
+ * TABLE/day=DAY/EXPORT.parquet}, and {@code .work} with what is being written. A file gets its name
+ * only when it is whole and on the disk; nothing of the manifest's is touched until the next
+ * manifest has taken its place.
  */
-final class ExportFolder {
+public final class ExportFolder {
 
     static final String MANIFEST = "manifest.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,12 +46,34 @@ final class ExportFolder {
 
     private final Path root;
 
-    ExportFolder(Path root) {
+    public ExportFolder(Path root) {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
+    }
+
+    /** Makes the folder, for its owner only where that can be said. */
+    public void prepare() throws IOException {
+        Files.createDirectories(work());
+        if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Removes the files of this pattern that are not needed, by their path in the folder. */
+    public void keepOnly(Pattern pattern, Predicate<String> needed) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(root)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            String path = root.relativize(file).toString().replace('\\', '/');
+            if (pattern.matcher(path).matches() && !needed.test(path)) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** What the run {@code export} has written so far of these tables. */
@@ -64,7 +90,7 @@ final class ExportFolder {
         append(export, JSON.writeValueAsString(new Manifest.Tables(tables)));
     }
 
-    Path csv() {
+    public Path csv() {
         return work().resolve("rows.csv");
     }
 
@@ -95,6 +121,7 @@ final class ExportFolder {
         Files.move(parquet(), root.resolve(path), StandardCopyOption.ATOMIC_MOVE);
         sync(folder);
         sync(days);
+        sync(root);
         return path;
     }
 
@@ -192,7 +219,7 @@ final class ExportFolder {
         }
     }
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DigestInputStream all = new DigestInputStream(in, digest)) {

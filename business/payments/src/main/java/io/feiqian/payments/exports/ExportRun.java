@@ -1,9 +1,6 @@
 package io.feiqian.payments.exports;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +18,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * One run of an export, in one snapshot: finds the days that must be written, takes over what an
@@ -174,14 +170,14 @@ final class ExportRun {
         if (wanted.isEmpty()) {
             return true;
         }
-        try (ParquetFiles parquet = new ParquetFiles(folder.root())) {
+        try (DayFiles days = new DayFiles(connection, folder)) {
             for (Wanted each : wanted) {
                 if (watch.getAsBoolean()) {
                     return false;
                 }
                 Manifest.DayFile file = each.known();
                 if (file == null) {
-                    file = written(parquet, each.table(), each.day());
+                    file = written(days, each.table(), each.day());
                 }
                 if (file != null) {
                     folder.note(id, file);
@@ -194,42 +190,9 @@ final class ExportRun {
     }
 
     /** Null for a day that has no rows, or none any more. */
-    private Manifest.@Nullable DayFile written(
-            ParquetFiles parquet, ExportedTable table, LocalDate day)
+    private Manifest.@Nullable DayFile written(DayFiles days, ExportedTable table, LocalDate day)
             throws SQLException, IOException {
-        String rows = table.rows(day);
-        long count = copy(rows, folder.csv());
-        if (count == 0) {
-            return null;
-        }
-        parquet.write(table, folder.csv(), folder.parquet());
-        var sums = ParquetFiles.sums(connection, table, rows);
-        long readBack = parquet.rows(folder.parquet());
-        var sumsBack = parquet.sums(table, folder.parquet());
-        if (readBack != count || !sumsBack.equals(sums)) {
-            throw new IllegalStateException(
-                    "%s of %s has %d rows and sums %s, but its file %d rows and sums %s. Maybe the disk is at fault; export again."
-                            .formatted(table.name(), day, count, sums, readBack, sumsBack));
-        }
-        long bytes = Files.size(folder.parquet());
-        String sha256 = ExportFolder.sha256(folder.parquet());
-        String path = folder.keep(id, table.name(), day);
-        return new Manifest.DayFile(table.name(), day, path, count, bytes, sums, sha256);
-    }
-
-    private long copy(String rows, Path csv) throws SQLException, IOException {
-        try (OutputStream out = Files.newOutputStream(csv)) {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut(
-                            "copy ("
-                                    + rows
-                                    + ") to stdout (format csv, null '"
-                                    + ParquetFiles.NULL
-                                    + "')",
-                            out);
-        }
+        return days.write(id, table, day).map(DayFiles.Written::file).orElse(null);
     }
 
     private List<LocalDate> days(ExportedTable table) throws SQLException {

@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table as it is exported: the columns that a person's scope may read, in the database's order,
- * and the day that its rows belong to.
+ * A table as its days are written to files: the columns that the scope may read, in the database's
+ * order, and the day that its rows belong to.
  *
- * @param columns never those that no scope is granted, which is where a label or a secret lies
+ * @param columns of a person's scope never those that no scope is granted, which is where a label
+ *     or a secret lies; the system's are all of them
  */
-record ExportedTable(Layout layout, List<Column> columns) {
+public record ExportedTable(Layout layout, List<Column> columns) {
 
-    ExportedTable {
+    public ExportedTable {
         columns = List.copyOf(columns);
     }
 
@@ -29,9 +30,14 @@ record ExportedTable(Layout layout, List<Column> columns) {
      * @param during the SQL that holds for the rows of the day {@code ?}, and lets the partitions
      *     be pruned; may name the day several times
      * @param order makes the same rows the same file
-     * @param left columns that are not exported
+     * @param left columns that are not written
      */
-    record Layout(String name, String day, String during, String order, Set<String> left) {}
+    public record Layout(String name, String day, String during, String order, Set<String> left) {
+
+        public Layout {
+            left = Set.copyOf(left);
+        }
+    }
 
     /** What of the record is exported. */
     static final List<Layout> LAYOUTS =
@@ -86,7 +92,7 @@ record ExportedTable(Layout layout, List<Column> columns) {
             """;
 
     /** A column: its name and its types in PostgreSQL and in the file. */
-    record Column(String name, String type) {
+    public record Column(String name, String type) {
 
         /** DuckDB's type of the same values; Parquet's follows from it. */
         String fileType() {
@@ -113,7 +119,7 @@ record ExportedTable(Layout layout, List<Column> columns) {
         return new Layout(name, day, day + " = ?", "id", left);
     }
 
-    static ExportedTable of(Connection connection, Layout layout) throws SQLException {
+    public static ExportedTable of(Connection connection, Layout layout) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(COLUMNS)) {
             select.setString(1, layout.name());
@@ -128,20 +134,32 @@ record ExportedTable(Layout layout, List<Column> columns) {
         return new ExportedTable(layout, columns);
     }
 
-    String name() {
+    public String name() {
         return layout.name();
     }
 
     /** The rows of a day, as a query. */
-    String rows(LocalDate day) {
-        return "select "
-                + columns.stream().map(Column::name).collect(Collectors.joining(", "))
-                + " from payments."
-                + name()
-                + " where "
-                + layout.during().replace("?", "'" + day + "'::date")
-                + " order by "
-                + layout.order();
+    public String rows(LocalDate day) {
+        return selected("payments." + name() + " where " + during(day));
+    }
+
+    /** All rows of another relation that has the table's columns, as a query. */
+    public String rowsOf(String relation) {
+        return selected(relation);
+    }
+
+    private String selected(String from) {
+        return "select " + names() + " from " + from + " order by " + layout.order();
+    }
+
+    /** The condition that holds for the rows of a day. */
+    public String during(LocalDate day) {
+        return layout.during().replace("?", "'" + day + "'::date");
+    }
+
+    /** The columns as a list for SQL. */
+    public String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /** Each amount with the column that tells its currency. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param institutionId whose rows; null: the whole network's
  * @param money how amounts stand in the files
  */
-record Manifest(
+public record Manifest(
         int format,
         UUID export,
         @Nullable UUID institutionId,
@@ -31,15 +31,15 @@ record Manifest(
     static final String MONEY =
             "Integers in minor units of the currency beside them (ISO 4217 exponent).";
 
-    Manifest {
+    public Manifest {
         tables = List.copyOf(tables);
         files = List.copyOf(files);
     }
 
     /** A table's columns with their types in the files. */
-    record Table(String name, List<ExportedTable.Column> columns) {
+    public record Table(String name, List<ExportedTable.Column> columns) {
 
-        Table {
+        public Table {
             columns = List.copyOf(columns);
         }
     }
@@ -59,7 +59,7 @@ record Manifest(
      * @param sums by amount column and currency, in minor units
      * @param sha256 of the file's bytes
      */
-    record DayFile(
+    public record DayFile(
             String table,
             LocalDate day,
             String path,

@@ -11,14 +11,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes Parquet files, and reads them back, by DuckDB in this process. It is opened for one export
- * and may touch the export's folder only; everything streams, so that its memory does not grow with
+ * Writes Parquet files, and reads them back, by DuckDB in this process. It is opened for one run
+ * and may touch the run's folder only; everything streams, so that its memory does not grow with
  * the table. Not for several threads.
  */
 final class ParquetFiles implements AutoCloseable {
 
     private static final String MEMORY_MAX = "256MB";
     private static final int ROW_GROUP_ROWS = 100_000;
+
+    /**
+     * The longest row: a dispute's evidence of 10 MiB in hexadecimal, and what stands beside it.
+     */
+    private static final int LINE_BYTES_MAX = 24 << 20;
 
     /** How a null stands in the text between the two databases; text that reads so is quoted. */
     static final String NULL = "\\N";
@@ -51,11 +56,35 @@ final class ParquetFiles implements AutoCloseable {
             statement.execute(
                     """
                     copy (select * from read_csv(%s, auto_detect = false, header = false, delim = ',', quote = '"',
-                          escape = '"', new_line = '\\n', nullstr = '%s', allow_quoted_nulls = false, columns = %s))
+                          escape = '"', new_line = '\\n', nullstr = '%s', allow_quoted_nulls = false, columns = %s%s))
                       to %s (format parquet, compression zstd, row_group_size %d)\
                     """
                             .formatted(
-                                    quoted(csv), NULL, columns, quoted(parquet), ROW_GROUP_ROWS));
+                                    quoted(csv),
+                                    NULL,
+                                    columns,
+                                    lines(table),
+                                    quoted(parquet),
+                                    ROW_GROUP_ROWS));
+        }
+    }
+
+    /** Longer lines take larger buffers, so only where bytes make them long. */
+    private static String lines(ExportedTable table) {
+        return table.columns().stream().anyMatch(column -> column.name().equals("content"))
+                ? ", max_line_size = %1$d, buffer_size = %1$d * 2".formatted(LINE_BYTES_MAX)
+                : "";
+    }
+
+    /** Turns a Parquet file into a CSV that PostgreSQL reads. */
+    void read(Path parquet, Path csv) throws SQLException {
+        try (Statement statement = duck.createStatement()) {
+            statement.execute(
+                    """
+                    copy (select * from %s) to %s
+                      (format csv, header false, delimiter ',', quote '"', escape '"', nullstr '%s', force_quote *)\
+                    """
+                            .formatted(read(parquet), quoted(csv), NULL));
         }
     }
 
@@ -91,7 +120,8 @@ final class ParquetFiles implements AutoCloseable {
     }
 
     private static String read(Path parquet) {
-        return "read_parquet(" + quoted(parquet) + ")";
+        // The folder is called day=…, which would be read as one more column.
+        return "read_parquet(" + quoted(parquet) + ", hive_partitioning = false)";
     }
 
     private static String quoted(Path path) {

@@ -1,6 +1,7 @@
 package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.ArchivedDays;
 import io.feiqian.payments.record.ChangedDays;
 import io.feiqian.payments.record.CopyBuffer;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -160,9 +161,9 @@ final class ChunkWriter {
         return messages.stream().allMatch(message -> ids.add(message.transactionId()));
     }
 
-    /** False, with nothing written, when a row is known or waited for. */
+    /** False, with nothing written, when a row is known, waited for or of an archived day. */
     private boolean copied(Connection connection, List<Incoming> incoming) throws SQLException {
-        if (anyAwaited(connection)) {
+        if (anyAwaited(connection) || ArchivedDays.any(connection, incoming)) {
             return false;
         }
         messages.clear();
@@ -215,6 +216,13 @@ final class ChunkWriter {
                 switch (outcomes.get(i)) {
                     case Recorded.Stored stored -> written++;
                     case Recorded.Repeated repeated -> known++;
+                    case Recorded.Archived(UUID _, ArchivedDays.Archived day) ->
+                            faults.add(
+                                    new RowFault(
+                                            lineOf.get(from + i),
+                                            "day",
+                                            day.day().toString(),
+                                            "is archived. Restore the day, then import again"));
                     case Recorded.Conflicting conflicting ->
                             faults.add(
                                     new RowFault(

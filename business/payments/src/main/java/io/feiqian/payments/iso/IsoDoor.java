@@ -4,13 +4,16 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Directory;
 import io.feiqian.payments.record.RecordQueue;
+import io.feiqian.payments.record.Recorded;
 import io.feiqian.payments.record.Source;
 import io.feiqian.wire.iso8583.Decoded;
 import io.feiqian.wire.iso8583.IsoHandler;
 import io.feiqian.wire.iso8583.IsoMessage;
+import io.feiqian.wire.iso8583.IsoMessageBuilder;
 import io.feiqian.wire.iso8583.Peer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers the switch: each message once, after it is stored durably. What cannot be read gets 30
- * with the element in DE 44, what cannot be stored 96; neither leaves anything behind.
+ * with the element in DE 44, what cannot be stored 96, what is of an archived day 40 with the day
+ * in DE 44; none of them leaves anything behind.
  */
 public final class IsoDoor implements IsoHandler {
 
@@ -50,7 +54,10 @@ public final class IsoDoor implements IsoHandler {
                         if (failure != null) {
                             return message.answer(NOT_STORED).build();
                         }
-                        return message.answer(recorded.answerCode()).build();
+                        IsoMessageBuilder answer = message.answer(recorded.answerCode());
+                        return recorded instanceof Recorded.Archived(UUID _, var archived)
+                                ? answer.text(44, "ARCHIVED " + archived.day()).build()
+                                : answer.build();
                     });
         } catch (InvalidValue e) {
             refused.increment();

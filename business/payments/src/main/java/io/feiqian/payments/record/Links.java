@@ -135,6 +135,11 @@ final class Links {
         if (unknown.isEmpty()) {
             return;
         }
+        // Looked at again now that they were not found: their day may have gone in this moment. The
+        // batch fails, and is told which of its messages cannot be taken when it comes again.
+        if (!ArchivedDays.of(connection, unknown).isEmpty()) {
+            throw new SQLException("The day of an original was archived while this was written.");
+        }
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """

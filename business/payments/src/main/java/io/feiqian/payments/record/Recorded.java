@@ -16,6 +16,17 @@ public sealed interface Recorded {
     /** Was stored before; the answer is the one given then. */
     record Repeated(UUID transactionId, String answerCode) implements Recorded {}
 
+    /**
+     * Not stored: its transaction, the original that it changes, or its own day is in the archive.
+     */
+    record Archived(UUID transactionId, ArchivedDays.Archived day) implements Recorded {
+
+        @Override
+        public String answerCode() {
+            return "40";
+        }
+    }
+
     /** Not stored: its key is known with other content. */
     record Conflicting(UUID transactionId) implements Recorded {
 

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +34,27 @@ public final class Recorder {
     public static List<Recorded> record(Connection connection, List<Incoming> messages)
             throws SQLException {
         Map<UUID, Transaction> known = TransactionRows.lock(connection, transactionIds(messages));
+        ArchivedDays archived = ArchivedDays.among(connection, messages, known.values());
+        if (archived.isEmpty()) {
+            return recorded(connection, messages, known);
+        }
+        List<Optional<Recorded>> refusals = new ArrayList<>(messages.size());
+        List<Incoming> taken = new ArrayList<>();
+        for (Incoming message : messages) {
+            Optional<Recorded> refusal =
+                    archived.refusal(message, known.get(message.transactionId()));
+            refusals.add(refusal);
+            if (refusal.isEmpty()) {
+                taken.add(message);
+            }
+        }
+        Iterator<Recorded> outcomes = recorded(connection, taken, known).iterator();
+        return refusals.stream().map(refusal -> refusal.orElseGet(outcomes::next)).toList();
+    }
+
+    private static List<Recorded> recorded(
+            Connection connection, List<Incoming> messages, Map<UUID, Transaction> known)
+            throws SQLException {
         List<String> answers = answers(messages, known);
         boolean[] isNew = MessageLog.append(connection, messages, answers, known.keySet());
 

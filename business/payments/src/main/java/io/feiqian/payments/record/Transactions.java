@@ -1,10 +1,12 @@
 package io.feiqian.payments.record;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,18 @@ public final class Transactions {
                                 .param(id)
                                 .query(Boolean.class)
                                 .single());
+    }
+
+    /** The archived day that its id names; empty when that day is not archived. */
+    public Optional<ArchivedDays.Archived> archived(Scope scope, UUID id) {
+        return Scopes.call(scope, () -> ArchivedDays.find(JdbcClient.create(database), id));
+    }
+
+    /** What to say of an id that the scope does not see. */
+    public Bilingual absence(Scope scope, UUID id) {
+        return archived(scope, id)
+                .map(ArchivedDays.Archived::words)
+                .orElse(new Bilingual("没有这笔交易。", "There is no such transaction."));
     }
 
     /** The transaction, locked until the database transaction ends. Errors if there is none. */

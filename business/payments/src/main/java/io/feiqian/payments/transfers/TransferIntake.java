@@ -1,5 +1,6 @@
 package io.feiqian.payments.transfers;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -217,6 +218,9 @@ public final class TransferIntake {
                     OTHER_CONTENT,
                     "Known with other content; nothing was stored.");
         }
+        if (known.isEmpty()) {
+            requireLive(work, transfer.reference(), instructing);
+        }
         UUID id = known.map(TransferTable.Known::id).orElseGet(() -> id(transfer));
         if (known.isEmpty()) {
             insert(work, id, transfer, instructing, digest);
@@ -231,6 +235,23 @@ public final class TransferIntake {
             changes.changed(work.connection(), id);
         }
         return received;
+    }
+
+    /** What is in the archive is not taken as something new; nothing of the message is stored. */
+    private static void requireLive(
+            Work work, CreditTransfer.Reference reference, @Nullable UUID party) {
+        Optional<LocalDate> day = work.table().archived(reference, party);
+        if (day.isPresent()) {
+            throw new InvalidValue(
+                    "EndToEndId",
+                    String.valueOf(reference.endToEndId()),
+                    new Bilingual(
+                            "所指的汇款（结算日 " + day.get() + "）已归档",
+                            "belongs to a transfer in the archive (settled on " + day.get() + ")"),
+                    new Bilingual(
+                            "请网络运营方先恢复这一天。",
+                            "Ask the network's operator to restore that day first."));
+        }
     }
 
     private void insert(
@@ -291,6 +312,9 @@ public final class TransferIntake {
 
     private void said(Work work, TransferTable.Line line) throws SQLException {
         UUID transfer = work.table().meant(line.reference(), line.sender()).orElse(null);
+        if (transfer == null) {
+            requireLive(work, line.reference(), line.sender());
+        }
         work.table().say(line, transfer);
         work.table().markDifferences(transfer);
         if (transfer != null && work.table().derive(transfer).isPresent()) {

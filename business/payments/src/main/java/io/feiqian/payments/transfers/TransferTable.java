@@ -106,6 +106,26 @@ final class TransferTable {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /** The day on which a transfer of this reference was archived; empty when there is none. */
+    Optional<LocalDate> archived(CreditTransfer.Reference reference, @Nullable UUID party) {
+        return jdbc.sql(
+                        """
+                        select day from payments.archived_transfers
+                         where (uetr = ?::uuid or ((uetr is null or ?::uuid is null) and end_to_end_id = ?
+                                and coalesce(transaction_ref, '') = coalesce(?, '')))
+                           and (?::uuid is null or ? in (instructing_id, debtor_agent_id, creditor_agent_id))
+                         limit 1\
+                        """)
+                .param(reference.uetr())
+                .param(reference.uetr())
+                .param(reference.endToEndId())
+                .param(reference.transactionId())
+                .param(party)
+                .param(party)
+                .query(LocalDate.class)
+                .optional();
+    }
+
     void insert(
             UUID id,
             CreditTransfer transfer,

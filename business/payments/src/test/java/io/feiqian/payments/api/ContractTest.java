@@ -83,6 +83,14 @@ class ContractTest {
                 new Pair("TransferEvent", TransfersController.EventView.class),
                 new Pair("TransferDetail", TransfersController.TransferDetail.class),
                 new Pair("ExportJob", ExportsController.Job.class),
+                new Pair("RetentionPolicy", RetentionViews.Policy.class),
+                new Pair("RetentionRule", RetentionViews.Rule.class),
+                new Pair("RetentionHold", RetentionViews.Reason.class),
+                new Pair("PlannedDay", RetentionViews.Planned.class),
+                new Pair("HeldDay", RetentionViews.HeldDay.class),
+                new Pair("RetentionJob", RetentionViews.Job.class),
+                new Pair("RetentionRequest", RetentionViews.Request.class),
+                new Pair("ArchivedDay", RetentionViews.Day.class),
                 new Pair("NewImport", ImportsController.NewImport.class));
     }
 

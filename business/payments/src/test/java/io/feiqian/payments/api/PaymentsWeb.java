@@ -71,6 +71,11 @@ final class PaymentsWeb implements AutoCloseable {
     private final MockMvc mvc;
 
     PaymentsWeb(InstantSource clock, Path home) {
+        this(clock, home, Map.of());
+    }
+
+    /** With settings of the record. */
+    PaymentsWeb(InstantSource clock, Path home, Map<String, Object> settings) {
         room = new RecordRoom(clock, TestDatabase.prepared("payments-web", PaymentsWeb::migrate));
         context.setServletContext(new MockServletContext());
         context.getEnvironment()
@@ -78,6 +83,9 @@ final class PaymentsWeb implements AutoCloseable {
                 .addFirst(
                         new MapPropertySource(
                                 "test", Map.of("feiqian.payments.iso8583.enabled", "false")));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("settings", settings));
         context.addBeanFactoryPostProcessor(beans -> {
             Supplier<Optional<DatabaseTrouble>> none = Optional::empty;
             beans.registerSingleton("trouble", none);
@@ -103,6 +111,7 @@ final class PaymentsWeb implements AutoCloseable {
     private static List<Class<?>> controllers() {
         return List.of(
                 LifecycleController.class,
+                RetentionController.class,
                 DisputesController.class,
                 ClearingController.class,
                 SettlementController.class,

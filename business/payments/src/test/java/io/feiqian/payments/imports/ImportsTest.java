@@ -230,6 +230,39 @@ class ImportsTest {
     }
 
     @Test
+    void rows_of_an_archived_day_are_rejected_with_the_day_and_the_others_written()
+            throws Exception {
+        room.run(file(CsvFiles.HEADER + CsvFiles.row(1, "1.00"), StandardCharsets.UTF_8), "plain");
+        String day =
+                room.text(
+                        "select (occurred_at at time zone 'UTC')::date::text from payments.transactions");
+        room.number(
+                """
+                with gone as (insert into payments.archived_days
+                       (area, day, rows, sums, content, columns, of_days, file, bytes, sha256, archived_at, job_id)
+                       values ('transactions', '%s', 1, '{}', '', '[]', '{}', '', 1, '', now(), gen_random_uuid())
+                       returning rows)
+                select rows from gone\
+                """
+                        .formatted(day));
+
+        ImportJob job =
+                room.run(
+                        file(
+                                CsvFiles.HEADER
+                                        + CsvFiles.row(2, "2.00")
+                                        + CsvFiles.row(3, "3.00")
+                                                .replace("2026-03-01", "2026-03-09"),
+                                StandardCharsets.UTF_8),
+                        "plain");
+
+        assertThat(job.written()).isEqualTo(1);
+        assertThat(job.rejected()).isEqualTo(1);
+        assertThat(room.text("select reason || ' ' || value from payments.import_rejects"))
+                .isEqualTo("is archived. Restore the day, then import again " + day);
+    }
+
+    @Test
     void no_text_breaks_the_parser_and_each_line_is_a_record_or_a_fault() {
         String alphabet = "ab,\"\n\r\uFEFF;'\t 1\u0000长\uD83D";
         Seeds.check(

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
+import io.feiqian.payments.JobState;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.Source;
+import io.feiqian.payments.retention.DataClass;
+import io.feiqian.payments.retention.Retention;
+import io.feiqian.payments.retention.RetentionJob;
+import io.feiqian.payments.retention.RetentionSettings;
+import io.feiqian.payments.retention.RetentionSettings.Rule;
+import io.feiqian.payments.retention.RetentionSettings.Then;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.Scope;
@@ -20,6 +27,8 @@ import io.feiqian.wire.iso20022.Iso20022Message;
 import io.feiqian.wire.iso20022.IsoTime;
 import io.feiqian.wire.iso20022.Notification;
 import io.feiqian.wire.iso20022.StatusReport;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +39,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class TransfersTest {
@@ -202,6 +212,83 @@ class TransfersTest {
                                 .notification(RecordIds.institution(bank.code()).value(), DAY)
                                 .orElseThrow());
         return (Notification) Iso20022.read(document);
+    }
+
+    @Test
+    void an_archived_transfer_is_known_without_its_names_and_taken_again_only_after_a_restore(
+            @TempDir Path home) throws Exception {
+        intake.take(sent("M-1", transfer(1)).document(), NETWORK, Source.REST);
+        intake.take(sent("M-2", transfer(2)).document(), NETWORK, Source.REST);
+        intake.take(report("S-1", 1, "ACSC", NOON).document(), NETWORK, Source.REST);
+        Instant later = NOON.plus(Duration.ofDays(10));
+        Rule keep = new Rule(null, Then.KEEP);
+        try (Retention retention =
+                new Retention(
+                        room.tenants,
+                        new RetentionSettings(
+                                home,
+                                null,
+                                1,
+                                keep,
+                                keep,
+                                keep,
+                                keep,
+                                new Rule(1, Then.ARCHIVE),
+                                keep,
+                                keep),
+                        home,
+                        () -> later,
+                        () -> later,
+                        room.ids)) {
+            RetentionJob open = archived(retention);
+            assertThat(open.held().getFirst().holds().getFirst().count()).isOne();
+            intake.take(report("S-2", 2, "RJCT", NOON).document(), NETWORK, Source.REST);
+            String before =
+                    room.text(
+                            "select string_agg(t::text, '|' order by id) from payments.transfers t");
+            assertThat(archived(retention).held()).isEmpty();
+
+            assertThat(room.number("select count(*) from payments.transfers")).isZero();
+            assertThat(
+                            room.text(
+                                    "select string_agg(t::text, '|') from payments.archived_transfers t"))
+                    .contains("E2E-1", "E2E-2")
+                    .doesNotContain("Müller", "阳光", "3445");
+            for (int number = 1; number <= 2; number++) {
+                byte[] anew = sent("M-9" + number, transfer(number)).document();
+                assertThatThrownBy(() -> intake.take(anew, NETWORK, Source.REST))
+                        .isInstanceOf(InvalidValue.class)
+                        .hasMessageContaining(
+                                "belongs to a transfer in the archive (settled on 2026-11-22)");
+            }
+            assertThatThrownBy(() ->
+                            intake.take(
+                                    report("S-3", 1, "RJCT", NOON).document(),
+                                    NETWORK,
+                                    Source.REST))
+                    .hasMessageContaining("in the archive");
+
+            RetentionJob back =
+                    retention.restore(null, DataClass.TRANSFERS, DAY, retention.today());
+            retention.await(back.id());
+            assertThat(
+                            room.text(
+                                    "select string_agg(t::text, '|' order by id) from payments.transfers t"))
+                    .isEqualTo(before);
+            assertThat(room.number("select count(*) from payments.archived_transfers")).isZero();
+            intake.take(sent("M-91", transfer(1)).document(), NETWORK, Source.REST);
+            assertThat(room.number("select count(*) from payments.transfers")).isEqualTo(2);
+        }
+    }
+
+    private static RetentionJob archived(Retention retention) throws Exception {
+        RetentionJob job =
+                retention.archive(
+                        UUID.randomUUID(), null, retention.settings().limits(retention.today()));
+        retention.await(job.id());
+        RetentionJob ended = retention.job(job.id()).orElseThrow();
+        assertThat(ended.state()).as(ended.problem()).isEqualTo(JobState.DONE);
+        return ended;
     }
 
     private static CreditTransfer transfer(int number) {

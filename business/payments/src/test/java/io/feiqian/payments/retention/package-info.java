@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.payments.retention;
+
+import org.jspecify.annotations.NullMarked;
