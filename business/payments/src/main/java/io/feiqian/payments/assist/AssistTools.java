@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AssistTools(List<Tool> all) {
 
     AssistTools {
-        all = List.copyOf(all);
+        all = all.stream().map(Unarchived::of).toList();
     }
 
     static AssistTools over(JdbcClient jdbc, Refunds refunds, Disputes disputes) {

@@ -4,6 +4,7 @@ import io.feiqian.payments.exports.DayFiles;
 import io.feiqian.payments.exports.ExportFolder;
 import io.feiqian.payments.exports.ExportedTable;
 import io.feiqian.payments.record.DatabaseTransaction;
+import io.feiqian.payments.rollups.Rollups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -169,6 +170,9 @@ final class DayArchiver {
         List<LocalDate> ofDays = ofDays(connection, dataClass, day);
         if (dataClass == DataClass.TRANSFERS) {
             keepReferences(connection, day);
+        }
+        if (dataClass == DataClass.TRANSACTIONS) {
+            Rollups.keep(connection, day);
         }
         take(connection, dataClass, day);
         for (Verified file : files) {

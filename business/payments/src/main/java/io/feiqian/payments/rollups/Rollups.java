@@ -171,6 +171,25 @@ public final class Rollups implements AutoCloseable {
         return quiet;
     }
 
+    /**
+     * Rolls a day whose rows are about to go to the archive, unless it stands rolled: its figures
+     * must outlive them. The transaction at hand must hold a lock that keeps writers of the day
+     * away.
+     */
+    public static void keep(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from payments.rolled where day = ?")) {
+            select.setObject(1, day);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return;
+                }
+            }
+        }
+        execute(connection, "delete from payments.rolled_days where day = ?", day, 1);
+        roll(connection, day);
+    }
+
     private static void roll(Connection connection, LocalDate day) throws SQLException {
         for (Rollup rollup : Rollup.values()) {
             execute(connection, rollup.remove(), day, 1);

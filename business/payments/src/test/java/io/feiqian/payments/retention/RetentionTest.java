@@ -59,11 +59,20 @@ class RetentionTest {
         }
         room.payments(new Random(9), 10, TODAY);
         Map<String, String> before = room.contents();
+        long transactions = room.network.room.number("select count(*) from payments.transactions");
 
         RetentionJob job = room.archived();
 
         assertThat(job.state()).as(job.problem()).isEqualTo(JobState.DONE);
         assertThat(job.held()).isEmpty();
+        // What is gone from the rows is in the roll-ups, and the other way round.
+        assertThat(
+                        room.network.room.number(
+                                """
+                                select (select count(*) from payments.transactions)
+                                     + (select sum(transactions) from payments.day_institutions join payments.rolled using (day))\
+                                """))
+                .isEqualTo(transactions);
         assertThat(room.archivedDays("transactions")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(room.archivedDays("messages")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(room.contents().keySet())
