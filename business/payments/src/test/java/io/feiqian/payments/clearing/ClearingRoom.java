@@ -33,6 +33,10 @@ import java.util.UUID;
 public final class ClearingRoom implements AutoCloseable {
 
     public static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
+    /** When the day is over and may be closed. */
+    static final String DAY_AFTER = "2026-11-23T04:00:00Z";
+
     public static final List<String> ACQUIRERS = List.of("01020000", "01040000");
     private static final List<String> ISSUERS = List.of("01030000", "01050000", "01020000");
     private static final List<String> MCCS = List.of("5411", "5812", "8062", "5732");
@@ -59,7 +63,7 @@ public final class ClearingRoom implements AutoCloseable {
         clearing = new Clearing(room.tenants, folder, room.clock, room.ids);
         files = new ClearingFiles(room.tenants);
         export = new ClearingExport(room.tenants);
-        settlement = new Settlement(room.tenants, FixedClock.at("2026-11-23T04:00:00Z"));
+        settlement = new Settlement(room.tenants, FixedClock.at(DAY_AFTER));
     }
 
     /** Purchases, cash, refunds and completions; some declined, some reversed wholly or in part. */
