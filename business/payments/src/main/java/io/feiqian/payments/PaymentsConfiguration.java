@@ -140,8 +140,12 @@ public class PaymentsConfiguration {
 
     @Bean
     RecordMetrics recordMetrics(
-            IsoListener listener, IsoDoor door, RecordQueue queue, Imports imports) {
-        return new RecordMetrics(listener, door, queue, imports);
+            IsoListener listener,
+            IsoDoor door,
+            RecordQueue queue,
+            Imports imports,
+            Clearing clearing) {
+        return new RecordMetrics(listener, door, queue, imports, clearing);
     }
 
     @Bean

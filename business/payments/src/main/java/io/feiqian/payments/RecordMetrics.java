@@ -1,5 +1,6 @@
 package io.feiqian.payments;
 
+import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.imports.ImportCounters;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.iso.IsoDoor;
@@ -19,12 +20,19 @@ final class RecordMetrics implements MeterBinder {
     private final IsoDoor door;
     private final RecordQueue queue;
     private final Imports imports;
+    private final Clearing clearing;
 
-    RecordMetrics(IsoListener listener, IsoDoor door, RecordQueue queue, Imports imports) {
+    RecordMetrics(
+            IsoListener listener,
+            IsoDoor door,
+            RecordQueue queue,
+            Imports imports,
+            Clearing clearing) {
         this.listener = listener;
         this.door = door;
         this.queue = queue;
         this.imports = imports;
+        this.clearing = clearing;
     }
 
     @Override
@@ -37,6 +45,8 @@ final class RecordMetrics implements MeterBinder {
                 .tag("outcome", "not-stored")
                 .register(registry);
         imports(registry, imports.counters());
+        counter(registry, "feiqian.clearing.files", "done", clearing, Clearing::doneCount);
+        counter(registry, "feiqian.clearing.files", "refused", clearing, Clearing::refusedCount);
     }
 
     private void iso8583(MeterRegistry registry) {

@@ -1,6 +1,8 @@
 package io.feiqian.payments.clearing;
 
 import io.feiqian.payments.imports.ImportFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,7 +123,8 @@ public final class ClearingFiles {
             UUID receivedBy,
             @Nullable UUID sender,
             Instant now) {
-        // Refused bytes may be right now: the institution that they name may be known since.
+        // Refused bytes may be right now: the institution that they name may be known since. Bytes
+        // that are gone from the disk are here again.
         jdbc.sql(
                         """
                         insert into payments.clearing_files as f
@@ -130,7 +133,7 @@ public final class ClearingFiles {
                         on conflict (file_digest) do update
                            set state = 'RECEIVED', path = excluded.path, problem = null, ended_at = null,
                                sender_id = excluded.sender_id, received_by = excluded.received_by
-                         where f.state = 'REFUSED'\
+                         where f.state = 'REFUSED' or f.state = 'RECEIVED' and f.path = ?\
                         """)
                 .param(id)
                 .param(name)
@@ -139,11 +142,34 @@ public final class ClearingFiles {
                 .param(now.atOffset(ZoneOffset.UTC))
                 .param(receivedBy)
                 .param(sender)
+                .param(lost(file.digest()))
                 .update();
+        return byDigest(file.digest()).orElseThrow();
+    }
+
+    /** Where these bytes should lie and do not; null where they lie or are not needed. */
+    private @Nullable String lost(byte[] digest) {
+        return byDigest(digest)
+                .filter(known -> known.state() == ClearingFile.State.RECEIVED)
+                .map(ClearingFile::path)
+                .filter(path -> !Files.exists(Path.of(path)))
+                .orElse(null);
+    }
+
+    private Optional<ClearingFile> byDigest(byte[] digest) {
         return jdbc.sql("select * from payments.clearing_files where file_digest = ?")
-                .param(file.digest())
+                .param(digest)
                 .query((row, n) -> file(row))
-                .single();
+                .optional();
+    }
+
+    /** Says why a file waits. */
+    void explain(UUID id, String problem) {
+        jdbc.sql(
+                        "update payments.clearing_files set problem = ? where id = ? and state = 'RECEIVED'")
+                .param(problem)
+                .param(id)
+                .update();
     }
 
     void refuse(UUID id, String problem, Instant now) {

@@ -122,7 +122,7 @@ public final class ClearingRoom implements AutoCloseable {
         record(message.build());
     }
 
-    private static IsoMessageBuilder message(
+    static IsoMessageBuilder message(
             String mti,
             int stan,
             Instant at,
@@ -145,7 +145,7 @@ public final class ClearingRoom implements AutoCloseable {
                 .text(49, currency);
     }
 
-    private void record(IsoMessage message) throws Exception {
+    void record(IsoMessage message) throws Exception {
         room.record(
                 new IsoReader(room.vault, room.directory)
                         .read(message, new IsoReader.Arrival(Source.ISO8583, NOON, NOON)));
