@@ -12,6 +12,9 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -32,6 +35,7 @@ public final class RestIntake {
 
     private static final int KEY_LENGTH_MAX = 200;
     private static final long WAIT_SECONDS_MAX = 40;
+    private static final Duration AHEAD_MAX = Duration.ofDays(183);
 
     private final IsoReader reader;
     private final RecordQueue queue;
@@ -62,10 +66,11 @@ public final class RestIntake {
     }
 
     Outcome record(Caller caller, @Nullable String key, NewTransaction wanted, Source source) {
+        IsoMessage message = wanted.message();
+        Instant now = clock.instant();
+        requireNotAhead(wanted.occurredAt(), now);
         Intake intake =
-                reader.read(
-                        wanted.message(),
-                        new IsoReader.Arrival(source, clock.instant(), wanted.occurredAt()));
+                reader.read(message, new IsoReader.Arrival(source, now, wanted.occurredAt()));
         if (!reaches(caller.scope(), intake.message())) {
             return new Outcome.NotYours();
         }
@@ -79,6 +84,17 @@ public final class RestIntake {
                     new Outcome.Differs(
                             "A message with this acquirer, terminal, STAN, RRN and date is recorded with other content.");
         };
+    }
+
+    /** By more than DE 7 could be, which has no year. */
+    private static void requireNotAhead(Instant occurredAt, Instant now) {
+        if (occurredAt.isAfter(now.plus(AHEAD_MAX))) {
+            throw new InvalidValue(
+                    "occurredAt",
+                    occurredAt,
+                    "lies more than " + AHEAD_MAX.toDays() + " days ahead",
+                    "Maybe the sender's year is wrong.");
+        }
     }
 
     private static boolean reaches(Scope scope, Incoming message) {

@@ -141,7 +141,7 @@ public final class Clearing implements AutoCloseable {
     }
 
     private void run(ClearingFile file, @Nullable UUID sender) {
-        Outage outage = new Outage(database, clock, PATIENCE);
+        Outage outage = new Outage(database, PATIENCE);
         boolean again = true;
         while (again) {
             again = false;
