@@ -116,6 +116,52 @@ public final class ClearingFiles {
                 .list();
     }
 
+    /**
+     * A payment of which more was taken back after it had been cleared: the clearing stands, so the
+     * acquirer owes a refund.
+     *
+     * @param expectedMinor what stood when it was cleared
+     */
+    public record TakenBack(
+            UUID transactionId,
+            Instant occurredAt,
+            UUID acquirerId,
+            UUID issuerId,
+            long expectedMinor,
+            long clearedMinor,
+            long standingMinor,
+            String currency) {}
+
+    /** Of a business day, in the order of their ids. */
+    public List<TakenBack> takenBack(LocalDate day, @Nullable UUID after, int limit) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.occurred_at, t.acquirer_id, t.issuer_id, t.currency, r.expected_minor, r.cleared_minor,
+                               t.approved_minor - t.reversed_minor as standing
+                          from payments.transactions t
+                          join payments.clearing_records r on r.transaction_id = t.id and r.cleared_minor > 0
+                         where t.business_date = :day
+                           and t.occurred_at >= payments.earliest(:day::date) and t.occurred_at < payments.latest(:day::date + 1)
+                           and t.approved_minor - t.reversed_minor < r.expected_minor
+                           and (:after::uuid is null or t.id > :after::uuid)
+                         order by t.id limit :limit\
+                        """)
+                .param("day", day)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new TakenBack(
+                                row.getObject("id", UUID.class),
+                                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("acquirer_id", UUID.class),
+                                row.getObject("issuer_id", UUID.class),
+                                row.getLong("expected_minor"),
+                                row.getLong("cleared_minor"),
+                                row.getLong("standing"),
+                                row.getString("currency")))
+                .list();
+    }
+
     ClearingFile receive(
             UUID id,
             String name,

@@ -152,12 +152,16 @@ public final class ClearingRoom implements AutoCloseable {
     }
 
     public String exported(String acquirer, int sequence) {
+        return exported(acquirer, DAY, sequence);
+    }
+
+    String exported(String acquirer, LocalDate day, int sequence) {
         StringWriter text = new StringWriter();
         asSystem(() -> {
             export.write(
                     RecordIds.institution(acquirer).value(),
                     ClearingExport.Side.ACQUIRER,
-                    DAY,
+                    day,
                     sequence,
                     new PrintWriter(text));
             return true;
