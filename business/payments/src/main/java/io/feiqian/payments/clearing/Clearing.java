@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes clearing files. A file is checked to its end before anything of it is stored, and stored in
  * one transaction: refused or interrupted, nothing of it is there. The same bytes are one file for
- * ever; one that was interrupted is worked on again when the database is back, at the next start, or
- * when it is sent again.
+ * ever; one that was interrupted is worked on again when the database is back, at the next start,
+ * or when it is sent again.
  */
 public final class Clearing implements AutoCloseable {
 

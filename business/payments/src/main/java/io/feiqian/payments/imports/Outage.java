@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits out a database that went away in the middle of a file: what was committed stays, the rest is
- * done when it is back. Gives up after its patience, or when the work is told to stop.
+ * Waits out a database that went away in the middle of a file: what was committed stays, the rest
+ * is done when it is back. Gives up after its patience, or when the work is told to stop.
  */
 public final class Outage {
 

@@ -31,8 +31,7 @@ public final class YearlessTime {
             }
         }
         // Only 29 February can be further away: then no year near the clock has that day.
-        boolean near =
-                best != null && Duration.between(best, clock).abs().compareTo(FAR_MIN) < 0;
+        boolean near = best != null && Duration.between(best, clock).abs().compareTo(FAR_MIN) < 0;
         return require(near ? best : null, "7", monthToSecond, "MMDDhhmmss");
     }
 
@@ -64,8 +63,7 @@ public final class YearlessTime {
             }
         }
         boolean isNear =
-                best != null
-                        && Math.abs(best.toEpochDay() - near.toEpochDay()) < FAR_MIN.toDays();
+                best != null && Math.abs(best.toEpochDay() - near.toEpochDay()) < FAR_MIN.toDays();
         return require(isNear ? best : null, field, monthDay, "MMDD");
     }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a clearing file may be instead of right: each is refused whole, by line, and no file waits. */
+/**
+ * What a clearing file may be instead of right: each is refused whole, by line, and no file waits.
+ */
 @Timeout(120)
 class ClearingBadInputTest {
 
@@ -84,8 +86,7 @@ class ClearingBadInputTest {
         assertRefused(good + good, "stands after the trailer");
         assertRefused(good.replace(first, first + "\n" + first), "count");
         assertNothingStored();
-        ClearingFile doubled =
-                send(doubledLines(good));
+        ClearingFile doubled = send(doubledLines(good));
 
         assertThat(doubled.state()).isEqualTo(State.DONE);
         assertThat(doubled.differences()).isEqualTo(doubled.records() / 2);
@@ -101,9 +102,16 @@ class ClearingBadInputTest {
         String huge = (String.join(",", fields) + "\n").repeat(9_300);
 
         assertRefused(good.replace("\n", " "), "line 1: line", "longer than 1000 bytes", "ends of");
-        assertRefused(good.replace(first, first + "x".repeat(1_000)), "line 2: line", "longer than");
-        assertRefused(good.replace(",2026-11-22,1\n", ",2026-11-22,4294967297\n"), "sequence", "more than");
-        assertRefused(good.lines().findFirst().orElseThrow() + "\n" + huge, "amountMinor", "total of more than");
+        assertRefused(
+                good.replace(first, first + "x".repeat(1_000)), "line 2: line", "longer than");
+        assertRefused(
+                good.replace(",2026-11-22,1\n", ",2026-11-22,4294967297\n"),
+                "sequence",
+                "more than");
+        assertRefused(
+                good.lines().findFirst().orElseThrow() + "\n" + huge,
+                "amountMinor",
+                "total of more than");
         assertRefused(good.replace(",2026-11-22,1\n", ",2026-11-22,-1\n"), "sequence", "digits");
         assertNothingStored();
     }
@@ -112,10 +120,15 @@ class ClearingBadInputTest {
     void days_of_another_age_are_refused() throws Exception {
         String header = ",2026-11-22,1\n";
 
-        assertRefused(good.replace(header, ",+12026-11-22,1\n"), "line 1: businessDate", "is no date");
-        assertRefused(good.replace(header, ",2027-11-22,1\n"), "businessDate (2027-11-22)", "sender's year");
+        assertRefused(
+                good.replace(header, ",+12026-11-22,1\n"), "line 1: businessDate", "is no date");
+        assertRefused(
+                good.replace(header, ",2027-11-22,1\n"),
+                "businessDate (2027-11-22)",
+                "sender's year");
         assertRefused(good.replace(header, ",2026-02-29,1\n"), "businessDate", "is no date");
-        assertRefused(good.replaceFirst("2026-11-22T", "+292026-11-22T"), "sentAt", "is no instant");
+        assertRefused(
+                good.replaceFirst("2026-11-22T", "+292026-11-22T"), "sentAt", "is no instant");
         assertNothingStored();
 
         ClearingFile old = send(good.replace(header, ",2025-11-22,1\n"));
@@ -123,7 +136,9 @@ class ClearingBadInputTest {
                 ClearingRoom.asSystem(() -> network.settlement.close(caller(), ClearingRoom.DAY));
         assertThat(old.state()).isEqualTo(State.DONE);
         assertThat(day.closed()).isTrue();
-        assertThat(network.room.number("select count(*) from payments.settlement_positions where business_date = '2025-11-22'"))
+        assertThat(
+                        network.room.number(
+                                "select count(*) from payments.settlement_positions where business_date = '2025-11-22'"))
                 .as("what an old date brought is closed with the next day that is")
                 .isPositive();
     }
@@ -148,7 +163,9 @@ class ClearingBadInputTest {
 
         assertThat(file.problem()).isNull();
         assertThat(file.differences()).isZero();
-        assertThat(network.room.text("select terminal from payments.clearing_records where stan = '999901'"))
+        assertThat(
+                        network.room.text(
+                                "select terminal from payments.clearing_records where stan = '999901'"))
                 .isEqualTo("T,\"%2C\\$");
     }
 
@@ -209,7 +226,8 @@ class ClearingBadInputTest {
         assertThat(before.closed()).isFalse();
         assertThat(again.closed()).as("nothing can be settled on it any more").isTrue();
         assertThat(again.positions()).isEmpty();
-        assertThat(network.room.number("select count(*) from payments.settlement_days")).isEqualTo(1);
+        assertThat(network.room.number("select count(*) from payments.settlement_days"))
+                .isEqualTo(1);
     }
 
     private Settlement.Day day(int later) {
@@ -223,7 +241,10 @@ class ClearingBadInputTest {
         for (String line : text.lines().toList()) {
             String[] fields = line.split(",", -1);
             for (int i = 2; !fields[0].equals("D") && i < fields.length; i++) {
-                fields[i] = fields[0].equals("S") ? String.valueOf(2 * Long.parseLong(fields[i])) : fields[i];
+                fields[i] =
+                        fields[0].equals("S")
+                                ? String.valueOf(2 * Long.parseLong(fields[i]))
+                                : fields[i];
             }
             if (fields[0].equals("T")) {
                 fields[1] = String.valueOf(2 * Long.parseLong(fields[1]));

@@ -160,7 +160,9 @@ class ClearingCrashTest {
         assertThat(network.room.number(HALF_DONE)).as(story).isZero();
 
         restart();
-        assertThat(network.room.number("select count(*) from payments.clearing_files where state = 'RECEIVED'"))
+        assertThat(
+                        network.room.number(
+                                "select count(*) from payments.clearing_files where state = 'RECEIVED'"))
                 .as("%s, and taken up by the next start", story)
                 .isZero();
         assertThat(network.room.number(HALF_DONE)).as(story).isZero();
@@ -183,7 +185,10 @@ class ClearingCrashTest {
     private void restart() throws Exception {
         try (Clearing next =
                 new Clearing(
-                        network.room.tenants, network.folder, network.room.clock, network.room.ids)) {
+                        network.room.tenants,
+                        network.folder,
+                        network.room.clock,
+                        network.room.ids)) {
             next.recover();
         }
     }
@@ -211,8 +216,7 @@ class ClearingCrashTest {
 
     private void killedAfter(Duration life) throws Exception {
         Process child =
-                ChildJvm.start(
-                        ClearingCrashHarness.class, arguments(NEVER).toArray(String[]::new));
+                ChildJvm.start(ClearingCrashHarness.class, arguments(NEVER).toArray(String[]::new));
         if (!child.waitFor(life.toMillis(), TimeUnit.MILLISECONDS)) {
             child.destroyForcibly().waitFor();
         }

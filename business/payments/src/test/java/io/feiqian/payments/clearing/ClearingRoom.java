@@ -56,7 +56,7 @@ public final class ClearingRoom implements AutoCloseable {
     final ClearingFiles files;
     final ClearingExport export;
     public final Settlement settlement;
-    private int stan;
+    int stan;
 
     public ClearingRoom(Path home) {
         folder = new UploadFolder(home.resolve("clearing"), 10_000_000);
@@ -95,7 +95,8 @@ public final class ClearingRoom implements AutoCloseable {
         }
     }
 
-    private void reverse(
+    /** Of the payment that was made last. */
+    void reverse(
             String mti,
             Instant at,
             String acquirer,

@@ -22,9 +22,9 @@ final class Ledger {
     void take(String file, Map<Retold.Named, Retold> told) {
         for (String line : file.lines().filter(l -> l.startsWith("D,")).toList()) {
             String[] fields = line.split(",", -1);
-            char mtiClass = fields[1].equals("REFUND") || fields[1].equals("COMPLETION") ? '2' : '1';
-            Retold.Named name =
-                    new Retold.Named(fields[2], mtiClass, fields[4], digits(fields[6]));
+            char mtiClass =
+                    fields[1].equals("REFUND") || fields[1].equals("COMPLETION") ? '2' : '1';
+            Retold.Named name = new Retold.Named(fields[2], mtiClass, fields[4], digits(fields[6]));
             Retold payment = told.get(name);
             boolean counts =
                     payment != null

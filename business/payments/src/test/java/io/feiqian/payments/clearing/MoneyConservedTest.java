@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Over seeds: messages in any order, wrong files, late messages, days that close, disputes. What the
- * record says is compared with what is told again from its log, what is settled with what is added
- * up by hand.
+ * Over seeds: messages in any order, wrong files, late messages, days that close, disputes. What
+ * the record says is compared with what is told again from its log, what is settled with what is
+ * added up by hand.
  */
 @Tag("slow")
 class MoneyConservedTest {
@@ -95,12 +95,13 @@ class MoneyConservedTest {
         assertThat(rows)
                 .containsExactlyInAnyOrderElementsOf(
                         Retold.all(network.room).values().stream().map(Retold::row).toList());
-        assertThat(network.room.number(
-                        """
-                        select count(*) from payments.messages m where not exists (
-                            select 1 from payments.transactions t where t.id = m.transaction_id
-                                and m.day between t.messages_from and t.messages_to)\
-                        """))
+        assertThat(
+                        network.room.number(
+                                """
+                                select count(*) from payments.messages m where not exists (
+                                    select 1 from payments.transactions t where t.id = m.transaction_id
+                                        and m.day between t.messages_from and t.messages_to)\
+                                """))
                 .isZero();
     }
 
@@ -146,8 +147,9 @@ class MoneyConservedTest {
 
                 assertThat(taken.problem()).isNull();
                 ledger.take(file, told);
-                assertThat(network.room.number(
-                                "select coalesce(sum(cleared_minor), 0)::bigint from payments.clearing_records"))
+                assertThat(
+                                network.room.number(
+                                        "select coalesce(sum(cleared_minor), 0)::bigint from payments.clearing_records"))
                         .isEqualTo(ledger.clearedMinor());
             }
         }
@@ -193,13 +195,14 @@ class MoneyConservedTest {
             // Whatever day it fell on: all are closed in the end.
             clock.advance(Duration.ofDays(2));
             close(LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(1));
-            assertThat(network.room.number(
-                            """
-                            select count(*) from (
-                                select 1 from payments.settlement_positions group by business_date, currency
-                                having sum(net_minor) <> 0 or sum(fees_minor) <> 0
-                                    or sum(receive_minor) <> sum(pay_minor)) unbalanced\
-                            """))
+            assertThat(
+                            network.room.number(
+                                    """
+                                    select count(*) from (
+                                        select 1 from payments.settlement_positions group by business_date, currency
+                                        having sum(net_minor) <> 0 or sum(fees_minor) <> 0
+                                            or sum(receive_minor) <> sum(pay_minor)) unbalanced\
+                                    """))
                     .as("days and currencies in which money appears or vanishes")
                     .isZero();
             held();
@@ -242,8 +245,7 @@ class MoneyConservedTest {
                                       join payments.institutions i on i.id = p.institution_id
                                      group by 1 having sum(p.net_minor) <> 0\
                                     """)
-                            .query((row, _) ->
-                                    nets.put(row.getString("name"), row.getLong("net")))
+                            .query((row, _) -> nets.put(row.getString("name"), row.getLong("net")))
                             .list());
             return nets;
         }

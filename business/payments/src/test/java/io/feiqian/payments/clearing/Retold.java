@@ -27,8 +27,7 @@ final class Retold {
     private static final int YEAR = 2026;
     private static final int CUT_OFF_HOUR = 23;
     private static final int CHINA_HOURS = 8;
-    private static final DateTimeFormatter SENT =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Named name;
@@ -159,7 +158,8 @@ final class Retold {
     /** The least that a reversal left; DE 95 says it, else nothing is left. */
     private long left() {
         return reversals.stream()
-                .mapToLong(r -> r.containsKey("95") ? Long.parseLong(field(r, "95").substring(0, 12)) : 0)
+                .mapToLong(r ->
+                        r.containsKey("95") ? Long.parseLong(field(r, "95").substring(0, 12)) : 0)
                 .min()
                 .orElseThrow();
     }
@@ -197,8 +197,7 @@ final class Retold {
     }
 
     LocalDate businessDate() {
-        LocalDateTime local =
-                LocalDateTime.parse(YEAR + name.sentAt, SENT).plusHours(CHINA_HOURS);
+        LocalDateTime local = LocalDateTime.parse(YEAR + name.sentAt, SENT).plusHours(CHINA_HOURS);
         return local.toLocalDate().plusDays(local.getHour() >= CUT_OFF_HOUR ? 1 : 0);
     }
 

@@ -103,7 +103,7 @@ final class SeededMessages {
                         original.issuer,
                         original.currency,
                         original.mcc,
-                        1 + random.nextLong(original.amount));
+                        one(2) ? original.amount : 1 + random.nextLong(original.amount));
         messages.add(
                 message("0220", payment, payment.amount, processing)
                         .text(25, condition)

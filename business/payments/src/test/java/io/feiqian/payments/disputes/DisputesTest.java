@@ -165,8 +165,7 @@ class DisputesTest {
                 new DisputeHandling(room.tenants, clock, new Uuid7(clock, new Random(2)));
 
         next.addEvidence(ACQUIRING, id, "slip", "text/plain", bytes("slip"));
-        var represented =
-                next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
+        var represented = next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
 
         assertThat(represented).isInstanceOf(EffectOutcome.Done.class);
         assertThat(asSystem(() -> cases.steps(id)))
@@ -176,7 +175,8 @@ class DisputesTest {
                 .extracting(DisputeCase.Move::settlementDate)
                 .containsExactly(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
         assertMoney(0, id);
-        assertThatThrownBy(() -> asSystem(() -> settlement.close(NETWORK, LocalDate.of(2026, 11, 23))))
+        assertThatThrownBy(
+                        () -> asSystem(() -> settlement.close(NETWORK, LocalDate.of(2026, 11, 23))))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("is not over");
     }

@@ -55,7 +55,9 @@ class ClocksTest {
         clock.advance(Duration.ofDays(5));
         record(advice(1, NOON, "000000"));
 
-        assertThat(room.text("select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
+        assertThat(
+                        room.text(
+                                "select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
                 .isEqualTo("REFUNDED 12800");
         assertThat(room.number("select count(*) from payments.waiting_originals")).isZero();
     }
@@ -70,7 +72,9 @@ class ClocksTest {
         clock.set(Instant.parse("2027-01-03T00:00:00Z"));
         record(reversal(3, 1, eve));
 
-        assertThat(room.text("select string_agg(occurred_at at time zone 'UTC' || ' ' || business_date || ' ' || state, ', ' order by occurred_at) from payments.transactions"))
+        assertThat(
+                        room.text(
+                                "select string_agg(occurred_at at time zone 'UTC' || ' ' || business_date || ' ' || state, ', ' order by occurred_at) from payments.transactions"))
                 .isEqualTo(
                         "2026-12-31 15:59:59 2027-01-01 REVERSED, 2027-01-01 00:00:30 2027-01-01 APPROVED");
     }
@@ -93,7 +97,9 @@ class ClocksTest {
             throws Exception {
         record(advice(1, NOON, "000000").text(12, "000001").text(13, "0101"));
 
-        assertThat(room.text("select terminal_local || ' ' || business_date from payments.transactions"))
+        assertThat(
+                        room.text(
+                                "select terminal_local || ' ' || business_date from payments.transactions"))
                 .isEqualTo("2027-01-01 00:00:01 2026-11-22");
         assertFoundByItsDay();
     }
@@ -112,7 +118,9 @@ class ClocksTest {
         record(advice(1, NOON.plus(Duration.ofDays(1)), "000000"));
         record(advice(2, NOON.minus(Duration.ofDays(1)), "000000"));
 
-        assertThat(room.text("select string_agg(business_date::text, ' ' order by business_date) from payments.transactions"))
+        assertThat(
+                        room.text(
+                                "select string_agg(business_date::text, ' ' order by business_date) from payments.transactions"))
                 .isEqualTo("2026-11-21 2026-11-23");
         assertThat(room.dataSets.time().today()).isEqualTo(LocalDate.of(2026, 11, 22));
         assertFoundByItsDay();
@@ -132,12 +140,13 @@ class ClocksTest {
     }
 
     private void assertFoundByItsDay() {
-        assertThat(room.number(
-                        """
-                        select count(*) from payments.transactions
-                         where occurred_at < payments.earliest(business_date)
-                            or occurred_at >= payments.latest(business_date + 1)\
-                        """))
+        assertThat(
+                        room.number(
+                                """
+                                select count(*) from payments.transactions
+                                 where occurred_at < payments.earliest(business_date)
+                                    or occurred_at >= payments.latest(business_date + 1)\
+                                """))
                 .as("outside the partitions in which its business day is looked for")
                 .isZero();
     }
@@ -168,8 +177,7 @@ class ClocksTest {
         return "0100%06d%s000%s%s".formatted(stan, SENT.format(at), ACQUIRER, "0".repeat(11));
     }
 
-    private static IsoMessageBuilder message(
-            String mti, int stan, Instant at, String processing) {
+    private static IsoMessageBuilder message(String mti, int stan, Instant at, String processing) {
         return IsoMessage.of(mti)
                 .pan(Switch.CARD)
                 .text(3, processing)
