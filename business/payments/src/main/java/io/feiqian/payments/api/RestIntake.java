@@ -108,9 +108,14 @@ public final class RestIntake {
 
     /** False when the key is bound to something else. */
     private boolean bind(UUID callerId, String key, Incoming message) {
-        if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
+        if (key.isBlank()
+                || key.length() > KEY_LENGTH_MAX
+                || key.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidValue(
-                    "Idempotency-Key", key, "must have 1 to 200 characters", "Send a UUID.");
+                    "Idempotency-Key",
+                    key,
+                    "must have 1 to 200 printable characters",
+                    "Send a UUID.");
         }
         // Of the tokenised message: a digest of the body could be searched for its card number.
         byte[] digest =
