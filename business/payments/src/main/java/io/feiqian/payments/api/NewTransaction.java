@@ -149,7 +149,8 @@ record NewTransaction(
     }
 
     private LocalDateTime local() {
-        if (required("occurredAt", occurredAt).isBefore(Instant.EPOCH) || occurredAt.isAfter(LAST)) {
+        if (required("occurredAt", occurredAt).isBefore(Instant.EPOCH)
+                || occurredAt.isAfter(LAST)) {
             throw new InvalidValue(
                     "occurredAt",
                     occurredAt,
