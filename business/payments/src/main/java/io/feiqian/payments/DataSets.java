@@ -7,6 +7,7 @@ import io.feiqian.platform.storage.Scopes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ public final class DataSets implements BusinessClock {
 
     private static final String LIVE = "live";
     private static final Duration LAG_MAX = Duration.ofHours(24);
+    private static final Duration SKEW_MAX = Duration.ofMinutes(10);
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final InstantSource wall;
     private volatile @Nullable Remembered remembered;
+    private final InARow inARow = new InARow();
     private volatile Instant noted = Instant.EPOCH;
 
     public DataSets(DataSource database, InstantSource wall) {
@@ -63,7 +67,12 @@ public final class DataSets implements BusinessClock {
         }
     }
 
-    private record Remembered(DataSet dataSet, Instant until) {}
+    private record Remembered(DataSet dataSet, Instant since) {}
+
+    /** Less than the time that something is remembered; a clock that went back ends it. */
+    private static boolean isFresh(Instant since, Instant now) {
+        return !now.isBefore(since) && now.isBefore(since.plus(REMEMBERED));
+    }
 
     @Override
     public BusinessTime time() {
@@ -74,8 +83,8 @@ public final class DataSets implements BusinessClock {
     public DataSet current() {
         Instant now = wall.instant();
         Remembered last = remembered;
-        if (last == null || !now.isBefore(last.until())) {
-            last = new Remembered(read(), now.plus(REMEMBERED));
+        if (last == null || !isFresh(last.since(), now)) {
+            last = new Remembered(read(), now);
             remembered = last;
         }
         return last.dataSet();
@@ -83,15 +92,27 @@ public final class DataSets implements BusinessClock {
 
     /** Makes a file's data the ones at hand, in the transaction that ends its import. */
     public void activate(Connection connection, DataSet dataSet) throws SQLException {
+        activate(connection, dataSet, null);
+    }
+
+    /**
+     * Later than every activation before it, also where the clock went back.
+     *
+     * @param mistaken a last moment after this one is not believed any more
+     */
+    private void activate(Connection connection, DataSet dataSet, @Nullable Instant mistaken)
+            throws SQLException {
         try (PreparedStatement upsert =
                 connection.prepareStatement(
                         """
                         insert into payments.data_sets as d
                                (name, zone, cut_off, first_at, last_at, live, activated_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        select ?, ?, ?, ?, ?, ?, greatest(?, max(activated_at) + interval '1 microsecond')
+                          from payments.data_sets
                         on conflict (name) do update
                            set first_at = least(d.first_at, excluded.first_at),
-                               last_at = greatest(d.last_at, excluded.last_at),
+                               last_at = case when d.last_at > ? then excluded.last_at
+                                              else greatest(d.last_at, excluded.last_at) end,
                                zone = excluded.zone, cut_off = excluded.cut_off,
                                activated_at = excluded.activated_at\
                         """)) {
@@ -102,21 +123,55 @@ public final class DataSets implements BusinessClock {
             upsert.setObject(5, utc(dataSet.lastAt()));
             upsert.setBoolean(6, dataSet.live());
             upsert.setObject(7, utc(wall.instant()));
+            upsert.setObject(8, utc(mistaken), Types.TIMESTAMP_WITH_TIMEZONE);
             upsert.executeUpdate();
         }
         remembered = null;
     }
 
-    /** Live messages came in, up to this moment: written once a second, not once a message. */
-    public void noteLive(Connection connection, Instant lastAt) throws SQLException {
+    /**
+     * Live messages of these moments came in: written once a second, not once a message. A few that
+     * are ahead of the wall say only that their senders' clocks jumped; so many in a row say that
+     * the network is simulated, or that it was our own clock.
+     */
+    public void noteLive(Connection connection, Collection<Instant> moments) throws SQLException {
         Instant now = wall.instant();
-        if (now.isBefore(noted.plus(REMEMBERED))) {
+        Instant latest = null;
+        for (Instant moment : moments) {
+            boolean credible = inARow.count(moment.isAfter(now.plus(SKEW_MAX)));
+            if (credible && (latest == null || moment.isAfter(latest))) {
+                latest = moment;
+            }
+        }
+        if (latest == null || isFresh(noted, now)) {
             return;
         }
         noted = now;
         activate(
                 connection,
-                new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), lastAt, lastAt, true));
+                new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), latest, latest, true),
+                inARow.contradictsAhead() ? now.plus(SKEW_MAX) : null);
+    }
+
+    /** How many messages in a row were ahead of the wall, or were not. */
+    private static final class InARow {
+
+        private static final int CREDIBLE = 50;
+
+        private boolean ahead;
+        private int count;
+
+        /** Whether a message that is ahead or not, counted here, may be believed. */
+        synchronized boolean count(boolean isAhead) {
+            count = isAhead == ahead ? Math.min(count + 1, CREDIBLE) : 1;
+            ahead = isAhead;
+            return !ahead || count == CREDIBLE;
+        }
+
+        /** So many were not ahead that what was noted ahead was a clock's mistake. */
+        synchronized boolean contradictsAhead() {
+            return !ahead && count == CREDIBLE;
+        }
     }
 
     /** From the first to the last moment of the whole record; nulls while it is empty. */

@@ -147,8 +147,9 @@ public class PaymentsConfiguration {
             IsoDoor door,
             RecordQueue queue,
             Imports imports,
+            Clearing clearing,
             Rollups rollups) {
-        return new RecordMetrics(listener, door, queue, imports, rollups);
+        return new RecordMetrics(listener, door, queue, imports, clearing, rollups);
     }
 
     @Bean

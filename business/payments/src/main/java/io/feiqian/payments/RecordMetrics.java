@@ -1,5 +1,6 @@
 package io.feiqian.payments;
 
+import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.imports.ImportCounters;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.iso.IsoDoor;
@@ -20,6 +21,7 @@ final class RecordMetrics implements MeterBinder {
     private final IsoDoor door;
     private final RecordQueue queue;
     private final Imports imports;
+    private final Clearing clearing;
     private final Rollups rollups;
 
     RecordMetrics(
@@ -27,11 +29,13 @@ final class RecordMetrics implements MeterBinder {
             IsoDoor door,
             RecordQueue queue,
             Imports imports,
+            Clearing clearing,
             Rollups rollups) {
         this.listener = listener;
         this.door = door;
         this.queue = queue;
         this.imports = imports;
+        this.clearing = clearing;
         this.rollups = rollups;
     }
 
@@ -45,6 +49,8 @@ final class RecordMetrics implements MeterBinder {
                 .tag("outcome", "not-stored")
                 .register(registry);
         imports(registry, imports.counters());
+        counter(registry, "feiqian.clearing.files", "done", clearing, Clearing::doneCount);
+        counter(registry, "feiqian.clearing.files", "refused", clearing, Clearing::refusedCount);
         Gauge.builder("feiqian.rollups.days", rollups, Rollups::openDays)
                 .tag("state", "open")
                 .register(registry);

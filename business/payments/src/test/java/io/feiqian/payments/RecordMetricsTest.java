@@ -2,15 +2,21 @@ package io.feiqian.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.payments.clearing.Clearing;
+import io.feiqian.payments.clearing.ClearingRoom;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.ShortMapping;
+import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.iso.IsoDoor;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.rollups.Rollups;
+import io.feiqian.platform.storage.Scope;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -38,6 +44,7 @@ class RecordMetricsTest {
     private final IsoDoor door = new IsoDoor(room.vault, room.directory, room.queue, room.clock);
     private IsoListener listener;
     private Imports imports;
+    private Clearing clearing;
 
     @BeforeEach
     void open() {
@@ -47,7 +54,14 @@ class RecordMetricsTest {
                                 true, 0, "127.0.0.1", List.of("127.0.0.0/8"), null, "", false),
                         door);
         imports = room.imports(folder);
-        new RecordMetrics(listener, door, room.queue, imports, new Rollups(room.tenants))
+        clearing =
+                new Clearing(
+                        room.tenants,
+                        new UploadFolder(folder.resolve("clearing"), 1_000),
+                        room.clock,
+                        room.ids);
+        new RecordMetrics(
+                        listener, door, room.queue, imports, clearing, new Rollups(room.tenants))
                 .bindTo(registry);
         listener.start();
     }
@@ -56,6 +70,7 @@ class RecordMetricsTest {
     void close() {
         listener.stop();
         imports.close();
+        clearing.close();
         room.close();
     }
 
@@ -94,6 +109,20 @@ class RecordMetricsTest {
         assertThat(count("feiqian.imports.rows", "written")).isEqualTo(1);
         assertThat(count("feiqian.imports.rows", "rejected")).isEqualTo(1);
         assertThat(count("feiqian.imports.jobs", "done")).isEqualTo(1);
+    }
+
+    @Test
+    void a_clearing_file_that_is_refused_is_counted() throws Exception {
+        UUID id =
+                clearing.receive(
+                                "day.csv",
+                                new ByteArrayInputStream("H,FQC1".getBytes(StandardCharsets.UTF_8)),
+                                ClearingRoom.caller(new Scope.Network()))
+                        .id();
+        clearing.await(id);
+
+        assertThat(count("feiqian.clearing.files", "refused")).isEqualTo(1);
+        assertThat(count("feiqian.clearing.files", "done")).isZero();
     }
 
     private double stillOpen() {

@@ -7,12 +7,17 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An ISODateTime: its offset may be left out, and then only the sender's zone tells when it was.
  */
 public record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+
+    private static final int YEAR_MIN = 1970;
+    private static final int YEAR_MAX = 9999;
 
     public static IsoTime of(Instant instant) {
         return new IsoTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
@@ -23,13 +28,22 @@ public record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
             boolean hasOffset = text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})");
             if (hasOffset) {
                 OffsetDateTime time = OffsetDateTime.parse(text);
-                return new IsoTime(time.toLocalDateTime(), time.getOffset());
+                return new IsoTime(ofOurAge(time.toLocalDateTime()), time.getOffset());
             }
-            return new IsoTime(LocalDateTime.parse(text), null);
+            return new IsoTime(ofOurAge(LocalDateTime.parse(text)), null);
         } catch (DateTimeException e) {
             throw new InvalidValue(
                     path, text, "is no date and time", "Write 2026-11-22T12:00:00+08:00.");
         }
+    }
+
+    /** ISO 8601 knows years that no database and no bank has. */
+    static <T extends TemporalAccessor> T ofOurAge(T time) {
+        int year = time.get(ChronoField.YEAR);
+        if (year < YEAR_MIN || year > YEAR_MAX) {
+            throw new DateTimeException("The year " + year + " is none of a payment.");
+        }
+        return time;
     }
 
     /** The instant; in {@code zone} where no offset was given. */

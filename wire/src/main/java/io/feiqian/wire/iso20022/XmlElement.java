@@ -141,7 +141,7 @@ final class XmlElement {
             return null;
         }
         try {
-            return LocalDate.parse(found.text);
+            return IsoTime.ofOurAge(LocalDate.parse(found.text));
         } catch (DateTimeException e) {
             throw new InvalidValue(found.path, found.text, "is no date", "Write 2026-11-22.");
         }

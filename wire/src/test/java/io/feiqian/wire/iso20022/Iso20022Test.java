@@ -76,6 +76,8 @@ class Iso20022Test {
         refused("pacs.008.001.08\"", "pain.001.001.09\"", "is no message that is known");
         refused("DEUTDEFF500", "DEUTDEFF5", "is no BIC");
         refused("2026-11-22T12", "22.11.2026 12", "GrpHdr/CreDtTm");
+        refused("2026-11-22T12", "+12026-11-22T12", "GrpHdr/CreDtTm (+12026-11-22T12");
+        refused("2026-11-22</", "-0044-03-15</", "IntrBkSttlmDt (-0044-03-15) is no date");
         refused("</Document>", "", "is not well-formed XML");
     }
 

@@ -86,6 +86,14 @@ class ClearingController {
             Views.Named issuer,
             Views.Amount amount) {}
 
+    record TakenBackView(
+            UUID transactionId,
+            Instant occurredAt,
+            Views.Named acquirer,
+            Views.Named issuer,
+            Views.Amount cleared,
+            Views.Amount standing) {}
+
     @GetMapping("/files")
     Page<FileView> files(
             @RequestParam(required = false) @Nullable UUID cursor,
@@ -143,6 +151,19 @@ class ClearingController {
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         return Page.of(
                 files.unpresented(date, cursor, size + 1).stream().map(this::view).toList(),
+                size,
+                one -> one.transactionId().toString());
+    }
+
+    @GetMapping("/taken-back")
+    Page<TakenBackView> takenBack(
+            @RequestParam LocalDate date,
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        TransactionsController.require(PaymentsRights.READ);
+        int size = Math.clamp(limit, 1, LIMIT_MAX);
+        return Page.of(
+                files.takenBack(date, cursor, size + 1).stream().map(this::view).toList(),
                 size,
                 one -> one.transactionId().toString());
     }
@@ -214,5 +235,15 @@ class ClearingController {
                 institutions.named(one.acquirerId()),
                 institutions.named(one.issuerId()),
                 Views.Amount.of(one.amountMinor(), one.currency()));
+    }
+
+    private TakenBackView view(ClearingFiles.TakenBack one) {
+        return new TakenBackView(
+                one.transactionId(),
+                one.occurredAt(),
+                institutions.named(one.acquirerId()),
+                institutions.named(one.issuerId()),
+                Views.Amount.of(one.clearedMinor(), one.currency()),
+                Views.Amount.of(one.standingMinor(), one.currency()));
     }
 }

@@ -50,6 +50,7 @@ record NewTransaction(
 
     private static final Set<String> MTIS =
             Set.of("0100", "0110", "0120", "0200", "0210", "0220", "0400", "0410", "0420");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("MMddHHmmss");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HHmmss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
@@ -138,7 +139,7 @@ record NewTransaction(
     }
 
     private void same(String field, Views.Amount other) {
-        if (!other.currency().equals(amount.currency()) || other.amountMinor() < 0) {
+        if (!amount.currency().equals(other.currency()) || other.amountMinor() < 0) {
             throw new InvalidValue(
                     field,
                     other.amountMinor() + " " + other.currency(),
@@ -148,7 +149,14 @@ record NewTransaction(
     }
 
     private LocalDateTime local() {
-        required("occurredAt", occurredAt);
+        if (required("occurredAt", occurredAt).isBefore(Instant.EPOCH)
+                || occurredAt.isAfter(LAST)) {
+            throw new InvalidValue(
+                    "occurredAt",
+                    occurredAt,
+                    "is of another age",
+                    "Maybe milliseconds were taken for seconds.");
+        }
         if (terminalLocal == null) {
             return LocalDateTime.ofInstant(occurredAt, BusinessTime.CHINA);
         }
@@ -177,7 +185,7 @@ record NewTransaction(
     }
 
     private static String numeric(String currency) {
-        return "%03d".formatted(Money.currency(currency).getNumericCode());
+        return "%03d".formatted(Money.currency(required("currency", currency)).getNumericCode());
     }
 
     /** What is missing in JSON arrives as null, whatever the type says. */

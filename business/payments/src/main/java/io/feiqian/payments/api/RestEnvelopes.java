@@ -56,13 +56,22 @@ public final class RestEnvelopes implements EnvelopeDoor {
     @Override
     public Outcome take(byte[] bytes) throws SQLException {
         try {
-            return take(JSON.readValue(bytes, Envelope.class));
+            return take(read(bytes));
         } catch (InvalidValue e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
             return new Outcome.Refused(
                     "The envelope is no JSON of its form: " + e.getOriginalMessage());
         }
+    }
+
+    /** JSON's null is JSON, but no envelope. */
+    private static Envelope read(byte[] bytes) {
+        @Nullable Envelope envelope = JSON.readValue(bytes, Envelope.class);
+        if (envelope == null) {
+            throw new InvalidValue("envelope", "null", "is none", "See docs/guides/kafka.md.");
+        }
+        return envelope;
     }
 
     private Outcome take(Envelope envelope) throws SQLException {

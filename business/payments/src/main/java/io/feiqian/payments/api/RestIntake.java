@@ -13,6 +13,9 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+import io.feiqian.wire.iso8583.IsoMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,6 +36,7 @@ public final class RestIntake {
 
     private static final int KEY_LENGTH_MAX = 200;
     private static final long WAIT_SECONDS_MAX = 40;
+    private static final Duration AHEAD_MAX = Duration.ofDays(183);
 
     private final IsoReader reader;
     private final RecordQueue queue;
@@ -66,10 +70,11 @@ public final class RestIntake {
     }
 
     Outcome record(Caller caller, @Nullable String key, NewTransaction wanted, Source source) {
+        IsoMessage message = wanted.message();
+        Instant now = clock.instant();
+        requireNotAhead(wanted.occurredAt(), now);
         Intake intake =
-                reader.read(
-                        wanted.message(),
-                        new IsoReader.Arrival(source, clock.instant(), wanted.occurredAt()));
+                reader.read(message, new IsoReader.Arrival(source, now, wanted.occurredAt()));
         if (!reaches(caller.scope(), intake.message())) {
             return new Outcome.NotYours();
         }
@@ -86,6 +91,17 @@ public final class RestIntake {
         };
     }
 
+    /** By more than DE 7 could be, which has no year. */
+    private static void requireNotAhead(Instant occurredAt, Instant now) {
+        if (occurredAt.isAfter(now.plus(AHEAD_MAX))) {
+            throw new InvalidValue(
+                    "occurredAt",
+                    occurredAt,
+                    "lies more than " + AHEAD_MAX.toDays() + " days ahead",
+                    "Maybe the sender's year is wrong.");
+        }
+    }
+
     private static boolean reaches(Scope scope, Incoming message) {
         return switch (scope) {
             case Scope.Network _, Scope.System _ -> true;
@@ -97,9 +113,14 @@ public final class RestIntake {
 
     /** False when the key is bound to something else. */
     private boolean bind(UUID callerId, String key, Incoming message) {
-        if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
+        if (key.isBlank()
+                || key.length() > KEY_LENGTH_MAX
+                || key.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidValue(
-                    "Idempotency-Key", key, "must have 1 to 200 characters", "Send a UUID.");
+                    "Idempotency-Key",
+                    key,
+                    "must have 1 to 200 printable characters",
+                    "Send a UUID.");
         }
         // Of the tokenised message: a digest of the body could be searched for its card number.
         byte[] digest =

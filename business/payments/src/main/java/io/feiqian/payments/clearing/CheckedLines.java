@@ -19,17 +19,26 @@ final class CheckedLines {
     private final ClearingTable table;
     private final Set<UUID> known;
     private final @Nullable UUID sender;
+    private final LocalDate latest;
     private final List<ClearingLine> slice = new ArrayList<>(SLICE);
     private String institution = "";
     private boolean operator;
     private LocalDate settlementDate = LocalDate.MIN;
 
+    /**
+     * @param latest the last business date that a file may be of
+     */
     CheckedLines(
-            Connection connection, ClearingTable table, Set<UUID> known, @Nullable UUID sender) {
+            Connection connection,
+            ClearingTable table,
+            Set<UUID> known,
+            @Nullable UUID sender,
+            LocalDate latest) {
         this.connection = connection;
         this.table = table;
         this.known = known;
         this.sender = sender;
+        this.latest = latest;
     }
 
     void header(ClearingHeader header) {
@@ -41,6 +50,15 @@ final class CheckedLines {
                     header.institution(),
                     "is not the institution that you belong to",
                     "Send your own institution's file.");
+        }
+        if (header.businessDate().isAfter(latest)) {
+            // Settled on its own date, such money would be out of sight for years.
+            throw ClearingReader.wrong(
+                    1,
+                    "businessDate",
+                    header.businessDate(),
+                    "lies after " + latest + ", half a year from now",
+                    "Maybe the sender's year is wrong.");
         }
         try {
             if (ClearingTable.isDone(connection, header)) {

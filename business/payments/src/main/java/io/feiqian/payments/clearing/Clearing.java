@@ -1,9 +1,11 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.imports.ImportFile;
+import io.feiqian.payments.imports.Outage;
 import io.feiqian.payments.imports.Runs;
 import io.feiqian.payments.imports.UploadFolder;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -13,12 +15,16 @@ import io.feiqian.platform.storage.Scopes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +34,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes clearing files. A file is checked to its end before anything of it is stored, and stored in
  * one transaction: refused or interrupted, nothing of it is there. The same bytes are one file for
- * ever; one that was interrupted is worked on again at the next start, or when it is sent again.
+ * ever; one that was interrupted is worked on again when the database is back, at the next start,
+ * or when it is sent again.
  */
 public final class Clearing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
+
+    /** As far as a message without a year can lie ahead of the record's clock. */
+    private static final int DAYS_AHEAD_MAX = 183;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final DataSource database;
     private final UploadFolder folder;
@@ -40,6 +52,9 @@ public final class Clearing implements AutoCloseable {
     private final Uuid7 ids;
     private final ClearingFiles files;
     private final Runs runs = new Runs();
+    private final LongAdder done = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private volatile boolean closing;
 
     public Clearing(DataSource database, UploadFolder folder, InstantSource clock, Uuid7 ids) {
         this.database = database;
@@ -70,8 +85,11 @@ public final class Clearing implements AutoCloseable {
                                     sender,
                                     clock.instant()));
             needed = known.path().equals(file.path().toString());
-            if (known.state() == ClearingFile.State.RECEIVED) {
-                start(known, sender);
+            if (needed) {
+                // Also where the work that refused these bytes before is only just ending.
+                runs.start(known.id(), name(known), () -> run(known, sender));
+            } else if (known.state() == ClearingFile.State.RECEIVED) {
+                startOnce(known, sender);
             }
             return known;
         } finally {
@@ -89,7 +107,7 @@ public final class Clearing implements AutoCloseable {
                     waiting.stream()
                             .map(one -> Path.of(one.file().path()))
                             .collect(Collectors.toSet()));
-            waiting.forEach(one -> start(one.file(), one.sender()));
+            waiting.forEach(one -> startOnce(one.file(), one.sender()));
             return true;
         });
     }
@@ -101,25 +119,67 @@ public final class Clearing implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         runs.awaitAll();
     }
 
-    private void start(ClearingFile file, @Nullable UUID sender) {
-        runs.startOnce(file.id(), "clearing-" + file.id(), () -> run(file, sender));
+    /** Files that were taken, and files that were refused, since this process began. */
+    public long doneCount() {
+        return done.sum();
+    }
+
+    public long refusedCount() {
+        return refused.sum();
+    }
+
+    private void startOnce(ClearingFile file, @Nullable UUID sender) {
+        runs.startOnce(file.id(), name(file), () -> run(file, sender));
+    }
+
+    private static String name(ClearingFile file) {
+        return "clearing-" + file.id();
     }
 
     private void run(ClearingFile file, @Nullable UUID sender) {
+        Outage outage = new Outage(database, PATIENCE);
+        boolean again = true;
+        while (again) {
+            again = false;
+            try {
+                work(file, sender);
+            } catch (SQLException | IOException | RuntimeException e) {
+                again = isOver(outage, e);
+                if (!again) {
+                    // It stays as received: worked on again at the next start, or when it is sent
+                    // again.
+                    LOG.warn("Clearing file {} could not be worked on.", file.id(), e);
+                }
+            }
+        }
+    }
+
+    private boolean isOver(Outage outage, Exception failure) {
+        try {
+            return outage.isOver(failure, () -> closing);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void work(ClearingFile file, @Nullable UUID sender) throws SQLException, IOException {
         Path path = Path.of(file.path());
         try {
             process(file.id(), path, sender);
-            folder.remove(path);
+            done.increment();
         } catch (InvalidValue e) {
             files.refuse(file.id(), String.valueOf(e.getMessage()), clock.instant());
-            folder.remove(path);
-        } catch (SQLException | IOException | RuntimeException e) {
-            // It stays as received: worked on again at the next start, or when it is sent again.
-            LOG.warn("Clearing file {} could not be worked on.", file.id(), e);
+            refused.increment();
+        } catch (NoSuchFileException e) {
+            files.explain(file.id(), "The sent bytes are gone from the disk. Send the file again.");
+            LOG.warn("The bytes of clearing file {} are gone.", file.id());
         }
+        folder.remove(path);
     }
 
     private void process(UUID id, Path path, @Nullable UUID sender)
@@ -130,7 +190,9 @@ public final class Clearing implements AutoCloseable {
                 database,
                 connection -> {
                     ClearingTable.lock(connection);
-                    store(connection, id, path, sender);
+                    if (ClearingTable.isReceived(connection, id)) {
+                        store(connection, id, path, sender);
+                    }
                     return true;
                 });
     }
@@ -139,7 +201,13 @@ public final class Clearing implements AutoCloseable {
             throws SQLException {
         ClearingTable table = new ClearingTable(connection, id);
         CheckedLines checked =
-                new CheckedLines(connection, table, ClearingTable.institutions(connection), sender);
+                new CheckedLines(
+                        connection,
+                        table,
+                        ClearingTable.institutions(connection),
+                        sender,
+                        LocalDate.ofInstant(clock.instant(), BusinessTime.CHINA)
+                                .plusDays(DAYS_AHEAD_MAX));
         try {
             ClearingHeader header = ClearingReader.read(path, checked::header, checked::line);
             checked.flush();

@@ -84,9 +84,9 @@ public final class ClearingExport {
                         row.getString("acquirer"),
                         row.getString("issuer"),
                         row.getString("stan"),
-                        row.getString("rrn"),
+                        PlainValue.write(row.getString("rrn")),
                         row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString(),
-                        row.getString("terminal"),
+                        PlainValue.write(row.getString("terminal")),
                         row.getString("card_tail"),
                         String.valueOf(amountMinor),
                         currency)

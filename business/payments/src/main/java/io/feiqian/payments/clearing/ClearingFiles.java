@@ -1,6 +1,8 @@
 package io.feiqian.payments.clearing;
 
 import io.feiqian.payments.imports.ImportFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -114,6 +116,52 @@ public final class ClearingFiles {
                 .list();
     }
 
+    /**
+     * A payment of which more was taken back after it had been cleared: the clearing stands, so the
+     * acquirer owes a refund.
+     *
+     * @param expectedMinor what stood when it was cleared
+     */
+    public record TakenBack(
+            UUID transactionId,
+            Instant occurredAt,
+            UUID acquirerId,
+            UUID issuerId,
+            long expectedMinor,
+            long clearedMinor,
+            long standingMinor,
+            String currency) {}
+
+    /** Of a business day, in the order of their ids. */
+    public List<TakenBack> takenBack(LocalDate day, @Nullable UUID after, int limit) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.occurred_at, t.acquirer_id, t.issuer_id, t.currency, r.expected_minor, r.cleared_minor,
+                               t.approved_minor - t.reversed_minor as standing
+                          from payments.transactions t
+                          join payments.clearing_records r on r.transaction_id = t.id and r.cleared_minor > 0
+                         where t.business_date = :day
+                           and t.occurred_at >= payments.earliest(:day::date) and t.occurred_at < payments.latest(:day::date + 1)
+                           and t.approved_minor - t.reversed_minor < r.expected_minor
+                           and (:after::uuid is null or t.id > :after::uuid)
+                         order by t.id limit :limit\
+                        """)
+                .param("day", day)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new TakenBack(
+                                row.getObject("id", UUID.class),
+                                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("acquirer_id", UUID.class),
+                                row.getObject("issuer_id", UUID.class),
+                                row.getLong("expected_minor"),
+                                row.getLong("cleared_minor"),
+                                row.getLong("standing"),
+                                row.getString("currency")))
+                .list();
+    }
+
     ClearingFile receive(
             UUID id,
             String name,
@@ -121,7 +169,8 @@ public final class ClearingFiles {
             UUID receivedBy,
             @Nullable UUID sender,
             Instant now) {
-        // Refused bytes may be right now: the institution that they name may be known since.
+        // Refused bytes may be right now: the institution that they name may be known since. Bytes
+        // that are gone from the disk are here again.
         jdbc.sql(
                         """
                         insert into payments.clearing_files as f
@@ -130,7 +179,7 @@ public final class ClearingFiles {
                         on conflict (file_digest) do update
                            set state = 'RECEIVED', path = excluded.path, problem = null, ended_at = null,
                                sender_id = excluded.sender_id, received_by = excluded.received_by
-                         where f.state = 'REFUSED'\
+                         where f.state = 'REFUSED' or f.state = 'RECEIVED' and f.path = ?\
                         """)
                 .param(id)
                 .param(name)
@@ -139,11 +188,34 @@ public final class ClearingFiles {
                 .param(now.atOffset(ZoneOffset.UTC))
                 .param(receivedBy)
                 .param(sender)
+                .param(lost(file.digest()))
                 .update();
+        return byDigest(file.digest()).orElseThrow();
+    }
+
+    /** Where these bytes should lie and do not; null where they lie or are not needed. */
+    private @Nullable String lost(byte[] digest) {
+        return byDigest(digest)
+                .filter(known -> known.state() == ClearingFile.State.RECEIVED)
+                .map(ClearingFile::path)
+                .filter(path -> !Files.exists(Path.of(path)))
+                .orElse(null);
+    }
+
+    private Optional<ClearingFile> byDigest(byte[] digest) {
         return jdbc.sql("select * from payments.clearing_files where file_digest = ?")
-                .param(file.digest())
+                .param(digest)
                 .query((row, n) -> file(row))
-                .single();
+                .optional();
+    }
+
+    /** Says why a file waits. */
+    void explain(UUID id, String problem) {
+        jdbc.sql(
+                        "update payments.clearing_files set problem = ? where id = ? and state = 'RECEIVED'")
+                .param(problem)
+                .param(id)
+                .update();
     }
 
     void refuse(UUID id, String problem, Instant now) {

@@ -2,15 +2,12 @@ package io.feiqian.payments.clearing;
 
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,15 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class ClearingReader {
 
     static final String FORMAT = "FQC1";
-    private static final int LINE_CHARS_MAX = 1_000;
-    private static final int LINES_MAX = 5_000_000;
     private static final int FIELDS = 11;
     private static final int SHOWN_MAX = 200;
+    private static final int SEQUENCE_MAX = 999_999_999;
+    private static final int YEAR_MIN = 1970;
+    private static final int YEAR_MAX = 9999;
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{12,}");
 
     private final ClearingTotals totals = new ClearingTotals();
     private final Map<String, ClearingTotals.Sum> claimed = new HashMap<>();
-    private final StringBuilder text = new StringBuilder();
+    private String text = "";
     private int line;
     private @Nullable ClearingHeader header;
     private boolean ended;
@@ -45,44 +43,17 @@ final class ClearingReader {
             Path file, Consumer<ClearingHeader> header, Consumer<ClearingLine> each)
             throws IOException {
         ClearingReader reader = new ClearingReader();
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            while (reader.next(in)) {
-                reader.take(reader.text.toString(), header, each);
+        try (ClearingText lines = new ClearingText(file)) {
+            for (String row = lines.next(); row != null; row = lines.next()) {
+                reader.line = lines.line();
+                reader.take(row, header, each);
             }
-        } catch (CharacterCodingException e) {
-            throw wrong(
-                    reader.line + 1,
-                    "bytes",
-                    "near this line",
-                    "are not UTF-8",
-                    "Maybe the file is GB18030; a clearing file is UTF-8.");
         }
         return reader.whole();
     }
 
-    private boolean next(BufferedReader in) throws IOException {
-        text.setLength(0);
-        int c = in.read();
-        if (c < 0) {
-            return false;
-        }
-        line++;
-        for (; c >= 0 && c != '\n'; c = in.read()) {
-            if (text.length() >= LINE_CHARS_MAX || line > LINES_MAX) {
-                throw wrong(line, "line", "…", "is too long or one too many", "See the guide.");
-            }
-            text.append((char) c);
-        }
-        if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
-            text.setLength(text.length() - 1);
-        }
-        if (line == 1 && !text.isEmpty() && text.charAt(0) == '\uFEFF') {
-            text.deleteCharAt(0);
-        }
-        return true;
-    }
-
     private void take(String row, Consumer<ClearingHeader> onHeader, Consumer<ClearingLine> each) {
+        text = row;
         if (ended) {
             throw wrong(line, "line", row, "stands after the trailer", "T is the last line.");
         }
@@ -111,7 +82,7 @@ final class ClearingReader {
                     "is no header",
                     "H,FQC1,institution,date,sequence comes first.");
         }
-        return new ClearingHeader(fields[2], date(fields[3]), (int) number("sequence", fields[4]));
+        return new ClearingHeader(fields[2], date(fields[3]), sequence(fields[4]));
     }
 
     private ClearingLine line(String[] fields) {
@@ -130,16 +101,25 @@ final class ClearingReader {
                         filled("acquirer", fields[2]),
                         filled("issuer", fields[3]),
                         filled("stan", fields[4]),
-                        fields[5].isEmpty() ? null : fields[5],
+                        fields[5].isEmpty() ? null : PlainValue.read(fields[5]),
                         instant(fields[6]),
-                        filled("terminal", fields[7]),
+                        PlainValue.read(filled("terminal", fields[7])),
                         tail(fields[8]),
                         number("amountMinor", fields[9]),
                         currency(fields[10]));
         if (record.amountMinor() == 0) {
             throw wrong(line, "amountMinor", 0, "must be positive", "Leave such a line out.");
         }
-        totals.add(record.kind(), record.amountMinor(), record.currency());
+        try {
+            totals.add(record.kind(), record.amountMinor(), record.currency());
+        } catch (ArithmeticException e) {
+            throw wrong(
+                    line,
+                    "amountMinor",
+                    record.amountMinor(),
+                    "makes a total of more than 18 digits",
+                    "Maybe an amount is not in minor units.");
+        }
         return record;
     }
 
@@ -231,6 +211,19 @@ final class ClearingReader {
         return Long.parseLong(value);
     }
 
+    private int sequence(String value) {
+        long sequence = number("sequence", value);
+        if (sequence > SEQUENCE_MAX) {
+            throw wrong(
+                    line,
+                    "sequence",
+                    value,
+                    "is more than " + SEQUENCE_MAX,
+                    "It counts an institution's files of a day.");
+        }
+        return (int) sequence;
+    }
+
     private String currency(String value) {
         try {
             return Money.currency(value).getCurrencyCode();
@@ -241,7 +234,9 @@ final class ClearingReader {
 
     private Instant instant(String value) {
         try {
-            return Instant.parse(value);
+            Instant instant = Instant.parse(value);
+            requireYear(instant.atOffset(ZoneOffset.UTC).getYear());
+            return instant;
         } catch (DateTimeException e) {
             throw wrong(line, "sentAt", value, "is no instant", "Such as 2026-11-22T04:00:00Z.");
         }
@@ -249,9 +244,18 @@ final class ClearingReader {
 
     private LocalDate date(String value) {
         try {
-            return LocalDate.parse(value);
+            LocalDate date = LocalDate.parse(value);
+            requireYear(date.getYear());
+            return date;
         } catch (DateTimeException e) {
             throw wrong(line, "businessDate", value, "is no date", "Such as 2026-11-22.");
+        }
+    }
+
+    /** Java knows years that no calendar on a wall and no database has. */
+    private static void requireYear(int year) {
+        if (year < YEAR_MIN || year > YEAR_MAX) {
+            throw new DateTimeException("The year " + year + " is none of a payment.");
         }
     }
 

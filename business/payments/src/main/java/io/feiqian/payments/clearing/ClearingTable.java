@@ -80,6 +80,18 @@ final class ClearingTable {
         }
     }
 
+    /** Whether it is still to be worked on: another run may have been first. */
+    static boolean isReceived(Connection connection, UUID file) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select 1 from payments.clearing_files where id = ? and state = 'RECEIVED'")) {
+            select.setObject(1, file);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     static Set<UUID> institutions(Connection connection) throws SQLException {
         Set<UUID> ids = new HashSet<>();
         try (Statement statement = connection.createStatement();

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,9 +50,17 @@ public final class DisputeCases {
                 .list();
     }
 
+    // A dispute is in a stage once and the stages ascend, which ids do not where a clock went back.
+    private static final String IN_ORDER =
+            Arrays.stream(Dispute.State.values())
+                    .map(Enum::name)
+                    .collect(Collectors.joining(",", " order by array_position('{", "}', %s)"));
+
     /** In the order they were taken. */
     public List<DisputeCase.Step> steps(UUID dispute) {
-        return jdbc.sql("select * from payments.dispute_steps where dispute_id = ? order by id")
+        return jdbc.sql(
+                        "select * from payments.dispute_steps where dispute_id = ?"
+                                + IN_ORDER.formatted("to_state"))
                 .param(dispute)
                 .query((row, n) ->
                         new DisputeCase.Step(
@@ -66,7 +76,11 @@ public final class DisputeCases {
 
     public List<DisputeCase.Move> moves(UUID dispute) {
         return jdbc.sql(
-                        "select * from payments.dispute_moves where dispute_id = ? order by step_id")
+                        """
+                        select m.* from payments.dispute_moves m
+                          join payments.dispute_steps s on s.id = m.step_id where m.dispute_id = ?\
+                        """
+                                + IN_ORDER.formatted("s.to_state"))
                 .param(dispute)
                 .query((row, n) ->
                         new DisputeCase.Move(

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +43,7 @@ import javax.sql.DataSource;
  */
 public final class Refunds {
 
+    private static final LocalTime CUT_OFF = LocalTime.of(23, 0);
     private static final String FIND = "select * from payments.refunds where idempotency_key = ?";
 
     private final DataSource database;
@@ -240,7 +242,7 @@ public final class Refunds {
                         TransactionKind.REFUND,
                         now,
                         local,
-                        local.toLocalDate(),
+                        new BusinessTime(now, BusinessTime.CHINA, CUT_OFF).today(),
                         of.parties(),
                         of.card(),
                         new Description.Trace(

@@ -341,7 +341,7 @@ public final class Exports implements AutoCloseable {
             files++;
             rows += file == null ? 0 : file.rows();
             bytes += file == null ? 0 : file.bytes();
-            if (files == total || clock.millis() - writtenAt >= EVERY_MILLIS) {
+            if (files == total || Math.abs(clock.millis() - writtenAt) >= EVERY_MILLIS) {
                 writtenAt = clock.millis();
                 jobs.progress(id, files, rows, bytes);
             }

@@ -78,7 +78,7 @@ public final class Imports implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.table = new ImportTable(JdbcClient.create(database), clock);
-        this.outage = new Outage(database, clock, OUTAGE_MAX);
+        this.outage = new Outage(database, OUTAGE_MAX);
     }
 
     /** Who started it, for the record. */
@@ -363,7 +363,7 @@ public final class Imports implements AutoCloseable {
         }
 
         void at(long bytesRead) {
-            if (clock.millis() - writtenAt >= EVERY_MILLIS) {
+            if (Math.abs(clock.millis() - writtenAt) >= EVERY_MILLIS) {
                 writtenAt = clock.millis();
                 table.progress(id, bytesRead);
             }

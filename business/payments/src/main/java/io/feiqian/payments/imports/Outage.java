@@ -4,43 +4,40 @@ import io.feiqian.platform.storage.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits out a database that went away in the middle of an import: what was committed stays, the
- * rest is done when it is back. Gives up after its patience, or when the import is told to stop.
+ * Waits out a database that went away in the middle of a file: what was committed stays, the rest
+ * is done when it is back. Gives up after its patience, or when the work is told to stop.
  */
-final class Outage {
+public final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final int LOOK_SECONDS_MAX = 2;
 
     private final DataSource database;
-    private final InstantSource clock;
     private final Duration patience;
 
-    Outage(DataSource database, InstantSource clock, Duration patience) {
+    public Outage(DataSource database, Duration patience) {
         this.database = database;
-        this.clock = clock;
         this.patience = patience;
     }
 
     /** True when the failure was the database's absence and it is there again. */
-    boolean isOver(Throwable failure, BooleanSupplier stopping) throws InterruptedException {
+    public boolean isOver(Throwable failure, BooleanSupplier stopping) throws InterruptedException {
         if (DatabaseTrouble.of(failure).filter(t -> t == DatabaseTrouble.AWAY).isEmpty()) {
             return false;
         }
         LOG.warn(
-                "The database is away ({}). The import waits for it up to {}.",
+                "The database is away ({}). The file waits for it up to {}.",
                 failure.getMessage(),
                 patience);
-        Instant end = clock.instant().plus(patience);
-        while (clock.instant().isBefore(end) && !stopping.getAsBoolean()) {
+        // Not by the clock: one that goes back would wait for a year.
+        long beganNanos = System.nanoTime();
+        while (System.nanoTime() - beganNanos < patience.toNanos() && !stopping.getAsBoolean()) {
             if (answers()) {
                 return true;
             }

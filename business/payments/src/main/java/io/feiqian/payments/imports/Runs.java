@@ -12,7 +12,7 @@ public final class Runs {
     private final Map<UUID, Thread> threads = new ConcurrentHashMap<>();
 
     /** Starts the work on a file, also where the work before it is only just ending. */
-    void start(UUID id, String name, Runnable work) {
+    public void start(UUID id, String name, Runnable work) {
         Thread run = thread(id, name, work);
         threads.put(id, run);
         run.start();

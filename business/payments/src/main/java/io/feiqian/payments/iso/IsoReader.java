@@ -22,9 +22,11 @@ import io.feiqian.payments.record.YearlessTime;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import io.feiqian.wire.iso8583.OriginalData;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class IsoReader {
 
     private static final int[] REQUIRED = {2, 3, 4, 7, 11, 13, 32, 41, 49};
     private static final String UNKNOWN_MERCHANT = "UNKNOWN";
+    private static final int BUSINESS_DAYS_APART_MAX = 2;
+    private static final Duration LOCAL_APART_MAX = Duration.ofDays(1);
 
     private final CardVault vault;
     private final Directory directory;
@@ -214,11 +218,31 @@ public final class IsoReader {
     private LocalDate businessDate(
             IsoMessage message, MessageRole role, Parts parts, LocalDateTime local) {
         if (role != MessageRole.REVERSAL && message.has(15)) {
-            return YearlessTime.date("15", message.required(15), parts.sentAt());
+            return near(YearlessTime.date("15", message.required(15), parts.sentAt()), parts);
         }
         Directory.BusinessDay day = directory.businessDay(parts.acquirerCode());
+        Instant said = local.atZone(day.zone()).toInstant();
+        // A terminal's clock that lost its battery does not move the payment to another day.
+        Instant sent = RecordIds.occurredAt(parts.transactionId());
+        boolean believed = Duration.between(said, sent).abs().compareTo(LOCAL_APART_MAX) <= 0;
         return new BusinessTime(Instant.EPOCH, day.zone(), day.cutOff())
-                .businessDateOf(local.atZone(day.zone()).toInstant());
+                .businessDateOf(believed ? said : sent);
+    }
+
+    /** A day further from its payment would not be found by that day (payments.earliest). */
+    private static LocalDate near(LocalDate businessDate, Parts parts) {
+        LocalDate sent = LocalDate.ofInstant(parts.sentAt(), ZoneOffset.UTC);
+        if (Math.abs(businessDate.toEpochDay() - sent.toEpochDay()) > BUSINESS_DAYS_APART_MAX) {
+            throw new InvalidValue(
+                    "DE 15",
+                    businessDate,
+                    "lies more than "
+                            + BUSINESS_DAYS_APART_MAX
+                            + " days from DE 7, which is of "
+                            + sent,
+                    "Maybe one of the sender's clocks jumped.");
+        }
+        return businessDate;
     }
 
     private static String stan(IsoMessage message, MessageRole role) {

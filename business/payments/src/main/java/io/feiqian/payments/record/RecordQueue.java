@@ -32,9 +32,9 @@ public final class RecordQueue {
     private final LongAdder failed = new LongAdder();
     private volatile long caughtUpNanos = System.nanoTime();
 
-    /** Told in the same database transaction how far the record has come. */
+    /** Told in the same database transaction when what came in happened. */
     public interface Progress {
-        void upTo(Connection connection, Instant occurredAt) throws SQLException;
+        void noted(Connection connection, Collection<Instant> occurredAt) throws SQLException;
     }
 
     /** Told in the same database transaction which transactions are new or changed. */
@@ -88,12 +88,9 @@ public final class RecordQueue {
         directory.introduce(intakes.stream().map(Intake::sighting).toList());
         days.openFor(messages);
         List<Recorded> outcomes = recorded(connection, messages);
-        Instant last = Instant.MIN;
-        for (Incoming message : messages) {
-            Instant at = message.description().occurredAt();
-            last = at.isAfter(last) ? at : last;
-        }
-        progress.upTo(connection, last);
+        progress.noted(
+                connection,
+                messages.stream().map(message -> message.description().occurredAt()).toList());
         changes.changed(connection, changed(messages, outcomes));
         long now = System.nanoTime();
         if (now - caughtUpNanos > CATCH_UP_NANOS) {

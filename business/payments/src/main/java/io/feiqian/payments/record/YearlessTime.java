@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class YearlessTime {
 
     private static final Duration EARLY_MAX = Duration.ofDays(1);
+    private static final Duration FAR_MIN = Duration.ofDays(185);
 
     private YearlessTime() {}
 
@@ -29,7 +30,9 @@ public final class YearlessTime {
                 best = instant;
             }
         }
-        return require(best, "7", monthToSecond, "MMDDhhmmss");
+        // Only 29 February can be further away: then no year near the clock has that day.
+        boolean near = best != null && Duration.between(best, clock).abs().compareTo(FAR_MIN) < 0;
+        return require(near ? best : null, "7", monthToSecond, "MMDDhhmmss");
     }
 
     /** DE 7 inside DE 90: the latest such moment that does not lie after the message itself. */
@@ -59,7 +62,9 @@ public final class YearlessTime {
                 best = date;
             }
         }
-        return require(best, field, monthDay, "MMDD");
+        boolean isNear =
+                best != null && Math.abs(best.toEpochDay() - near.toEpochDay()) < FAR_MIN.toDays();
+        return require(isNear ? best : null, field, monthDay, "MMDD");
     }
 
     /** DE 12, {@code hhmmss}. */
@@ -124,6 +129,6 @@ public final class YearlessTime {
 
     private static InvalidValue unreadable(String field, String text, String form) {
         return new InvalidValue(
-                "DE " + field, text, "is no moment of any year", "It must read " + form + ".");
+                "DE " + field, text, "is no moment of a year near", "It must read " + form + ".");
     }
 }

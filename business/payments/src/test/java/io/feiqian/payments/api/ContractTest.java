@@ -66,6 +66,7 @@ class ContractTest {
                 new Pair("ClearingFile", ClearingController.FileView.class),
                 new Pair("ClearingDifference", ClearingController.DifferenceView.class),
                 new Pair("UnpresentedPayment", ClearingController.UnpresentedView.class),
+                new Pair("TakenBackPayment", ClearingController.TakenBackView.class),
                 new Pair("SettlementDay", SettlementController.DayView.class),
                 new Pair("SettlementPosition", SettlementController.PositionView.class),
                 new Pair("Lifecycle", LifecycleViews.Life.class),

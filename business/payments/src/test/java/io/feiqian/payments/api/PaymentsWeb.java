@@ -115,6 +115,12 @@ final class PaymentsWeb implements AutoCloseable {
                 DisputesController.class,
                 ClearingController.class,
                 SettlementController.class,
+                SummaryController.class,
+                NetworkController.class,
+                ClaimsController.class,
+                ReferenceController.class,
+                TransfersController.class,
+                ExportsController.class,
                 TransactionsController.class);
     }
 

@@ -89,6 +89,19 @@ class RestIntakeTest {
     }
 
     @Test
+    void what_lies_more_than_half_a_year_ahead_is_refused_by_its_field() {
+        assertThatThrownBy(() ->
+                        intake.record(
+                                RestDoor.caller(new Scope.Network()),
+                                null,
+                                message("0120", 1, "00", NOON.plus(Duration.ofDays(184)), null)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("occurredAt (2027-05-25T04:00:00Z)")
+                .hasMessageContaining("Maybe the sender's year is wrong.");
+        assertThat(room.number("select count(*) from payments.messages")).isZero();
+    }
+
+    @Test
     void an_institution_records_only_what_it_took_part_in() {
         var own = new Scope.Institution(RecordIds.institution("01030000"));
         var other = new Scope.Institution(RecordIds.institution("09990000"));

@@ -33,6 +33,10 @@ import java.util.UUID;
 public final class ClearingRoom implements AutoCloseable {
 
     public static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
+    /** When the day is over and may be closed. */
+    static final String DAY_AFTER = "2026-11-23T04:00:00Z";
+
     public static final List<String> ACQUIRERS = List.of("01020000", "01040000");
     private static final List<String> ISSUERS = List.of("01030000", "01050000", "01020000");
     private static final List<String> MCCS = List.of("5411", "5812", "8062", "5732");
@@ -52,14 +56,14 @@ public final class ClearingRoom implements AutoCloseable {
     final ClearingFiles files;
     final ClearingExport export;
     public final Settlement settlement;
-    private int stan;
+    int stan;
 
     public ClearingRoom(Path home) {
         folder = new UploadFolder(home.resolve("clearing"), 10_000_000);
         clearing = new Clearing(room.tenants, folder, room.clock, room.ids);
         files = new ClearingFiles(room.tenants);
         export = new ClearingExport(room.tenants);
-        settlement = new Settlement(room.tenants, FixedClock.at("2026-11-23T04:00:00Z"));
+        settlement = new Settlement(room.tenants, FixedClock.at(DAY_AFTER));
     }
 
     /** Purchases, cash, refunds and completions; some declined, some reversed wholly or in part. */
@@ -91,7 +95,8 @@ public final class ClearingRoom implements AutoCloseable {
         }
     }
 
-    private void reverse(
+    /** Of the payment that was made last. */
+    void reverse(
             String mti,
             Instant at,
             String acquirer,
@@ -118,7 +123,7 @@ public final class ClearingRoom implements AutoCloseable {
         record(message.build());
     }
 
-    private static IsoMessageBuilder message(
+    static IsoMessageBuilder message(
             String mti,
             int stan,
             Instant at,
@@ -141,19 +146,23 @@ public final class ClearingRoom implements AutoCloseable {
                 .text(49, currency);
     }
 
-    private void record(IsoMessage message) throws Exception {
+    void record(IsoMessage message) throws Exception {
         room.record(
                 new IsoReader(room.vault, room.directory)
                         .read(message, new IsoReader.Arrival(Source.ISO8583, NOON, NOON)));
     }
 
     public String exported(String acquirer, int sequence) {
+        return exported(acquirer, DAY, sequence);
+    }
+
+    String exported(String acquirer, LocalDate day, int sequence) {
         StringWriter text = new StringWriter();
         asSystem(() -> {
             export.write(
                     RecordIds.institution(acquirer).value(),
                     ClearingExport.Side.ACQUIRER,
-                    DAY,
+                    day,
                     sequence,
                     new PrintWriter(text));
             return true;

@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClearingTest {
 
     private static final int PAYMENTS = 80;
+    private static final Instant AT = Instant.parse("2026-11-22T03:00:00Z");
 
     @TempDir Path home;
     private ClearingRoom network = new ClearingRoom(Path.of("."));
@@ -136,6 +138,65 @@ class ClearingTest {
     }
 
     @Test
+    void an_advice_that_comes_after_its_clearing_is_cleared_when_it_is_presented_again()
+            throws Exception {
+        pay("0120", 1, 500);
+        String file = network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
+        String early = file.replace(",000001,", ",000002,").replace("632600000001", "632600000002");
+
+        ClearingFile first = network.send(early);
+        pay("0120", 2, 500);
+        ClearingFile again = network.send(early.replace("2026-11-22,1\n", "2026-11-22,2\n"));
+
+        assertThat(network.differences(first)).allMatch(d -> d.difference().equals("MISSING"));
+        assertThat(again.differences()).isZero();
+        assertThat(network.unpresented()).hasSize(1);
+        assertThat(
+                        network.room.number(
+                                "select sum(cleared_minor)::bigint from payments.clearing_records"))
+                .isEqualTo(500);
+    }
+
+    @Test
+    void a_reversal_that_comes_after_the_clearing_is_listed_and_the_clearing_stands()
+            throws Exception {
+        pay("0120", 1, 500);
+        network.send(network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1));
+        assertThat(takenBack()).isEmpty();
+
+        network.reverse("0120", AT, ClearingRoom.ACQUIRERS.getFirst(), 500, "156", "000000", false);
+
+        assertThat(takenBack())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.clearedMinor()).isEqualTo(500);
+                    assertThat(one.standingMinor()).isEqualTo(250);
+                });
+        assertThat(network.unpresented()).isEmpty();
+        assertBalanced(day(0).positions());
+    }
+
+    private List<ClearingFiles.TakenBack> takenBack() {
+        return ClearingRoom.asSystem(() -> network.files.takenBack(ClearingRoom.DAY, null, 10));
+    }
+
+    private void pay(String mti, int stan, long amount) throws Exception {
+        network.record(
+                ClearingRoom.message(
+                                mti,
+                                stan,
+                                AT,
+                                ClearingRoom.ACQUIRERS.getFirst(),
+                                amount,
+                                "156",
+                                "000000")
+                        .text(39, "00")
+                        .text(100, "01030000")
+                        .build());
+        network.stan = stan;
+    }
+
+    @Test
     void a_wrong_file_is_refused_whole_and_says_where() throws Exception {
         network.payments(new Random(4), 20);
         String good = network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
@@ -182,7 +243,7 @@ class ClearingTest {
     }
 
     @Test
-    void a_file_that_the_database_left_alone_is_taken_up_again_once() throws Exception {
+    void a_file_that_the_database_left_alone_goes_on_by_itself_once() throws Exception {
         network.payments(new Random(6), 40);
         String text = network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
         ClearingFile file =
@@ -192,12 +253,10 @@ class ClearingTest {
                         ClearingRoom.caller(new Scope.Network()));
 
         network.room.departing.leave();
-        network.clearing.await(file.id());
         network.room.departing.comeBack();
-        network.room.forgetBrokenConnections();
-        network.clearing.recover();
         network.clearing.await(file.id());
 
+        network.room.forgetBrokenConnections();
         assertThat(network.room.text("select state from payments.clearing_files"))
                 .isEqualTo("DONE");
         assertThat(records()).isEqualTo(text.lines().filter(l -> l.startsWith("D")).count());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** A right clearing file with wrong lines planted, whose totals are right again. */
 final class PlantedFile {
@@ -46,7 +47,10 @@ final class PlantedFile {
                 planted.merge(kind, 1, Integer::sum);
             }
         }
-        return lines.getFirst() + "\n" + String.join("\n", kept) + "\n" + trailer(kept);
+        return lines.getFirst()
+                + "\n"
+                + kept.stream().map(line -> line + "\n").collect(Collectors.joining())
+                + trailer(kept);
     }
 
     private static String kind(int dice) {

@@ -7,6 +7,7 @@ import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Pan;
+import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.payments.effects.Dispute.State;
@@ -149,6 +150,35 @@ class DisputesTest {
         assertThat(handling.expire()).isZero();
         assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
         assertMoney(0, id);
+    }
+
+    @Test
+    void a_clock_that_goes_back_a_year_leaves_the_story_in_order_and_moves_money_on_an_open_day()
+            throws Exception {
+        UUID id = filed();
+        take(ISSUING, id, DisputeAction.CHARGE_BACK);
+        now = now.plus(Duration.ofDays(1));
+        asSystem(() -> settlement.close(NETWORK, LocalDate.of(2026, 11, 22)));
+        now = now.minus(Duration.ofDays(366));
+        // A process that starts with the wrong clock: its ids are below all that are there.
+        DisputeHandling next =
+                new DisputeHandling(room.tenants, clock, new Uuid7(clock, new Random(2)));
+
+        next.addEvidence(ACQUIRING, id, "slip", "text/plain", bytes("slip"));
+        var represented = next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
+
+        assertThat(represented).isInstanceOf(EffectOutcome.Done.class);
+        assertThat(asSystem(() -> cases.steps(id)))
+                .extracting(DisputeCase.Step::toState)
+                .containsExactly("CHARGED_BACK", "REPRESENTED");
+        assertThat(asSystem(() -> cases.moves(id)))
+                .extracting(DisputeCase.Move::settlementDate)
+                .containsExactly(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
+        assertMoney(0, id);
+        assertThatThrownBy(
+                        () -> asSystem(() -> settlement.close(NETWORK, LocalDate.of(2026, 11, 23))))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("is not over");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.wire.iso8583.IsoMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,20 @@ class EffectsTest {
                         room.text(
                                 "select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
                 .isEqualTo("PARTIALLY_REFUNDED 3000");
+    }
+
+    @Test
+    void a_refund_after_the_cut_off_belongs_to_the_next_business_day() {
+        Instant evening = Instant.parse("2026-11-22T15:30:00Z");
+        Refunds late =
+                new Refunds(room.tenants, room.transactions, room.days, () -> evening, room.ids);
+
+        late.execute(CALLER, "late", purchase, yuan(30), "重复");
+
+        assertThat(
+                        room.text(
+                                "select business_date || ' ' || terminal_local from payments.transactions where kind = 'REFUND'"))
+                .isEqualTo("2026-11-23 2026-11-22 23:30:00");
     }
 
     @Test

@@ -74,6 +74,15 @@ class ExportsTest {
     }
 
     @Test
+    void a_record_without_a_row_is_exported_as_one_without_files() throws Exception {
+        ExportJob job = exported(NETWORK);
+
+        assertThat(job.state()).as(job.problem()).isEqualTo(JobState.DONE);
+        assertThat(job.filesTotal()).isZero();
+        assertThat(ExportCheck.manifest(folder(job)).files()).isEmpty();
+    }
+
+    @Test
     void only_the_days_that_changed_are_written_again() throws Exception {
         network.payments(new Random(1), 30, NOON);
         network.payments(new Random(2), 30, NOON.minus(Duration.ofDays(2)));

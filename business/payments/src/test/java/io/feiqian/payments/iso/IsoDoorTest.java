@@ -265,6 +265,7 @@ class IsoDoorTest {
         assertThat(network.code(Switch.advice(42, "51").build())).isEqualTo("96");
         assertThat(network.room.queue.failedCount()).isEqualTo(2);
         network.room.departing.comeBack();
+        network.room.forgetBrokenConnections();
 
         for (int stan = 40; stan <= 42; stan++) {
             IsoMessage repeat =
