@@ -7,7 +7,7 @@ export const en: typeof zh = {
   ...enNetwork,
   nav: {
     rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', simulator: 'Simulator',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', transfers: 'Transfers', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
@@ -16,7 +16,7 @@ export const en: typeof zh = {
   },
   palette: {
     placeholder: 'Pages, ids, card tails, or a question', ask: 'Ask', objects: 'Objects', pages: 'Pages', actions: 'Actions', newThread: 'New conversation',
-    transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', find: 'Search transactions for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
+    transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', dispute: 'Dispute {id}', transfer: 'Transfer {id}', institution: 'Institution {id}', merchant: 'Merchant {id}', find: 'Search transactions for “{text}”', findTransfer: 'Search transfers for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
   },
   keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close the side sheet', send: 'Send', search: 'Search', keys: 'Show this', ctrl: 'On Windows and Linux, Ctrl takes the place of ⌘.' },
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
@@ -87,7 +87,7 @@ export const en: typeof zh = {
     startMore: 'The job runs in the background; you can leave this page. The same file imported again goes on where it stopped.',
   },
   export: {
-    purpose: 'Writes the record as Parquet files, one for each table and day, and only the days that changed since the last export.', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
+    purpose: 'Writes the record as Parquet files: one for each table and day; one for all institutions, merchants, terminals and cards; only what changed since the last export.', daily: 'the daily export', dailyAt: 'The whole network is exported daily at {time} ({zone}), next', notDaily: 'No daily export is set; a time in feiqian.yaml turns it on:', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
     cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
   },
   simulator: {

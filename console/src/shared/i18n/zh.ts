@@ -6,7 +6,7 @@ export const zh = {
   ...zhNetwork,
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', simulator: '模拟网络',
+    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', transfers: '汇款', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
@@ -15,7 +15,7 @@ export const zh = {
   },
   palette: {
     placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
-    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', find: '在交易中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
+    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', dispute: '争议 {id}', transfer: '汇款 {id}', institution: '机构 {id}', merchant: '商户 {id}', find: '在交易中搜索「{text}」', findTransfer: '在汇款中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
   },
   keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭侧栏', send: '发送', search: '搜索', keys: '显示本页', ctrl: 'Windows 与 Linux 上用 Ctrl 代替 ⌘。' },
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
@@ -86,7 +86,7 @@ export const zh = {
     startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
   },
   export: {
-    purpose: '把数据写成 Parquet 文件，每表每日一个；只写上次导出后变动过的日子。', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
+    purpose: '把数据写成 Parquet 文件：交易等每表每日一个，机构、商户、终端、卡各一个；只写上次导出后变动过的。', daily: '每日自动导出', dailyAt: '每天 {time}（{zone}）自动导出全网络，下一次', notDaily: '没有设定每日自动导出；在 feiqian.yaml 里写上时间即可：', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
     cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
   },
   simulator: {

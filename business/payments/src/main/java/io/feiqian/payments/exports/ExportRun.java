@@ -70,7 +70,7 @@ final class ExportRun {
     private record Earlier(List<Manifest.DayFile> files, Map<String, Set<LocalDate>> changed) {
 
         boolean holds(Manifest.DayFile file) {
-            return !changed.getOrDefault(file.table(), Set.of()).contains(file.day());
+            return !changed.getOrDefault(file.table(), Set.of()).contains(file.marked());
         }
     }
 
@@ -126,11 +126,11 @@ final class ExportRun {
             } else {
                 days.addAll(base.changed().getOrDefault(table.name(), Set.of()));
                 for (Manifest.DayFile file : base.files()) {
-                    if (file.table().equals(table.name()) && !days.contains(file.day())) {
+                    if (file.table().equals(table.name()) && !days.contains(file.marked())) {
                         if (folder.isThere(file)) {
                             files.add(file);
                         } else {
-                            days.add(file.day());
+                            days.add(file.marked());
                         }
                     }
                 }
@@ -163,7 +163,7 @@ final class ExportRun {
             if (earlier != null && run.tables().equals(layouts)) {
                 earlier.files().stream()
                         .filter(earlier::holds)
-                        .forEach(file -> written.put(key(file.table(), file.day()), file));
+                        .forEach(file -> written.put(key(file.table(), file.marked()), file));
             }
         }
         return written;
@@ -214,7 +214,7 @@ final class ExportRun {
         long bytes = Files.size(folder.parquet());
         String sha256 = ExportFolder.sha256(folder.parquet());
         String path = folder.keep(id, table.name(), day);
-        return new Manifest.DayFile(table.name(), day, path, count, bytes, sums, sha256);
+        return Manifest.DayFile.of(table, day, path, count, bytes, sums, sha256);
     }
 
     private long copy(String rows, Path csv) throws SQLException, IOException {
