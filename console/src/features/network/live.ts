@@ -10,6 +10,15 @@ import { useWords } from '@/shared/words'
 export type NetworkView = Api<'Network'>
 export type Slice = Api<'NetworkSlice'>
 export const windows = [15, 60, 360, 1440] as const
+export const directions = ['issuers', 'acquirers', 'schemes', 'cities'] as const
+export type Direction = (typeof directions)[number]
+
+const filterOf = { issuers: 'issuer', acquirers: 'acquirer', schemes: 'scheme', cities: 'city' } as const
+/** The transactions behind a member of a breakdown; none can be asked for of those whose key is unknown. */
+export function transactionsOf(view: NetworkView, by: Direction, slice: Slice, status?: Api<'TransactionState'>) {
+  if (!slice.key) return null
+  return { name: 'transactions', query: { [filterOf[by]]: slice.key, from: view.period.from, to: view.period.to, ...(status ? { status } : {}) } }
+}
 
 /** The last minutes of the network, read again every few seconds until somebody holds it. */
 export function useLive(minutes: () => number) {
@@ -47,6 +56,3 @@ export function useLiveCharts(view: Ref<NetworkView | undefined>) {
   })
   return { pace, rate, rows, steps }
 }
-
-/** What each rate stands against: the whole network in the same minutes. Few transactions prove nothing. */
-export const stands = (rate: number | null | undefined, count: number, all: number | null | undefined) => rate != null && all != null && count >= 20 && rate < all - 0.05

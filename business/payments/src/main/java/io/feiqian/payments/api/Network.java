@@ -28,6 +28,7 @@ final class Network {
     record Step(
             Instant from,
             long count,
+            long answered,
             long approved,
             long amountMinor,
             @Nullable Double approvalRate) {}
@@ -37,6 +38,7 @@ final class Network {
             String key,
             Bilingual name,
             long count,
+            long answered,
             long approved,
             long amountMinor,
             @Nullable Double approvalRate) {}

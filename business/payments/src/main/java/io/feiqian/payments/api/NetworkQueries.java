@@ -29,19 +29,25 @@ final class NetworkQueries {
     private static final String USUAL_CURRENCY = "CNY";
     private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
 
+    /** The scheme of the card {@code k}, by ISO/IEC 7812 prefix; empty for one that is not seen. */
+    static final String SCHEME =
+            """
+            case when k.iin is null then ''
+                 when k.iin ~ '^(62|81)' then 'UnionPay'
+                 when k.iin like '4%' then 'Visa'
+                 when k.iin ~ '^(5[1-5]|2[2-7])' then 'Mastercard'
+                 when k.iin like '35%' then 'JCB'
+                 when k.iin ~ '^3[47]' then 'American Express'
+                 else 'Other' end\
+            """;
+
     private static final String COUNTS =
             """
             with seen as (
                 select floor(extract(epoch from t.occurred_at - :start::timestamptz) / :step)::integer as step,
                        t.currency, t.approved, t.approved_minor, t.issuer_id, t.acquirer_id,
                        coalesce(m.city, '') as city,
-                       case when k.iin is null then ''
-                            when k.iin ~ '^(62|81)' then 'UnionPay'
-                            when k.iin like '4%' then 'Visa'
-                            when k.iin ~ '^(5[1-5]|2[2-7])' then 'Mastercard'
-                            when k.iin like '35%' then 'JCB'
-                            when k.iin ~ '^3[47]' then 'American Express'
-                            else 'Other' end as scheme
+                       %s as scheme
                   from payments.transactions t
                   left join payments.merchants m on m.id = t.merchant_id
                   left join payments.cards k on k.token = t.card_token
@@ -52,7 +58,8 @@ final class NetworkQueries {
               from seen
              group by grouping sets ((currency, step), (currency, issuer_id), (currency, acquirer_id),
                       (currency, acquirer_id, issuer_id), (currency, city), (currency, scheme))
-            """;
+            """
+                    .formatted(SCHEME);
 
     private final JdbcClient jdbc;
 
@@ -193,6 +200,7 @@ final class NetworkQueries {
                     new Network.Step(
                             from.plus(step.multipliedBy(i)),
                             sum.count(),
+                            sum.answered(),
                             sum.approved(),
                             sum.minor(),
                             sum.rate()));
@@ -219,6 +227,7 @@ final class NetworkQueries {
                             group.getKey().toString(),
                             name.apply(group.getKey()),
                             sum.count(),
+                            sum.answered(),
                             sum.approved(),
                             sum.minor(),
                             sum.rate());

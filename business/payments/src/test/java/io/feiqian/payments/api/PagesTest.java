@@ -53,7 +53,7 @@ class PagesTest {
         assertThat(view.steps()).hasSize(60);
         assertThat(view.steps().get(58).count()).isEqualTo(1);
         assertThat(view.steps().get(59))
-                .isEqualTo(new Network.Step(NOON.minusSeconds(60), 2, 1, 12_800, 0.5));
+                .isEqualTo(new Network.Step(NOON.minusSeconds(60), 2, 2, 1, 12_800, 0.5));
         assertThat(view.steps().getFirst().approvalRate()).isNull();
         assertThat(view.schemes())
                 .extracting(Network.Slice::key, Network.Slice::count)
