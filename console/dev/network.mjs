@@ -17,6 +17,7 @@ export function network(minutes, empty) {
     totals: { count, approved, declined: count - approved, amounts: empty ? [] : [{ amountMinor: count * 23400, currency: 'CNY' }], approvalRate: count ? approved / count : null },
     steps: Array.from({ length: 60 }, (_, i) => ({ from: new Date(now - (60 - i) * step).toISOString(), ...(empty ? { count: 0, answered: 0, approved: 0, amountMinor: 0, approvalRate: null } : counted(Math.round(count / 60 * (0.8 + random() * 0.4)))) })),
     issuers: of('issuer'), acquirers: of('acquirer'), schemes: empty ? [] : [slice('UnionPay', both('银联', 'UnionPay'), count)], flows,
+    regions: empty ? [] : [['上海', 'Shanghai'], ['北京', 'Beijing'], ['浙江', 'Zhejiang']].map(([zh, en], i) => slice(en, both(zh, en), Math.round(count / (i + 2)))),
     cities: empty ? [] : ['上海', '北京', '杭州'].map((city, i) => slice(city, both(city, city), Math.round(count / (i + 2)))),
   }
 }

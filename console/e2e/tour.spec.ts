@@ -136,6 +136,7 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'transaction-missing', path: '/transactions/0198c0de-0000-7000-8000-000000000000', away: true },
     { name: 'network', path: '/network?minutes=1440' },
     { name: 'network-rates', path: '/network?minutes=1440&by=cities&shows=rate&status=Declined' },
+    { name: 'network-regions', path: '/network?minutes=1440&by=regions&marked=true', open: (tab) => tab.locator('.states').nth(1).scrollIntoViewIfNeeded() },
     { name: 'network-found', path: '/network', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/network*', (r) => r.fulfill({ json: troubled(banks) })); await tab.reload() } },
     { name: 'transactions-of-a-city', path: '/transactions?city=Hangzhou&scheme=UnionPay' },
     { name: 'network-quiet', path: '/network', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/network*', (r) => r.fulfill({ json: quiet })); await tab.reload() } },
@@ -250,7 +251,7 @@ const courseOf = (day: Api<'SettlementDay'>, claim: Api<'DisputeDetail'>): Api<'
 }
 
 /** The network in an hour without a transaction. */
-const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], flows: [] }
+const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], regions: [], flows: [] }
 
 /** The network while one bank answers nobody and another declines most, and of late everything is slow. */
 const troubled = (banks: Api<'InstitutionName'>[]): Api<'Network'> => {
@@ -258,7 +259,7 @@ const troubled = (banks: Api<'InstitutionName'>[]): Api<'Network'> => {
   const issuers = [slice(0, 1203, 1200, 1140), slice(1, 812, 610, 580), slice(2, 388, 386, 201)]
   const [count, answered, approved] = (['count', 'answered', 'approved'] as const).map((k) => issuers.reduce((sum, s) => sum + s[k], 0)) as [number, number, number]
   const steps = Array.from({ length: 60 }, (_, i) => { const n = i < 50 ? 44 : 20; return { from: new Date(Date.parse('2026-01-05T02:00:00Z') + i * 60_000).toISOString(), count: n, answered: n, approved: Math.round(n * (i < 50 ? 0.94 : 0.6)), amountMinor: n * 12_345, approvalRate: i < 50 ? 0.94 : 0.6 } })
-  return { ...quiet, totals: { count, approved, declined: answered - approved, amounts: [{ amountMinor: approved * 12_345, currency: 'CNY' }], approvalRate: approved / answered }, perSecond: count / 3600, steps, issuers, acquirers: [slice(3, count, answered, approved)], schemes: [{ ...slice(0, count, answered, approved), key: 'UnionPay', name: { zh: '银联', en: 'UnionPay' } }], cities: [], flows: issuers.map((s) => ({ acquirer: banks[3]?.id ?? '', issuer: s.key, count: s.count, approved: s.approved, amountMinor: s.amountMinor, approvalRate: s.approvalRate })) }
+  return { ...quiet, totals: { count, approved, declined: answered - approved, amounts: [{ amountMinor: approved * 12_345, currency: 'CNY' }], approvalRate: approved / answered }, perSecond: count / 3600, steps, issuers, acquirers: [slice(3, count, answered, approved)], schemes: [{ ...slice(0, count, answered, approved), key: 'UnionPay', name: { zh: '银联', en: 'UnionPay' } }], cities: [], regions: [], flows: issuers.map((s) => ({ acquirer: banks[3]?.id ?? '', issuer: s.key, count: s.count, approved: s.approved, amountMinor: s.amountMinor, approvalRate: s.approvalRate })) }
 }
 
 /** An effect of unknown outcome, as the contract has it: a sound server has none to show. */

@@ -5,7 +5,7 @@ import type { NetworkView } from './live'
 const slice = (key: string, count: number, approved: number, answered = count) => ({ key, name: { zh: key, en: key }, count, answered, approved, amountMinor: 0, approvalRate: answered ? approved / answered : null })
 const step = (count: number, approved: number, answered = count) => ({ from: '2026-01-01T00:00:00Z', count, answered, approved, amountMinor: 0, approvalRate: answered ? approved / answered : null })
 const view = (change: Partial<NetworkView>): NetworkView => ({
-  period: { from: '2026-01-01T00:00:00Z', to: '2026-01-01T01:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', perSecond: 1, flows: [], issuers: [], acquirers: [], schemes: [], cities: [],
+  period: { from: '2026-01-01T00:00:00Z', to: '2026-01-01T01:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', perSecond: 1, flows: [], issuers: [], acquirers: [], schemes: [], cities: [], regions: [],
   totals: { count: 600, approved: 564, declined: 30, amounts: [], approvalRate: 564 / 594 }, steps: Array.from({ length: 60 }, () => step(10, 9)), ...change,
 })
 

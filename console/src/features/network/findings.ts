@@ -21,7 +21,8 @@ export const stands = (rate: number | null | undefined, count: number, all: numb
 export function findings(view: NetworkView): Finding[] {
   const { count, approved, declined, approvalRate } = view.totals
   const silent = count ? (count - approved - declined) / count : 0
-  const members = directions.flatMap((by) => view[by].filter((s) => s.key !== '').flatMap((slice): Finding[] => {
+  // A region is its cities again.
+  const members = directions.filter((by) => by !== 'regions').flatMap((by) => view[by].filter((s) => s.key !== '').flatMap((slice): Finding[] => {
     const its = slice.count ? (slice.count - slice.answered) / slice.count : 0
     return [
       ...(stands(slice.approvalRate, slice.answered, approvalRate) ? [{ kind: 'rate' as const, by, slice, is: slice.approvalRate ?? 0, all: approvalRate ?? 0, weight: ((approvalRate ?? 0) - (slice.approvalRate ?? 0)) * slice.answered }] : []),

@@ -10,14 +10,15 @@ import { useWords } from '@/shared/words'
 export type NetworkView = Api<'Network'>
 export type Slice = Api<'NetworkSlice'>
 export const windows = [15, 60, 360, 1440] as const
-export const directions = ['issuers', 'acquirers', 'schemes', 'cities'] as const
+export const directions = ['issuers', 'acquirers', 'schemes', 'regions', 'cities'] as const
 export type Direction = (typeof directions)[number]
 
-const filterOf = { issuers: 'issuer', acquirers: 'acquirer', schemes: 'scheme', cities: 'city' } as const
-/** The transactions behind a member of a breakdown; none can be asked for of those whose key is unknown. */
+const filterOf = { issuers: 'issuer', acquirers: 'acquirer', schemes: 'scheme', cities: 'city', regions: null } as const
+/** The transactions behind a member of a breakdown; none can be asked for of a region, or of those that nothing is known of. */
 export function transactionsOf(view: NetworkView, by: Direction, slice: Slice, status?: Api<'TransactionState'>) {
-  if (!slice.key) return null
-  return { name: 'transactions', query: { [filterOf[by]]: slice.key, from: view.period.from, to: view.period.to, ...(status ? { status } : {}) } }
+  const filter = filterOf[by]
+  if (!slice.key || !filter) return null
+  return { name: 'transactions', query: { [filter]: slice.key, from: view.period.from, to: view.period.to, ...(status ? { status } : {}) } }
 }
 
 /** The last minutes of the network, read again every few seconds until somebody holds it. */

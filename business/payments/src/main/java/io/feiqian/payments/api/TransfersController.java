@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +161,6 @@ class TransfersController {
                 transfers.events(id).stream()
                         .flatMap(event ->
                                 Stream.concat(Stream.of(received(event)), answer(event).stream()))
-                        .sorted(Comparator.comparing(EventView::at))
                         .toList());
     }
 

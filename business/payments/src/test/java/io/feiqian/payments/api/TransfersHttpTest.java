@@ -101,18 +101,18 @@ class TransfersHttpTest {
         assertThat(events.valueStream().map(TransfersHttpTest::line).toList())
                 .containsExactly(
                         "In pacs.008 RCVD M-1",
+                        "Out pacs.002 RCVD null",
                         "In pacs.002 ACSP S-1",
-                        "In camt.054 DIFF N-1",
-                        "Out pacs.002 RCVD null");
+                        "In camt.054 DIFF N-1");
         assertThat(events.get(0).get("sender").get("id").asString())
                 .isEqualTo(bank(BANK_A).toString());
-        assertThat(events.get(2).get("amount").get("amountMinor").asLong()).isEqualTo(12_801);
+        assertThat(events.get(3).get("amount").get("amountMinor").asLong()).isEqualTo(12_801);
         assertThat(events(DEBTORS).valueStream().map(TransfersHttpTest::line).toList())
                 .containsExactly(
                         "In pacs.008 RCVD M-1",
+                        "Out pacs.002 RCVD null",
                         "In pacs.002 ACSP null",
-                        "In camt.054 DIFF null",
-                        "Out pacs.002 RCVD null");
+                        "In camt.054 DIFF null");
         assertThat(events(CREDITORS).valueStream().map(TransfersHttpTest::line).toList())
                 .containsExactly(
                         "In pacs.008 RCVD null", "In pacs.002 ACSP null", "In camt.054 DIFF null");
