@@ -100,10 +100,11 @@ async function places(page: Page): Promise<Place[]> {
   const transaction = idOf(await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000'), 'approved transaction')
   const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
   const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
-  const merchant = idOf(await call<Items>(page, 'GET', '/payments/merchants'), 'merchant')
-  const card = (await call<{ summary: { card: { token: string } } }>(page, 'GET', `/payments/transactions/${transaction}`)).summary.card.token
+  const { summary } = await call<Api<'Transaction'>>(page, 'GET', `/payments/transactions/${transaction}`)
+  // The merchant of a payment has a terminal; the first of all merchants need not.
+  const [merchant, card] = [summary.merchant?.id ?? '', summary.card.token]
   const terminal = await lived(page, merchant, card)
-  const claim = claimOf(await call<{ summary: Api<'TransactionSummary'> }>(page, 'GET', `/payments/transactions/${transaction}`).then((t) => t.summary))
+  const claim = claimOf(summary)
   const banks = (await call<{ items: Api<'Institution'>[] }>(page, 'GET', '/payments/institutions')).items
   const cleared = clearedOf(banks)
   const transfer = await transferred(page, banks)

@@ -34,5 +34,6 @@ it('marks a rate only when enough transactions say that it is low', () => {
   expect(stands(0.8, 100, 0.94)).toBe(true)
   expect(stands(0.8, 5, 0.94)).toBe(false)
   expect(stands(0.93, 100, 0.94)).toBe(false)
+  expect(stands(20 / 23, 23, 0.973)).toBe(false)
   expect(stands(null, 100, 0.94)).toBe(false)
 })

@@ -3,8 +3,11 @@ import { directions, type Direction } from './live'
 
 /** Few transactions prove nothing. */
 const least = 20
-/** Points of a rate that stand out. */
-const far = 0.05
+/** How far a rate must be from another to stand out: points that matter, and four times what chance does to so many, as many members are looked at. */
+const far = (count: number, all: number) => {
+  const share = Math.min(1 - 1 / count, Math.max(1 / count, all))
+  return Math.max(0.05, 4 * Math.sqrt((share * (1 - share)) / count))
+}
 
 export type Finding =
   | { kind: 'rate' | 'unanswered'; by: Direction; slice: Slice; is: number; all: number; weight: number }
@@ -12,7 +15,7 @@ export type Finding =
 
 const sum = (list: NetworkView['steps'], of: (s: NetworkView['steps'][number]) => number) => list.reduce((total, s) => total + of(s), 0)
 /** Whether a rate stands far below another, and enough transactions say so. */
-export const stands = (rate: number | null | undefined, count: number, all: number | null | undefined) => rate != null && all != null && count >= least && rate < all - far
+export const stands = (rate: number | null | undefined, count: number, all: number | null | undefined) => rate != null && all != null && count >= least && rate < all - far(count, all)
 
 /**
  * What stands out by the record alone: members whose rate of approval or of answers is far from the network's, and a network that does
@@ -26,7 +29,7 @@ export function findings(view: NetworkView): Finding[] {
     const its = slice.count ? (slice.count - slice.answered) / slice.count : 0
     return [
       ...(stands(slice.approvalRate, slice.answered, approvalRate) ? [{ kind: 'rate' as const, by, slice, is: slice.approvalRate ?? 0, all: approvalRate ?? 0, weight: ((approvalRate ?? 0) - (slice.approvalRate ?? 0)) * slice.answered }] : []),
-      ...(slice.count >= least && its > silent + far ? [{ kind: 'unanswered' as const, by, slice, is: its, all: silent, weight: (its - silent) * slice.count }] : []),
+      ...(slice.count >= least && its > silent + far(slice.count, silent) ? [{ kind: 'unanswered' as const, by, slice, is: its, all: silent, weight: (its - silent) * slice.count }] : []),
     ]
   }))
   return [...whole(view), ...members].sort((a, b) => b.weight - a.weight)

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cities as messages write them (DE 43), in words, and the region that each is in: a province in
- * China, a country elsewhere.
+ * Cities as messages (DE 43) and reference files write them, in both languages, and the region that
+ * each is in: a province in China, a country elsewhere.
  */
 final class Places {
 
@@ -53,9 +53,9 @@ final class Places {
                 its.getDisplayCountry(Locale.ENGLISH));
     }
 
-    /** "XI'AN", "Xian" and "Xi an" are one. */
+    /** "XI'AN", "Xian" and "Xi an" are one, 西安市 and 西安 as well. */
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("\\P{L}|市$", "");
     }
 
     private static Map<String, Known> read() {
@@ -66,8 +66,9 @@ final class Places {
                 List<String> part = List.of(line.split("\t", -1));
                 Bilingual region =
                         part.get(3).isEmpty() ? null : new Bilingual(part.get(3), part.get(4));
-                cities.put(
-                        part.getFirst(), new Known(new Bilingual(part.get(1), part.get(2)), region));
+                Known city = new Known(new Bilingual(part.get(1), part.get(2)), region);
+                cities.put(part.getFirst(), city);
+                cities.put(part.get(1), city);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The cities in " + FILE + " cannot be read.", e);
