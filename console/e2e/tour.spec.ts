@@ -29,9 +29,7 @@ async function call<T>(page: Page, method: string, path: string, body?: unknown,
 }
 
 /** Something happens to a merchant, its terminal and a card, once however often the tour is taken; the terminal's address. */
-async function lived(page: Page, merchant: string, card: string): Promise<string> {
-  const { acquirer, terminals } = await call<Api<'MerchantDetail'>>(page, 'GET', `/payments/merchants/${merchant}`)
-  const terminal = `${acquirer.id}/${terminals[0]?.terminal ?? ''}`
+async function lived(page: Page, merchant: string, terminal: string, card: string): Promise<string> {
   const act = (path: string, key: string, body: Api<'NewLifecycleAction'>) => call(page, 'POST', `/payments/${path}/actions`, body, `tour-${key}`)
   await act(`merchants/${merchant}`, 'change', { action: 'Change', reason: '门店搬迁', fields: { address: '文三路 108 号', city: '杭州' } })
   await act(`merchants/${merchant}`, 'suspend', { action: 'Suspend', reason: '交易异常，先暂停核查' })
@@ -41,17 +39,23 @@ async function lived(page: Page, merchant: string, card: string): Promise<string
   return terminal
 }
 
-/** Credit transfers between two banks, handed in as banks do: one settled, one rejected, one that another amount was booked of; the first one's id. */
-async function transferred(page: Page, banks: Api<'Institution'>[]): Promise<string> {
+const wrapped = (kind: string, body: string) => `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:${kind}">${body}</Document>`
+
+/** A pacs.008 of three transfers between two banks; with another first amount it contradicts itself. */
+function instructed(banks: Api<'Institution'>[], message: string, amount: string): string {
   const [one, other] = [banks[0]?.code ?? '', banks[1]?.code ?? '']
-  const at = '2026-01-05T10:00:00+08:00'
   const agent = (code: string) => `<FinInstnId><ClrSysMmbId><MmbId>${code}</MmbId></ClrSysMmbId></FinInstnId>`
-  const wrapped = (kind: string, body: string) => `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:${kind}">${body}</Document>`
-  const transfer = (n: number, amount: string, name: string, text: string) => `<CdtTrfTxInf><PmtId><EndToEndId>TOUR-${n}</EndToEndId><TxId>TOUR-T-${n}</TxId><UETR>eb6305c9-1f7f-49de-aed0-00000000000${n}</UETR></PmtId><IntrBkSttlmAmt Ccy="CNY">${amount}</IntrBkSttlmAmt><IntrBkSttlmDt>2026-01-05</IntrBkSttlmDt><ChrgBr>SHAR</ChrgBr>
+  const transfer = (n: number, value: string, name: string, text: string) => `<CdtTrfTxInf><PmtId><EndToEndId>TOUR-${n}</EndToEndId><TxId>TOUR-T-${n}</TxId><UETR>eb6305c9-1f7f-49de-aed0-00000000000${n}</UETR></PmtId><IntrBkSttlmAmt Ccy="CNY">${value}</IntrBkSttlmAmt><IntrBkSttlmDt>2026-01-05</IntrBkSttlmDt><ChrgBr>SHAR</ChrgBr>
     <InstgAgt>${agent(one)}</InstgAgt><Dbtr><Nm>王小明</Nm></Dbtr><DbtrAcct><Id><Othr><Id>6222020200112233445</Id></Othr></Id></DbtrAcct><DbtrAgt>${agent(one)}</DbtrAgt><CdtrAgt>${agent(other)}</CdtrAgt><Cdtr><Nm>${name}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>622848040256489001${n}</Id></Othr></Id></CdtrAcct><RmtInf><Ustrd>${text}</Ustrd></RmtInf></CdtTrfTxInf>`
+  return wrapped('pacs.008.001.08', `<FIToFICstmrCdtTrf><GrpHdr><MsgId>${message}</MsgId><CreDtTm>2026-01-05T10:00:00+08:00</CreDtTm><NbOfTxs>3</NbOfTxs><SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf></GrpHdr>${transfer(1, amount, '杭州阳光书店有限公司', '图书采购 2026-001')}${transfer(2, '3500.00', '李四', '房租')}${transfer(3, '88.00', '张三', '聚餐')}</FIToFICstmrCdtTrf>`)
+}
+
+/** Credit transfers handed in as banks do: one settled, one rejected, one that another amount was booked of; the first one's id. */
+async function transferred(page: Page, banks: Api<'Institution'>[]): Promise<string> {
+  const other = banks[1]?.code ?? ''
   const status = (n: number, code: string, reason = '') => `<TxInfAndSts><OrgnlEndToEndId>TOUR-${n}</OrgnlEndToEndId><OrgnlTxId>TOUR-T-${n}</OrgnlTxId><TxSts>${code}</TxSts>${reason ? `<StsRsnInf><Rsn><Cd>${reason}</Cd></Rsn><AddtlInf>收款账户已于上月销户</AddtlInf></StsRsnInf>` : ''}</TxInfAndSts>`
   const messages = [
-    wrapped('pacs.008.001.08', `<FIToFICstmrCdtTrf><GrpHdr><MsgId>TOUR-M</MsgId><CreDtTm>${at}</CreDtTm><NbOfTxs>3</NbOfTxs><SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf></GrpHdr>${transfer(1, '12800.50', '杭州阳光书店有限公司', '图书采购 2026-001')}${transfer(2, '3500.00', '李四', '房租')}${transfer(3, '88.00', '张三', '聚餐')}</FIToFICstmrCdtTrf>`),
+    instructed(banks, 'TOUR-M', '12800.50'),
     wrapped('pacs.002.001.10', `<FIToFIPmtStsRpt><GrpHdr><MsgId>TOUR-S1</MsgId><CreDtTm>2026-01-05T10:01:00+08:00</CreDtTm></GrpHdr>${status(1, 'ACSP')}${status(2, 'RJCT', 'AC04')}</FIToFIPmtStsRpt>`),
     wrapped('pacs.002.001.10', `<FIToFIPmtStsRpt><GrpHdr><MsgId>TOUR-S2</MsgId><CreDtTm>2026-01-05T10:02:30+08:00</CreDtTm></GrpHdr>${status(1, 'ACSC')}</FIToFIPmtStsRpt>`),
     wrapped('camt.054.001.08', `<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>TOUR-N</MsgId><CreDtTm>2026-01-05T10:03:00+08:00</CreDtTm></GrpHdr><Ntfctn><Id>TOUR-N</Id><Acct><Id><Othr><Id>${other}</Id></Othr></Id></Acct><Ntry><Amt Ccy="CNY">80.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BkTxCd><Prtry><Cd>TRANSFER</Cd></Prtry></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>TOUR-3</EndToEndId><TxId>TOUR-T-3</TxId></Refs></TxDtls></NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn>`),
@@ -101,9 +105,9 @@ async function places(page: Page): Promise<Place[]> {
   const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
   const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
   const { summary } = await call<Api<'Transaction'>>(page, 'GET', `/payments/transactions/${transaction}`)
-  // The merchant of a payment has a terminal; the first of all merchants need not.
+  // A payment has a terminal; a merchant need not have one any more.
   const [merchant, card] = [summary.merchant?.id ?? '', summary.card.token]
-  const terminal = await lived(page, merchant, card)
+  const terminal = await lived(page, merchant, `${summary.acquirer?.id ?? ''}/${summary.terminal ?? ''}`, card)
   const claim = claimOf(summary)
   const banks = (await call<{ items: Api<'Institution'>[] }>(page, 'GET', '/payments/institutions')).items
   const cleared = clearedOf(banks)
@@ -183,6 +187,12 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'transfer-differs', path: '/transfers?q=TOUR-3', open: (tab) => tab.locator('tbody tr').first().click() },
     { name: 'transfer-missing', path: '/transfers/00000000-0000-7000-8000-000000000000', away: true },
     { name: 'transfer-send', path: '/transfers', open: (tab) => tab.locator('main .actions button').last().click() },
+    { name: 'transfer-answered', path: '/transfers', open: async (tab) => {
+      await tab.locator('main .actions button').last().click()
+      await tab.locator('.n-drawer input[type=file]').setInputFiles({ name: 'pacs.008.xml', mimeType: 'application/xml', buffer: Buffer.from(instructed(banks, 'TOUR-M2', '99.00')) })
+      await tab.locator('.n-drawer button[type=submit]').click()
+      await expect(tab.locator('.n-drawer [role=status]')).toContainText('AM05')
+    } },
     { name: 'catalogue', path: '/catalogue' },
     { name: 'catalogue-found', path: '/catalogue?q=minor' },
     { name: 'approvals', path: '/approvals' },
