@@ -2,7 +2,7 @@
 import { ago, both, digest, institutions, merchants, now, random, transactions, uuid } from './data.mjs'
 
 const rate = (base) => base + (random() - 0.5) * 0.08
-const slice = (key, name, count, approval = rate(0.94)) => ({ key, name, count, approved: Math.round(count * approval), amountMinor: count * 23400, approvalRate: approval })
+const slice = (key, name, count, approval = rate(0.94)) => ({ key, name, count, answered: count, approved: Math.round(count * approval), amountMinor: count * 23400, approvalRate: approval })
 const banks = (role) => institutions.filter((i) => i.roles.includes(role))
 const sum = (list) => list.reduce((total, one) => total + one.count, 0)
 
@@ -15,14 +15,15 @@ export function network(minutes, empty) {
   return {
     period: { from: new Date(now - minutes * 60000).toISOString(), to: ago(0), zone: 'Asia/Shanghai' }, stepSeconds: step / 1000, currency: 'CNY', perSecond: count / minutes / 60,
     totals: { count, approved, declined: count - approved, amounts: empty ? [] : [{ amountMinor: count * 23400, currency: 'CNY' }], approvalRate: count ? approved / count : null },
-    steps: Array.from({ length: 60 }, (_, i) => ({ from: new Date(now - (60 - i) * step).toISOString(), ...(empty ? { count: 0, approved: 0, amountMinor: 0, approvalRate: null } : counted(Math.round(count / 60 * (0.8 + random() * 0.4)))) })),
+    steps: Array.from({ length: 60 }, (_, i) => ({ from: new Date(now - (60 - i) * step).toISOString(), ...(empty ? { count: 0, answered: 0, approved: 0, amountMinor: 0, approvalRate: null } : counted(Math.round(count / 60 * (0.8 + random() * 0.4)))) })),
     issuers: of('issuer'), acquirers: of('acquirer'), schemes: empty ? [] : [slice('UnionPay', both('银联', 'UnionPay'), count)], flows,
+    regions: empty ? [] : [['上海', 'Shanghai'], ['北京', 'Beijing'], ['浙江', 'Zhejiang']].map(([zh, en], i) => slice(en, both(zh, en), Math.round(count / (i + 2)))),
     cities: empty ? [] : ['上海', '北京', '杭州'].map((city, i) => slice(city, both(city, city), Math.round(count / (i + 2)))),
   }
 }
 function counted(count) {
-  const { approved, amountMinor, approvalRate } = slice('', null, count)
-  return { count, approved, amountMinor, approvalRate }
+  const { answered, approved, amountMinor, approvalRate } = slice('', null, count)
+  return { count, answered, approved, amountMinor, approvalRate }
 }
 
 export const institution = (id) => {

@@ -29,9 +29,7 @@ async function call<T>(page: Page, method: string, path: string, body?: unknown,
 }
 
 /** Something happens to a merchant, its terminal and a card, once however often the tour is taken; the terminal's address. */
-async function lived(page: Page, merchant: string, card: string): Promise<string> {
-  const { acquirer, terminals } = await call<Api<'MerchantDetail'>>(page, 'GET', `/payments/merchants/${merchant}`)
-  const terminal = `${acquirer.id}/${terminals[0]?.terminal ?? ''}`
+async function lived(page: Page, merchant: string, terminal: string, card: string): Promise<string> {
   const act = (path: string, key: string, body: Api<'NewLifecycleAction'>) => call(page, 'POST', `/payments/${path}/actions`, body, `tour-${key}`)
   await act(`merchants/${merchant}`, 'change', { action: 'Change', reason: '门店搬迁', fields: { address: '文三路 108 号', city: '杭州' } })
   await act(`merchants/${merchant}`, 'suspend', { action: 'Suspend', reason: '交易异常，先暂停核查' })
@@ -39,6 +37,40 @@ async function lived(page: Page, merchant: string, card: string): Promise<string
   await act(`terminals/${terminal}`, 'move', { action: 'Move', reason: '移到新门店', fields: { city: '杭州', address: '文三路 108 号', latitude: '30.2741', longitude: '120.1551' } })
   await act(`cards/${card}`, 'lost', { action: 'ReportLost', reason: '持卡人来电' })
   return terminal
+}
+
+const wrapped = (kind: string, body: string) => `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:${kind}">${body}</Document>`
+
+/** A pacs.008 of three transfers between two banks; with another first amount it contradicts itself. */
+function instructed(banks: Api<'Institution'>[], message: string, amount: string): string {
+  const [one, other] = [banks[0]?.code ?? '', banks[1]?.code ?? '']
+  const agent = (code: string) => `<FinInstnId><ClrSysMmbId><MmbId>${code}</MmbId></ClrSysMmbId></FinInstnId>`
+  const transfer = (n: number, value: string, name: string, text: string) => `<CdtTrfTxInf><PmtId><EndToEndId>TOUR-${n}</EndToEndId><TxId>TOUR-T-${n}</TxId><UETR>eb6305c9-1f7f-49de-aed0-00000000000${n}</UETR></PmtId><IntrBkSttlmAmt Ccy="CNY">${value}</IntrBkSttlmAmt><IntrBkSttlmDt>2026-01-05</IntrBkSttlmDt><ChrgBr>SHAR</ChrgBr>
+    <InstgAgt>${agent(one)}</InstgAgt><Dbtr><Nm>王小明</Nm></Dbtr><DbtrAcct><Id><Othr><Id>6222020200112233445</Id></Othr></Id></DbtrAcct><DbtrAgt>${agent(one)}</DbtrAgt><CdtrAgt>${agent(other)}</CdtrAgt><Cdtr><Nm>${name}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>622848040256489001${n}</Id></Othr></Id></CdtrAcct><RmtInf><Ustrd>${text}</Ustrd></RmtInf></CdtTrfTxInf>`
+  return wrapped('pacs.008.001.08', `<FIToFICstmrCdtTrf><GrpHdr><MsgId>${message}</MsgId><CreDtTm>2026-01-05T10:00:00+08:00</CreDtTm><NbOfTxs>3</NbOfTxs><SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf></GrpHdr>${transfer(1, amount, '杭州阳光书店有限公司', '图书采购 2026-001')}${transfer(2, '3500.00', '李四', '房租')}${transfer(3, '88.00', '张三', '聚餐')}</FIToFICstmrCdtTrf>`)
+}
+
+/** Credit transfers handed in as banks do: one settled, one rejected, one that another amount was booked of; the first one's id. */
+async function transferred(page: Page, banks: Api<'Institution'>[]): Promise<string> {
+  const other = banks[1]?.code ?? ''
+  const status = (n: number, code: string, reason = '') => `<TxInfAndSts><OrgnlEndToEndId>TOUR-${n}</OrgnlEndToEndId><OrgnlTxId>TOUR-T-${n}</OrgnlTxId><TxSts>${code}</TxSts>${reason ? `<StsRsnInf><Rsn><Cd>${reason}</Cd></Rsn><AddtlInf>收款账户已于上月销户</AddtlInf></StsRsnInf>` : ''}</TxInfAndSts>`
+  const messages = [
+    instructed(banks, 'TOUR-M', '12800.50'),
+    wrapped('pacs.002.001.10', `<FIToFIPmtStsRpt><GrpHdr><MsgId>TOUR-S1</MsgId><CreDtTm>2026-01-05T10:01:00+08:00</CreDtTm></GrpHdr>${status(1, 'ACSP')}${status(2, 'RJCT', 'AC04')}</FIToFIPmtStsRpt>`),
+    wrapped('pacs.002.001.10', `<FIToFIPmtStsRpt><GrpHdr><MsgId>TOUR-S2</MsgId><CreDtTm>2026-01-05T10:02:30+08:00</CreDtTm></GrpHdr>${status(1, 'ACSC')}</FIToFIPmtStsRpt>`),
+    wrapped('camt.054.001.08', `<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>TOUR-N</MsgId><CreDtTm>2026-01-05T10:03:00+08:00</CreDtTm></GrpHdr><Ntfctn><Id>TOUR-N</Id><Acct><Id><Othr><Id>${other}</Id></Othr></Id></Acct><Ntry><Amt Ccy="CNY">80.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BkTxCd><Prtry><Cd>TRANSFER</Cd></Prtry></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>TOUR-3</EndToEndId><TxId>TOUR-T-3</TxId></Refs></TxDtls></NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn>`),
+  ]
+  const answers = await page.evaluate(async (all) => {
+    const token = document.cookie.split('; ').find((c) => c.startsWith('XSRF-TOKEN='))?.slice(11) ?? ''
+    const answers = []
+    for (const body of all) {
+      const answer = await fetch('/api/v1/payments/transfers/messages', { method: 'POST', headers: { 'Content-Type': 'application/xml', 'X-XSRF-TOKEN': decodeURIComponent(token) }, body })
+      answers.push(answer.ok ? '' : await answer.text())
+    }
+    return answers
+  }, messages)
+  expect(answers.filter(Boolean)).toEqual([])
+  return idOf(await call<Items>(page, 'GET', '/payments/transfers?q=TOUR-1'), 'transfer')
 }
 
 /** Signs in with the password that the main job chose, or with the first one. */
@@ -72,11 +104,16 @@ async function places(page: Page): Promise<Place[]> {
   const transaction = idOf(await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000'), 'approved transaction')
   const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
   const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
-  const merchant = idOf(await call<Items>(page, 'GET', '/payments/merchants'), 'merchant')
-  const card = (await call<{ summary: { card: { token: string } } }>(page, 'GET', `/payments/transactions/${transaction}`)).summary.card.token
-  const terminal = await lived(page, merchant, card)
-  const claim = claimOf(await call<{ summary: Api<'TransactionSummary'> }>(page, 'GET', `/payments/transactions/${transaction}`).then((t) => t.summary))
-  const cleared = clearedOf((await call<{ items: Api<'InstitutionName'>[] }>(page, 'GET', '/payments/institutions')).items)
+  const { summary } = await call<Api<'Transaction'>>(page, 'GET', `/payments/transactions/${transaction}`)
+  // A payment has a terminal; a merchant need not have one any more.
+  const [merchant, card] = [summary.merchant?.id ?? '', summary.card.token]
+  const terminal = await lived(page, merchant, `${summary.acquirer?.id ?? ''}/${summary.terminal ?? ''}`, card)
+  const claim = claimOf(summary)
+  const banks = (await call<{ items: Api<'Institution'>[] }>(page, 'GET', '/payments/institutions')).items
+  const cleared = clearedOf(banks)
+  const transfer = await transferred(page, banks)
+  const exported = (await call<Api<'ExportJob'>>(page, 'POST', '/payments/exports')).id
+  await expect.poll(async () => (await call<Api<'ExportJob'>>(page, 'GET', `/payments/exports/${exported}`)).state, { timeout: 60_000 }).toBe('Done')
   const threads = []
   for (const text of [...questions, `给参考号 ${rrn} 的交易退款 5 元，原因是重复扣款`]) threads.push(await said(page, text))
   const [chart, asked, unknown, declines, waiting] = threads
@@ -87,6 +124,7 @@ async function places(page: Page): Promise<Place[]> {
   const found: Place[] = [
     { name: 'home', path: '/' },
     { name: 'palette', path: '/', open: (tab) => tab.keyboard.press('Control+k') },
+    { name: 'palette-transfer', path: '/', open: async (tab) => { await tab.keyboard.press('Control+k'); await tab.keyboard.type(transfer) } },
     { name: 'keys', path: '/', open: (tab) => tab.keyboard.press('?') },
     { name: 'assistant-beside', path: '/transactions', open: (tab) => tab.keyboard.press('Control+j') },
     { name: 'assistant-empty', path: '/assistant', open: (tab) => tab.locator('aside button').first().click() },
@@ -103,6 +141,9 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'transaction-missing', path: '/transactions/0198c0de-0000-7000-8000-000000000000', away: true },
     { name: 'network', path: '/network?minutes=1440' },
     { name: 'network-rates', path: '/network?minutes=1440&by=cities&shows=rate&status=Declined' },
+    { name: 'network-regions', path: '/network?minutes=1440&by=regions&marked=true', open: (tab) => tab.locator('.states').nth(1).scrollIntoViewIfNeeded() },
+    { name: 'network-found', path: '/network', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/network*', (r) => r.fulfill({ json: troubled(banks) })); await tab.reload() } },
+    { name: 'transactions-of-a-city', path: '/transactions?city=Hangzhou&scheme=UnionPay' },
     { name: 'network-quiet', path: '/network', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/network*', (r) => r.fulfill({ json: quiet })); await tab.reload() } },
     { name: 'institutions', path: '/institutions' },
     { name: 'institution-sheet', path: '/institutions', open: (tab) => tab.locator('tbody tr').first().click() },
@@ -138,6 +179,20 @@ async function places(page: Page): Promise<Place[]> {
     } },
     { name: 'settlement', path: '/settlement', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/settlement/days/*', (r) => r.fulfill({ json: cleared.day })); await tab.reload() } },
     { name: 'settlement-none', path: '/settlement?date=2020-01-05' },
+    { name: 'transfers', path: '/transfers' },
+    { name: 'transfers-none', path: '/transfers?q=nothing-like-this&state=Pending&from=2026-01-01&to=2026-01-31' },
+    { name: 'transfers-empty', path: '/transfers', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/transfers*', (r) => r.fulfill({ json: { items: [] } })); await tab.reload() } },
+    { name: 'transfer-sheet', path: `/transfers?show=${transfer}` },
+    { name: 'transfer', path: `/transfers/${transfer}` },
+    { name: 'transfer-differs', path: '/transfers?q=TOUR-3', open: (tab) => tab.locator('tbody tr').first().click() },
+    { name: 'transfer-missing', path: '/transfers/00000000-0000-7000-8000-000000000000', away: true },
+    { name: 'transfer-send', path: '/transfers', open: (tab) => tab.locator('main .actions button').last().click() },
+    { name: 'transfer-answered', path: '/transfers', open: async (tab) => {
+      await tab.locator('main .actions button').last().click()
+      await tab.locator('.n-drawer input[type=file]').setInputFiles({ name: 'pacs.008.xml', mimeType: 'application/xml', buffer: Buffer.from(instructed(banks, 'TOUR-M2', '99.00')) })
+      await tab.locator('.n-drawer button[type=submit]').click()
+      await expect(tab.locator('.n-drawer [role=status]')).toContainText('AM05')
+    } },
     { name: 'catalogue', path: '/catalogue' },
     { name: 'catalogue-found', path: '/catalogue?q=minor' },
     { name: 'approvals', path: '/approvals' },
@@ -156,6 +211,8 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'imports', path: '/imports' },
     { name: 'exports', path: '/exports' },
     { name: 'retention', path: '/retention' },
+    { name: 'export-sheet', path: `/exports?show=${exported}` },
+    { name: 'exports-empty', path: '/exports', rough: true, open: async (tab) => { await tab.route('**/api/v1/payments/exports?*', (r) => r.fulfill({ json: { items: [] } })); await tab.route('**/api/v1/payments/exports', (r) => r.fulfill({ json: { items: [] } })); await tab.reload() } },
     { name: 'import-new', path: '/imports', open: (tab) => tab.locator('main .actions button').click() },
     { name: 'simulator', path: '/simulator' },
     { name: 'users', path: '/settings/users' },
@@ -206,7 +263,16 @@ const courseOf = (day: Api<'SettlementDay'>, claim: Api<'DisputeDetail'>): Api<'
 }
 
 /** The network in an hour without a transaction. */
-const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], flows: [] }
+const quiet = { period: { from: '2026-01-05T02:00:00Z', to: '2026-01-05T03:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', totals: { count: 0, approved: 0, declined: 0, amounts: [], approvalRate: null }, perSecond: 0, steps: [], issuers: [], acquirers: [], schemes: [], cities: [], regions: [], flows: [] }
+
+/** The network while one bank answers nobody and another declines most, and of late everything is slow. */
+const troubled = (banks: Api<'InstitutionName'>[]): Api<'Network'> => {
+  const slice = (i: number, count: number, answered: number, approved: number) => ({ key: banks[i]?.id ?? '', name: banks[i]?.name ?? { zh: '', en: '' }, count, answered, approved, amountMinor: approved * 12_345, approvalRate: answered ? approved / answered : null })
+  const issuers = [slice(0, 1203, 1200, 1140), slice(1, 812, 610, 580), slice(2, 388, 386, 201)]
+  const [count, answered, approved] = (['count', 'answered', 'approved'] as const).map((k) => issuers.reduce((sum, s) => sum + s[k], 0)) as [number, number, number]
+  const steps = Array.from({ length: 60 }, (_, i) => { const n = i < 50 ? 44 : 20; return { from: new Date(Date.parse('2026-01-05T02:00:00Z') + i * 60_000).toISOString(), count: n, answered: n, approved: Math.round(n * (i < 50 ? 0.94 : 0.6)), amountMinor: n * 12_345, approvalRate: i < 50 ? 0.94 : 0.6 } })
+  return { ...quiet, totals: { count, approved, declined: answered - approved, amounts: [{ amountMinor: approved * 12_345, currency: 'CNY' }], approvalRate: approved / answered }, perSecond: count / 3600, steps, issuers, acquirers: [slice(3, count, answered, approved)], schemes: [{ ...slice(0, count, answered, approved), key: 'UnionPay', name: { zh: '银联', en: 'UnionPay' } }], cities: [], regions: [], flows: issuers.map((s) => ({ acquirer: banks[3]?.id ?? '', issuer: s.key, count: s.count, approved: s.approved, amountMinor: s.amountMinor, approvalRate: s.approvalRate })) }
+}
 
 /** An effect of unknown outcome, as the contract has it: a sound server has none to show. */
 const parked = (runId: string) => ({
@@ -244,7 +310,7 @@ async function second(page: Page, person: Who, approval: string, wanted: Look, c
 }
 
 /** Of pages that differ in their controls: Tab is slow, and the frame is the same. */
-const tabbed = new Set(['home', 'network', 'merchant-sheet', 'catalogue', 'transactions', 'approval-sheet', 'run', 'user-new', 'assistant-chart', 'simulator'])
+const tabbed = new Set(['home', 'network', 'transfers', 'transfer', 'exports', 'merchant-sheet', 'catalogue', 'transactions', 'approval-sheet', 'run', 'user-new', 'assistant-chart', 'simulator'])
 
 /** Goes there as a link of the console does; after a dialog or a broken answer with a fresh start. */
 async function go(page: Page, path: string, fresh: boolean) {

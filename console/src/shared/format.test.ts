@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, change, clockTime, compact, compactMoney, moment, money, points, value } from './format'
+import { ago, change, clockTime, compact, compactMoney, country, moment, money, points, value } from './format'
 
 describe('money', () => {
   it('uses the exponent of its currency', () => {
@@ -53,4 +53,10 @@ describe('values', () => {
     expect(value({ kind: 'Span', duration: 'PT0.12S' }, 'zh')).toBe('0.12\u202f秒')
     expect(value({ kind: 'Span', duration: 'PT1H2M3S' }, 'en')).toBe('1:02:03')
   })
+})
+
+it('writes a country in words, and a code that is none as it is', () => {
+  expect(country('CN', 'zh')).toBe('中国')
+  expect(country('FR', 'en')).toBe('France')
+  expect(country('!!', 'zh')).toBe('!!')
 })

@@ -30,6 +30,15 @@ export const withUnit = (number: string | number, unit: string) => `${number}${t
 /** 128.00 元 or CNY 128.00: the one way in which money is written. */
 export const money = (m: Money, language: Language) => (language === 'zh' ? withUnit(amount(m), unit(m.currency, 'zh')) : withUnit(m.currency, amount(m)))
 
+/** A country by its ISO 3166 code; the code itself where it is none. */
+export function country(code: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames([locales[language]], { type: 'region' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 export const count = (n: number) => new Intl.NumberFormat('en').format(n)
 
 const scales: Record<Language, [number, string][]> = { zh: [[1e8, '亿'], [1e4, '万']], en: [[1e9, 'bn'], [1e6, 'M'], [1e3, 'k']] }

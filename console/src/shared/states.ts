@@ -11,6 +11,7 @@ const tones: Record<string, Tone> = {
   'run.Cancelled': 'idle', 'run.Failed': 'bad',
   'approval.Pending': 'warn', 'approval.Approved': 'good', 'approval.Rejected': 'bad', 'approval.Expired': 'idle', 'approval.Void': 'idle',
   'clearing.Received': 'live', 'clearing.Done': 'good', 'clearing.Refused': 'bad', 'settlement.Open': 'info', 'settlement.Closed': 'idle',
+  'transfer.Received': 'info', 'transfer.Pending': 'warn', 'transfer.Accepted': 'info', 'transfer.Settled': 'good', 'transfer.Rejected': 'bad',
   'dispute.Filed': 'warn', 'dispute.Retrieval': 'warn', 'dispute.Documented': 'warn', 'dispute.ChargedBack': 'warn', 'dispute.Represented': 'warn', 'dispute.Arbitration': 'warn', 'dispute.Accepted': 'good', 'dispute.Rejected': 'bad', 'dispute.Withdrawn': 'idle',
   'life.Applied': 'info', 'life.Rejected': 'bad', 'life.Active': 'good', 'life.Suspended': 'warn', 'life.Terminated': 'idle', 'life.Transferred': 'idle', 'life.Retired': 'idle', 'life.Issued': 'info', 'life.Blocked': 'warn', 'life.Lost': 'warn', 'life.Stolen': 'bad', 'life.Replaced': 'idle', 'life.Closed': 'idle',
   'lifeRequest.Pending': 'warn', 'lifeRequest.Done': 'good', 'lifeRequest.Refused': 'bad', 'lifeRequest.Rejected': 'bad', 'lifeRequest.Expired': 'idle',

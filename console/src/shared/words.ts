@@ -24,6 +24,7 @@ export function useWords() {
     money: (m: Money) => format.money(m, language.value),
     unit: (currency: string) => format.unit(currency, language.value),
     compactMoney: (m: Money) => format.compactMoney(m, language.value),
+    country: (code: string) => format.country(code, language.value),
     zoneWords: (zone: string) => zoneName(zone, language.value === 'zh' ? 'zh-CN' : 'en-GB'),
     ago: (instant: string) => format.ago(instant, language.value),
   }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { matrixOf } from './flows'
-import { stands } from './live'
 
-const slice = (key: string, count: number) => ({ key, name: { zh: key, en: key }, count, approved: count, amountMinor: 0, approvalRate: 1 })
+const slice = (key: string, count: number) => ({ key, name: { zh: key, en: key }, count, answered: count, approved: count, amountMinor: 0, approvalRate: 1 })
 const flow = (acquirer: string, issuer: string, count: number) => ({ acquirer, issuer, count, approved: count, amountMinor: 0, approvalRate: 1 })
 const view = {
-  period: { from: '2026-01-01T00:00:00Z', to: '2026-01-01T01:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', perSecond: 1, steps: [], schemes: [], cities: [],
+  period: { from: '2026-01-01T00:00:00Z', to: '2026-01-01T01:00:00Z', zone: 'Asia/Shanghai' }, stepSeconds: 60, currency: 'CNY', perSecond: 1, steps: [], schemes: [], cities: [], regions: [],
   totals: { count: 10, approved: 10, declined: 0, amounts: [], approvalRate: 1 },
   acquirers: [slice('A', 7), slice('B', 3)], issuers: [slice('X', 6), slice('Y', 4)], flows: [flow('A', 'X', 5), flow('A', 'Y', 2), flow('B', 'X', 1), flow('B', 'Y', 2)],
 }
@@ -18,11 +17,4 @@ describe('the matrix of flows', () => {
     expect(all.most).toBe(5)
     expect(matrixOf(view, 1).left).toBe(5)
   })
-})
-
-it('marks a rate only when enough transactions say that it is low', () => {
-  expect(stands(0.8, 100, 0.94)).toBe(true)
-  expect(stands(0.8, 5, 0.94)).toBe(false)
-  expect(stands(0.93, 100, 0.94)).toBe(false)
-  expect(stands(null, 100, 0.94)).toBe(false)
 })

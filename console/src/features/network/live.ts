@@ -10,6 +10,16 @@ import { useWords } from '@/shared/words'
 export type NetworkView = Api<'Network'>
 export type Slice = Api<'NetworkSlice'>
 export const windows = [15, 60, 360, 1440] as const
+export const directions = ['issuers', 'acquirers', 'schemes', 'regions', 'cities'] as const
+export type Direction = (typeof directions)[number]
+
+const filterOf = { issuers: 'issuer', acquirers: 'acquirer', schemes: 'scheme', cities: 'city', regions: null } as const
+/** The transactions behind a member of a breakdown; none can be asked for of a region, or of those that nothing is known of. */
+export function transactionsOf(view: NetworkView, by: Direction, slice: Slice, status?: Api<'TransactionState'>) {
+  const filter = filterOf[by]
+  if (!slice.key || !filter) return null
+  return { name: 'transactions', query: { [filter]: slice.key, from: view.period.from, to: view.period.to, ...(status ? { status } : {}) } }
+}
 
 /** The last minutes of the network, read again every few seconds until somebody holds it. */
 export function useLive(minutes: () => number) {
@@ -47,6 +57,3 @@ export function useLiveCharts(view: Ref<NetworkView | undefined>) {
   })
   return { pace, rate, rows, steps }
 }
-
-/** What each rate stands against: the whole network in the same minutes. Few transactions prove nothing. */
-export const stands = (rate: number | null | undefined, count: number, all: number | null | undefined) => rate != null && all != null && count >= 20 && rate < all - 0.05

@@ -12,6 +12,15 @@ export interface Found { key: string; group: 'ask' | 'objects' | 'pages' | 'acti
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{4,27}$/i
 
+/**
+ * What an id may be of. Those of transfers, institutions and merchants are made from what they are called by, without a time, so they begin with
+ * zeros; a bank makes the UETR of its transfer at random, which is version 4.
+ */
+export function kindsOf(id: string) {
+  if (/^0{8}-0{4}-/.test(id)) return ['transfer', 'institution', 'merchant'] as const
+  return /^.{14}4/.test(id) ? ([] as const) : (['transaction', 'run', 'approval', 'dispute'] as const)
+}
+
 /** What can be reached from a few typed characters: asking, objects by id, pages, actions. */
 export function usePalette(query: Ref<string>) {
   const { t } = useWords()
@@ -31,12 +40,14 @@ export function usePalette(query: Ref<string>) {
   ])
 
   function objects(text: string): Found[] {
+    const inTransfers: Found = { key: 'transfer-q', group: 'objects', label: t('palette.findTransfer', { text }), icon: Search, act: () => void router.push({ name: 'transfers', query: { q: text } }) }
     if (uuid.test(text)) {
-      return (['transaction', 'run', 'approval'] as const).map((kind) => ({
+      const kinds = kindsOf(text)
+      return kinds.length ? kinds.map((kind) => ({
         key: kind, group: 'objects' as const, label: t(`palette.${kind}`, { id: text }), icon: Hash, act: () => void router.push({ name: kind, params: { id: text } }),
-      }))
+      })) : [inTransfers]
     }
-    const found: Found[] = [{ key: 'q', group: 'objects', label: t('palette.find', { text }), icon: Search, act: () => void router.push({ name: 'transactions', query: { q: text } }) }]
+    const found: Found[] = [{ key: 'q', group: 'objects', label: t('palette.find', { text }), icon: Search, act: () => void router.push({ name: 'transactions', query: { q: text } }) }, inTransfers]
     if (/^\d{4}$/.test(text)) {
       found.unshift({ key: 'tail', group: 'objects', label: t('palette.tail', { text }), icon: ArrowLeftRight, act: () => void router.push({ name: 'transactions', query: { cardTail: text } }) })
     }

@@ -1,4 +1,4 @@
-import { Activity, Archive, ArrowLeftRight, BookLock, BookOpenText, Bot, CreditCard, FileCheck2, FileInput, FileOutput, FileQuestionMark, HandCoins, House, KeyRound, Landmark, Network, Radio, Scale, Server, ShieldCheck, Store, UserCog, Users } from '@lucide/vue'
+import { Activity, Archive, ArrowLeftRight, BookLock, BookOpenText, Bot, CreditCard, FileCheck2, FileInput, FileOutput, FileQuestionMark, HandCoins, House, KeyRound, Landmark, Network, Radio, Scale, Send, Server, ShieldCheck, Store, UserCog, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Place { name: string; icon: Component; needs?: string }
@@ -9,7 +9,7 @@ export const places: { group: string; items: Place[] }[] = [
     { name: 'home', icon: House }, { name: 'assistant', icon: Bot }, { name: 'approvals', icon: ShieldCheck }, { name: 'effects', icon: FileQuestionMark },
   ] },
   { group: 'network', items: ([
-    { name: 'network', icon: Network }, { name: 'transactions', icon: ArrowLeftRight }, { name: 'institutions', icon: Landmark }, { name: 'merchants', icon: Store }, { name: 'cards', icon: CreditCard }, { name: 'disputes', icon: Scale }, { name: 'clearing', icon: FileCheck2 }, { name: 'settlement', icon: HandCoins }, { name: 'catalogue', icon: BookOpenText },
+    { name: 'network', icon: Network }, { name: 'transactions', icon: ArrowLeftRight }, { name: 'institutions', icon: Landmark }, { name: 'merchants', icon: Store }, { name: 'cards', icon: CreditCard }, { name: 'disputes', icon: Scale }, { name: 'clearing', icon: FileCheck2 }, { name: 'settlement', icon: HandCoins }, { name: 'transfers', icon: Send }, { name: 'catalogue', icon: BookOpenText },
   ] as Place[]).map((p) => ({ ...p, needs: 'payments.transactions.read' })) },
   { group: 'platform', items: [
     { name: 'runs', icon: Activity, needs: 'agents.runs.read' }, { name: 'imports', icon: FileInput, needs: 'payments.imports.run' }, { name: 'exports', icon: FileOutput, needs: 'payments.exports.run' }, { name: 'retention', icon: Archive, needs: 'payments.retention.read' }, { name: 'simulator', icon: Radio, needs: 'simulator.network.run' },
@@ -25,4 +25,4 @@ export const open = (may: (right: string) => boolean) =>
   places.map((g) => ({ ...g, items: g.items.filter((p) => !p.needs || may(p.needs)) })).filter((g) => g.items.length)
 
 export const label = (name: string) => `nav.${name === 'api-keys' ? 'apiKeys' : name}`
-export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs', institution: 'institutions', merchant: 'merchants', card: 'cards', terminal: 'merchants', dispute: 'disputes' }
+export const parent: Record<string, string> = { transaction: 'transactions', approval: 'approvals', effect: 'effects', run: 'runs', institution: 'institutions', merchant: 'merchants', card: 'cards', terminal: 'merchants', dispute: 'disputes', transfer: 'transfers' }

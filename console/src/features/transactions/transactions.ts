@@ -4,7 +4,7 @@ import type { Api } from '@/api/types'
 import { useFilters } from '@/shared/filters'
 import { useLoad, usePages } from '@/shared/loading'
 
-export const filterKeys = ['q', 'from', 'to', 'cardTail', 'cardToken', 'merchant', 'terminal', 'issuer', 'acquirer', 'status', 'responseCode', 'minAmount', 'maxAmount', 'marked'] as const
+export const filterKeys = ['q', 'from', 'to', 'cardTail', 'cardToken', 'merchant', 'terminal', 'issuer', 'acquirer', 'scheme', 'city', 'status', 'responseCode', 'minAmount', 'maxAmount', 'marked'] as const
 
 /** The search of the page: what the URL says is what is asked. */
 export function useTransactions() {
@@ -14,7 +14,7 @@ export function useTransactions() {
     const f = search.filters.value
     const number = (text?: string) => (text && /^\d+$/.test(text) ? Number(text) : undefined)
     return take(api.GET('/payments/transactions', { params: { query: {
-      cursor, q: f.q, from: f.from, to: f.to, cardTail: f.cardTail, cardToken: f.cardToken, merchant: f.merchant, terminal: f.terminal, issuer: f.issuer, acquirer: f.acquirer,
+      cursor, q: f.q, from: f.from, to: f.to, cardTail: f.cardTail, cardToken: f.cardToken, merchant: f.merchant, terminal: f.terminal, issuer: f.issuer, acquirer: f.acquirer, scheme: f.scheme, city: f.city,
       status: f.status as Api<'TransactionState'> | undefined, responseCode: f.responseCode, minAmount: number(f.minAmount), maxAmount: number(f.maxAmount), marked: f.marked === 'true' || undefined,
     } } }))
   }, () => JSON.stringify(asked.value))

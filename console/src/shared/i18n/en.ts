@@ -7,7 +7,7 @@ export const en: typeof zh = {
   ...enNetwork,
   nav: {
     rail: 'Main navigation', group: { business: 'Business', network: 'Network', platform: 'Platform', settings: 'Settings' }, waitingFor: { approvals: '{n} waiting for approval', effects: '{n} to settle' }, fold: 'Fold', unfold: 'Unfold',
-    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', retention: 'Retention', simulator: 'Simulator',
+    home: 'Overview', assistant: 'Assistant', network: 'Live network', transactions: 'Transactions', institutions: 'Institutions', merchants: 'Merchants', cards: 'Cards', disputes: 'Disputes', clearing: 'Clearing', settlement: 'Settlement', transfers: 'Transfers', catalogue: 'Data catalogue', approvals: 'Approvals', effects: 'To settle', runs: 'Runs', imports: 'Imports', exports: 'Exports', retention: 'Retention', simulator: 'Simulator',
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Audit log', system: 'System', nowhere: 'No such page',
   },
   top: {
@@ -16,7 +16,7 @@ export const en: typeof zh = {
   },
   palette: {
     placeholder: 'Pages, ids, card tails, or a question', ask: 'Ask', objects: 'Objects', pages: 'Pages', actions: 'Actions', newThread: 'New conversation',
-    transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', find: 'Search transactions for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
+    transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', dispute: 'Dispute {id}', transfer: 'Transfer {id}', institution: 'Institution {id}', merchant: 'Merchant {id}', find: 'Search transactions for “{text}”', findTransfer: 'Search transfers for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
   },
   keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close the side sheet', send: 'Send', search: 'Search', keys: 'Show this', ctrl: 'On Windows and Linux, Ctrl takes the place of ⌘.' },
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
@@ -60,7 +60,7 @@ export const en: typeof zh = {
   transaction: {
     one: 'Transaction', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
     filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min {unit}', max: 'Max {unit}', act: 'Find' }, filtersKept: 'The filters are not lost.',
-    at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response', issuer: 'Issuer', acquirer: 'Acquirer', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
+    at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response', issuer: 'Issuer', acquirer: 'Acquirer', only: { merchant: 'One merchant only', terminal: 'Terminal {value}', cardToken: 'One card only', scheme: '{value}', city: '{value}' }, onlyOff: 'Take this filter off', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
     ask: 'Ask about it', id: 'Id', facts: 'Facts', related: 'Related transactions', timeline: 'Messages', late: 'Late', fields: '{n} fields', noMessages: 'No messages are kept for this transaction.', sameCard: 'Of this card', sameMerchant: 'Of this merchant',
     amounts: { transaction: 'Transaction amount', billing: 'Billing amount', settlement: 'Settlement amount', reversed: 'Reversed', refunded: 'Refunded' }, terminal: 'Terminal', terminalLocal: 'Terminal local time', businessDate: 'Business date', stan: 'STAN', rrn: 'RRN', authorisationCode: 'Auth code', entryMode: 'Entry mode', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: 'Wallet', payer: 'Payer', payee: 'Payee', tokenReference: 'Payment token', device: 'Device', instalments: 'Instalments' }, responseMillis: 'Response time', receivedAt: 'Received',
   },
@@ -87,7 +87,7 @@ export const en: typeof zh = {
     startMore: 'The job runs in the background; you can leave this page. The same file imported again goes on where it stopped.',
   },
   export: {
-    purpose: 'Writes the record as Parquet files, one for each table and day, and only the days that changed since the last export.', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
+    purpose: 'Writes the record as Parquet files: one for each table and day; one for all institutions, merchants, terminals and cards; only what changed since the last export.', daily: 'the daily export', dailyAt: 'The whole network is exported daily at {time} ({zone}), next', notDaily: 'No daily export is set; a time in feiqian.yaml turns it on:', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
     cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
   },
   retention: {

@@ -6,6 +6,7 @@ export const enWords: typeof zhWords = {
     run: { Queued: 'Queued', Running: 'Running', WaitingForApproval: 'Approval', AskedBack: 'Asked back', Answered: 'Answered', NotUnderstood: 'Not understood', HandedOver: 'Handed over', Refused: 'Refused', Parked: 'Parked', LimitReached: 'Limit', Cancelled: 'Stopped', Failed: 'Failed' },
     clearing: { Received: 'Matching', Done: 'Matched', Refused: 'Refused' },
     settlement: { Open: 'Open', Closed: 'Closed' },
+    transfer: { Received: 'Received', Pending: 'Pending', Accepted: 'Accepted', Settled: 'Settled', Rejected: 'Rejected' },
     dispute: { Filed: 'Filed', Retrieval: 'Retrieval', Documented: 'Documented', ChargedBack: 'Charged back', Represented: 'Represented', Arbitration: 'Arbitration', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },
     life: { Applied: 'Applied for', Rejected: 'Rejected', Active: 'Active', Suspended: 'Suspended', Terminated: 'Terminated', Transferred: 'Transferred', Retired: 'Retired', Issued: 'Not activated', Blocked: 'Blocked', Lost: 'Lost', Stolen: 'Stolen', Replaced: 'Replaced', Closed: 'Closed' },
     lifeRequest: { Pending: 'Waits for approval', Done: 'Done', Refused: 'Could not be done', Rejected: 'Rejected', Expired: 'Expired' },

@@ -6,7 +6,7 @@ export const zh = {
   ...zhNetwork,
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
-    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', retention: '保留与归档', simulator: '模拟网络',
+    home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', transfers: '汇款', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', retention: '保留与归档', simulator: '模拟网络',
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
@@ -15,7 +15,7 @@ export const zh = {
   },
   palette: {
     placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
-    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', find: '在交易中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
+    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', dispute: '争议 {id}', transfer: '汇款 {id}', institution: '机构 {id}', merchant: '商户 {id}', find: '在交易中搜索「{text}」', findTransfer: '在汇款中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
   },
   keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭侧栏', send: '发送', search: '搜索', keys: '显示本页', ctrl: 'Windows 与 Linux 上用 Ctrl 代替 ⌘。' },
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
@@ -59,7 +59,7 @@ export const zh = {
   transaction: {
     one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
     filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
-    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
+    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
     amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '响应用时', receivedAt: '收到时间',
   },
@@ -86,7 +86,7 @@ export const zh = {
     startMore: '任务在后台运行，可以离开本页。同一文件再次导入会从中断处继续。',
   },
   export: {
-    purpose: '把数据写成 Parquet 文件，每表每日一个；只写上次导出后变动过的日子。', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
+    purpose: '把数据写成 Parquet 文件：交易等每表每日一个，机构、商户、终端、卡各一个；只写上次导出后变动过的。', daily: '每日自动导出', dailyAt: '每天 {time}（{zone}）自动导出全网络，下一次', notDaily: '没有设定每日自动导出；在 feiqian.yaml 里写上时间即可：', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
     cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
   },
   retention: {

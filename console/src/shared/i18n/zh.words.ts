@@ -5,6 +5,7 @@ export const zhWords = {
     run: { Queued: '排队', Running: '进行中', WaitingForApproval: '待审批', AskedBack: '待补充', Answered: '已回答', NotUnderstood: '未听懂', HandedOver: '转人工', Refused: '被拒绝', Parked: '已搁置', LimitReached: '达上限', Cancelled: '已停止', Failed: '失败' },
     clearing: { Received: '正在核对', Done: '已入库', Refused: '已拒绝' },
     settlement: { Open: '未日切', Closed: '已锁定' },
+    transfer: { Received: '已收到', Pending: '待处理', Accepted: '已接受', Settled: '已入账', Rejected: '已拒绝' },
     dispute: { Filed: '已提交', Retrieval: '调单中', Documented: '已提供单据', ChargedBack: '已退单', Represented: '已再请款', Arbitration: '仲裁中', Accepted: '已接受', Rejected: '已驳回', Withdrawn: '已撤回' },
     life: { Applied: '申请中', Rejected: '已驳回', Active: '正常', Suspended: '已暂停', Terminated: '已终止', Transferred: '已转收单', Retired: '已撤机', Issued: '未激活', Blocked: '已冻结', Lost: '已挂失', Stolen: '已报被盗', Replaced: '已换卡', Closed: '已销卡' },
     lifeRequest: { Pending: '待复核', Done: '已执行', Refused: '未能执行', Rejected: '已驳回', Expired: '已过期' },

@@ -91,6 +91,8 @@ create policy scope on payments.day_categories using (
 create policy scope on payments.day_hours using (
     (select storage.sees_all()) or issuer_id = (select storage.institution()) or acquirer_id = (select storage.institution()));
 create policy scope on payments.day_merchants using ((select storage.sees_all()));
+revoke all on payments.rolled_days, payments.rolled, payments.day_institutions, payments.day_categories,
+    payments.day_hours, payments.day_merchants from feiqian_app;
 grant select on payments.rolled_days, payments.rolled, payments.day_institutions, payments.day_categories,
     payments.day_hours, payments.day_merchants to feiqian_app;
 

@@ -9,6 +9,7 @@ import io.feiqian.payments.disputes.DisputeHandling;
 import io.feiqian.payments.disputes.WorkingDays;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
+import io.feiqian.payments.exports.DailyExport;
 import io.feiqian.payments.exports.Exports;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
@@ -301,6 +302,14 @@ public class PaymentsConfiguration {
                         database, storage.home().resolve(settings.exports()), clock, ids(clock));
         exports.recover();
         return exports;
+    }
+
+    @Bean(destroyMethod = "close")
+    DailyExport dailyExport(
+            Exports exports, PaymentsSettings settings, DataSets dataSets, InstantSource clock) {
+        DailyExport daily = new DailyExport(exports, settings.exportDailyAt(), dataSets, clock);
+        daily.start();
+        return daily;
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

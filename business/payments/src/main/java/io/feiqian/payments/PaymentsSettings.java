@@ -4,6 +4,7 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.retention.RetentionSettings;
 import io.feiqian.payments.streams.KafkaSettings;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param importFolders where files may be imported from; empty: anywhere this process can read
  * @param uploadMax the longest file that may be sent for an import
  * @param exports where exports are written; relative to the home
+ * @param exportDailyAt when the network is exported each day, in the zone of the data at hand
  */
 @ConfigurationProperties(prefix = "feiqian.payments", ignoreUnknownFields = false)
 public record PaymentsSettings(
@@ -25,6 +27,7 @@ public record PaymentsSettings(
         @DefaultValue List<Path> importFolders,
         @DefaultValue("2GB") DataSize uploadMax,
         @DefaultValue("exports") Path exports,
+        @Nullable LocalTime exportDailyAt,
         @DefaultValue KafkaSettings kafka,
         @DefaultValue RetentionSettings retention) {
 

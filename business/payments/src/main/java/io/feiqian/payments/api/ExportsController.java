@@ -1,6 +1,8 @@
 package io.feiqian.payments.api;
 
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.Starter;
+import io.feiqian.payments.exports.DailyExport;
 import io.feiqian.payments.exports.ExportJob;
 import io.feiqian.payments.exports.Exports;
 import io.feiqian.platform.access.ActionLog;
@@ -40,13 +42,19 @@ class ExportsController {
             MediaType.parseMediaType("application/vnd.apache.parquet");
 
     private final Exports exports;
+    private final DailyExport daily;
     private final InstitutionViews institutions;
     private final InstantSource clock;
     private final ActionLog log;
 
     ExportsController(
-            Exports exports, TenantDataSource database, InstantSource clock, ActionLog log) {
+            Exports exports,
+            DailyExport daily,
+            TenantDataSource database,
+            InstantSource clock,
+            ActionLog log) {
         this.exports = exports;
+        this.daily = daily;
         this.institutions = new InstitutionViews(database);
         this.clock = clock;
         this.log = log;
@@ -58,7 +66,7 @@ class ExportsController {
             String state,
             Instant startedAt,
             @Nullable Instant endedAt,
-            ImportsController.@Nullable Person startedBy,
+            Views.@Nullable Person startedBy,
             @Nullable String folder,
             @Nullable Integer filesTotal,
             int filesDone,
@@ -66,6 +74,9 @@ class ExportsController {
             long bytesWritten,
             @Nullable Double rowsPerSecond,
             @Nullable String problem) {}
+
+    /** When the network is exported by itself; nulls: never, or not this person's network. */
+    record Schedule(@Nullable String dailyAt, @Nullable String zone, @Nullable Instant nextAt) {}
 
     @GetMapping
     Page<Job> exports(
@@ -84,9 +95,16 @@ class ExportsController {
     Job start() {
         TransactionsController.require(PaymentsRights.EXPORT);
         Caller caller = Callers.current();
-        return logged(
-                "payments.exportStarted",
-                exports.start(caller.scope(), new Exports.Starter(caller.userId(), caller.name())));
+        return logged("payments.exportStarted", exports.start(caller.scope(), Starter.of(caller)));
+    }
+
+    @GetMapping("/schedule")
+    Schedule schedule() {
+        TransactionsController.require(PaymentsRights.EXPORT);
+        return daily.plan()
+                .filter(plan -> Callers.current().scope() instanceof Scope.Network)
+                .map(plan -> new Schedule(plan.at().toString(), plan.zone().getId(), plan.nextAt()))
+                .orElse(new Schedule(null, null, null));
     }
 
     @GetMapping("/{id}")
@@ -115,16 +133,26 @@ class ExportsController {
 
     @GetMapping("/files/{table}/{day}")
     ResponseEntity<Resource> file(@PathVariable String table, @PathVariable LocalDate day) {
+        return fetched(table, day, table + "-" + day);
+    }
+
+    /** A table that has no days. */
+    @GetMapping("/files/{table}")
+    ResponseEntity<Resource> file(@PathVariable String table) {
+        return fetched(table, null, table);
+    }
+
+    private ResponseEntity<Resource> fetched(String table, @Nullable LocalDate day, String name) {
         TransactionsController.require(PaymentsRights.EXPORT);
         Path file =
                 exports.file(Callers.current().scope(), table, day)
-                        .orElseThrow(() -> ApiProblem.notFound("Exported file", table + "/" + day));
+                        .orElseThrow(() -> ApiProblem.notFound("Exported file", name));
         log.append(
                 "payments.exportFetched",
                 Callers.current(),
-                "export:" + table + "/" + day,
+                "export:" + name,
                 Map.of("file", String.valueOf(file.getFileName())));
-        return sent(file, PARQUET, table + "-" + day + ".parquet");
+        return sent(file, PARQUET, name + ".parquet");
     }
 
     private static ResponseEntity<Resource> sent(Path file, MediaType type, String name) {
@@ -141,8 +169,6 @@ class ExportsController {
 
     private Job view(ExportJob job) {
         UUID institution = job.institutionId();
-        UUID startedBy = job.startedBy();
-        String name = job.startedByName();
         Instant until = job.endedAt() == null ? clock.instant() : job.endedAt();
         double seconds = (until.toEpochMilli() - job.startedAt().toEpochMilli()) / 1000.0;
         // Where files lie on the server is the operator's business.
@@ -153,9 +179,7 @@ class ExportsController {
                 Views.pascal(job.state().name()),
                 job.startedAt(),
                 job.endedAt(),
-                startedBy == null
-                        ? null
-                        : new ImportsController.Person(startedBy, name == null ? "" : name),
+                Views.Person.of(job.startedBy(), job.startedByName()),
                 operator ? job.folder() : null,
                 job.filesTotal(),
                 job.filesDone(),

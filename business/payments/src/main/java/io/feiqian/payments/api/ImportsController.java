@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.PaymentsSettings;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.imports.ImportJob;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Uploads;
@@ -56,8 +57,6 @@ class ImportsController {
 
     record NewImport(String path, String mapping) {}
 
-    record Person(UUID id, String name) {}
-
     record MappingName(String name, Bilingual title) {}
 
     record Problem(String type, String title, int status, String detail) {}
@@ -69,7 +68,7 @@ class ImportsController {
             String state,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable Person startedBy,
+            Views.@Nullable Person startedBy,
             long read,
             @Nullable Long total,
             long bytesRead,
@@ -82,7 +81,6 @@ class ImportsController {
             @Nullable Problem problem) {
 
         static Job of(ImportJob job) {
-            String name = job.startedByName();
             return new Job(
                     job.id(),
                     job.file(),
@@ -90,9 +88,7 @@ class ImportsController {
                     Views.pascal(job.state().name()),
                     job.startedAt(),
                     job.endedAt(),
-                    job.startedBy() == null
-                            ? null
-                            : new Person(job.startedBy(), name == null ? "" : name),
+                    Views.Person.of(job.startedBy(), job.startedByName()),
                     job.read(),
                     job.total(),
                     job.bytesRead(),
@@ -131,11 +127,7 @@ class ImportsController {
         Caller caller = Callers.current();
         Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
         requireAllowed(file);
-        ImportJob job =
-                imports.start(
-                        file,
-                        wanted.mapping(),
-                        new Imports.Starter(caller.userId(), caller.name()));
+        ImportJob job = imports.start(file, wanted.mapping(), Starter.of(caller));
         return logged("payments.importStarted", job);
     }
 
@@ -147,11 +139,7 @@ class ImportsController {
         Caller caller = Callers.current();
         try (InputStream content = file.getInputStream()) {
             ImportJob job =
-                    uploads.start(
-                            file.getOriginalFilename(),
-                            content,
-                            mapping,
-                            new Imports.Starter(caller.userId(), caller.name()));
+                    uploads.start(file.getOriginalFilename(), content, mapping, Starter.of(caller));
             return logged("payments.importStarted", job);
         }
     }

@@ -22,21 +22,27 @@ final class Network {
             List<Slice> acquirers,
             List<Slice> schemes,
             List<Slice> cities,
+            List<Slice> regions,
             List<Flow> flows) {}
 
     /** A few seconds or minutes of the period, also those without a transaction. */
     record Step(
             Instant from,
             long count,
+            long answered,
             long approved,
             long amountMinor,
             @Nullable Double approvalRate) {}
 
-    /** One member of a breakdown; the key is an institution's id, a scheme or a city. */
+    /**
+     * One member of a breakdown; the key is an institution's id, a scheme, a city or the English
+     * name of a region.
+     */
     record Slice(
             String key,
             Bilingual name,
             long count,
+            long answered,
             long approved,
             long amountMinor,
             @Nullable Double approvalRate) {}

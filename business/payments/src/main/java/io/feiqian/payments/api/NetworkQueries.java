@@ -29,30 +29,37 @@ final class NetworkQueries {
     private static final String USUAL_CURRENCY = "CNY";
     private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
 
+    /** The scheme of the card {@code k}, by ISO/IEC 7812 prefix; empty for one that is not seen. */
+    static final String SCHEME =
+            """
+            case when k.iin is null then ''
+                 when k.iin ~ '^(62|81)' then 'UnionPay'
+                 when k.iin like '4%' then 'Visa'
+                 when k.iin ~ '^(5[1-5]|2[2-7])' then 'Mastercard'
+                 when k.iin like '35%' then 'JCB'
+                 when k.iin ~ '^3[47]' then 'American Express'
+                 else 'Other' end\
+            """;
+
     private static final String COUNTS =
             """
             with seen as (
                 select floor(extract(epoch from t.occurred_at - :start::timestamptz) / :step)::integer as step,
                        t.currency, t.approved, t.approved_minor, t.issuer_id, t.acquirer_id,
-                       coalesce(m.city, '') as city,
-                       case when k.iin is null then ''
-                            when k.iin ~ '^(62|81)' then 'UnionPay'
-                            when k.iin like '4%' then 'Visa'
-                            when k.iin ~ '^(5[1-5]|2[2-7])' then 'Mastercard'
-                            when k.iin like '35%' then 'JCB'
-                            when k.iin ~ '^3[47]' then 'American Express'
-                            else 'Other' end as scheme
+                       coalesce(m.city, '') as city, coalesce(m.country, '') as country,
+                       %s as scheme
                   from payments.transactions t
                   left join payments.merchants m on m.id = t.merchant_id
                   left join payments.cards k on k.token = t.card_token
                  where t.occurred_at >= :start and t.occurred_at < :end)
-            select currency, step, issuer_id, acquirer_id, city, scheme, count(*) as count,
+            select currency, step, issuer_id, acquirer_id, city, country, scheme, count(*) as count,
                    count(approved) as answered, count(*) filter (where approved) as approved,
                    coalesce(sum(approved_minor) filter (where approved), 0) as minor
               from seen
              group by grouping sets ((currency, step), (currency, issuer_id), (currency, acquirer_id),
-                      (currency, acquirer_id, issuer_id), (currency, city), (currency, scheme))
-            """;
+                      (currency, acquirer_id, issuer_id), (currency, city, country), (currency, scheme))
+            """
+                    .formatted(SCHEME);
 
     private final JdbcClient jdbc;
 
@@ -67,6 +74,7 @@ final class NetworkQueries {
             @Nullable UUID issuer,
             @Nullable UUID acquirer,
             @Nullable String city,
+            @Nullable String country,
             @Nullable String scheme,
             long count,
             long answered,
@@ -80,6 +88,7 @@ final class NetworkQueries {
                     row.getObject("issuer_id", UUID.class),
                     row.getObject("acquirer_id", UUID.class),
                     row.getString("city"),
+                    row.getString("country"),
                     row.getString("scheme"),
                     row.getLong("count"),
                     row.getLong("answered"),
@@ -138,8 +147,27 @@ final class NetworkQueries {
                         name,
                         currency),
                 slices(cells, Cell::scheme, NetworkQueries::plain, currency),
-                slices(cells, Cell::city, NetworkQueries::plain, currency),
+                slices(cells, Cell::city, Places::city, currency),
+                regions(cells, currency),
                 flows(cells, currency));
+    }
+
+    /** A region is known by its English name. */
+    private static List<Network.Slice> regions(List<Cell> cells, String currency) {
+        Map<String, Bilingual> names = new HashMap<>();
+        return slices(
+                cells,
+                cell -> {
+                    String city = cell.city();
+                    if (city == null) {
+                        return null;
+                    }
+                    Bilingual region = Places.region(city, cell.country());
+                    names.put(region.en(), region);
+                    return region.en();
+                },
+                key -> names.getOrDefault(key, UNKNOWN),
+                currency);
     }
 
     private static Bilingual plain(String name) {
@@ -193,6 +221,7 @@ final class NetworkQueries {
                     new Network.Step(
                             from.plus(step.multipliedBy(i)),
                             sum.count(),
+                            sum.answered(),
                             sum.approved(),
                             sum.minor(),
                             sum.rate()));
@@ -219,6 +248,7 @@ final class NetworkQueries {
                             group.getKey().toString(),
                             name.apply(group.getKey()),
                             sum.count(),
+                            sum.answered(),
                             sum.approved(),
                             sum.minor(),
                             sum.rate());

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.retention.DataClass;
 import io.feiqian.payments.retention.Retention;
 import io.feiqian.payments.retention.RetentionJob;
@@ -203,7 +204,7 @@ class RetentionController {
         }
         RetentionJob job =
                 retention.restore(
-                        new Retention.Starter(caller.userId(), caller.name()),
+                        Starter.of(caller),
                         dataClass(wanted.dataClass()),
                         given("day", wanted.day()),
                         retention.today().plusDays(liveDays));

@@ -46,6 +46,10 @@ final class TransactionQueries {
               left join payments.response_codes r on r.code = t.response_code
             """;
 
+    private static final String IN_SCHEME =
+            "(select %s from payments.cards k where k.token = t.card_token) = :scheme"
+                    .formatted(NetworkQueries.SCHEME);
+
     private static final Duration RELATED_WITHIN = Duration.ofDays(190);
     private static final Duration DUPLICATE_WITHIN = Duration.ofMinutes(10);
 
@@ -67,6 +71,8 @@ final class TransactionQueries {
             @Nullable String terminal,
             @Nullable UUID issuer,
             @Nullable UUID acquirer,
+            @Nullable String scheme,
+            @Nullable String city,
             @Nullable String state,
             @Nullable String responseCode,
             @Nullable Long minAmount,
@@ -85,6 +91,8 @@ final class TransactionQueries {
         where.addIf("t.terminal = :terminal", "terminal", filter.terminal());
         where.addIf("t.issuer_id = :issuer", "issuer", filter.issuer());
         where.addIf("t.acquirer_id = :acquirer", "acquirer", filter.acquirer());
+        where.addIf(IN_SCHEME, "scheme", filter.scheme());
+        where.addIf("m.city = :city", "city", filter.city());
         where.addIf("t.state = :state", "state", filter.state());
         where.addIf("t.response_code = :code", "code", filter.responseCode());
         where.addIf("t.amount_minor >= :least", "least", filter.minAmount());

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Money;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.record.Source;
 import io.feiqian.payments.transfers.Transfer;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,6 +71,7 @@ class TransfersController {
     record TransferView(
             UUID id,
             @Nullable UUID uetr,
+            @Nullable String instructionId,
             String endToEndId,
             @Nullable String transactionId,
             Views.Named instructing,
@@ -81,14 +85,27 @@ class TransfersController {
             Instant changedAt,
             Party debtor,
             Party creditor,
+            String chargeBearer,
+            @Nullable String purpose,
             @Nullable String remittance) {}
 
+    /**
+     * A message about the transfer that came in, or the answer to one that went out.
+     *
+     * @param sender null: the network
+     */
     record EventView(
+            String direction,
+            String definition,
             String kind,
             String code,
             @Nullable String reason,
             @Nullable String information,
-            Instant at) {}
+            @Nullable String messageId,
+            Views.@Nullable Named sender,
+            Views.@Nullable Amount amount,
+            Instant at,
+            @Nullable Instant receivedAt) {}
 
     record TransferDetail(TransferView transfer, List<EventView> events) {}
 
@@ -109,11 +126,29 @@ class TransfersController {
     @GetMapping
     Page<TransferView> transfers(
             @RequestParam(required = false) @Nullable UUID cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID debtorAgent,
+            @RequestParam(required = false) @Nullable UUID creditorAgent,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Long minAmount,
+            @RequestParam(required = false) @Nullable Long maxAmount,
+            @RequestParam(required = false) @Nullable String q) {
         TransactionsController.require(PaymentsRights.READ);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
+        Transfers.Filter filter =
+                new Transfers.Filter(
+                        state == null ? null : Views.constant(state),
+                        debtorAgent,
+                        creditorAgent,
+                        from,
+                        to,
+                        minAmount,
+                        maxAmount,
+                        q);
         return Page.of(
-                transfers.page(cursor, size + 1).stream().map(this::view).toList(),
+                transfers.page(filter, cursor, size + 1).stream().map(this::view).toList(),
                 size,
                 transfer -> transfer.id().toString());
     }
@@ -124,14 +159,48 @@ class TransfersController {
         return new TransferDetail(
                 view(found(id)),
                 transfers.events(id).stream()
-                        .map(event ->
-                                new EventView(
-                                        Views.pascal(event.kind()),
-                                        event.code(),
-                                        event.reason(),
-                                        event.information(),
-                                        event.at()))
+                        .flatMap(event ->
+                                Stream.concat(Stream.of(received(event)), answer(event).stream()))
                         .toList());
+    }
+
+    private EventView received(Transfers.Event event) {
+        UUID sender = event.sender();
+        Money amount = event.amount();
+        return new EventView(
+                "In",
+                event.definition(),
+                Views.pascal(event.kind()),
+                event.code(),
+                event.reason(),
+                event.information(),
+                event.messageId(),
+                sender == null ? null : institutions.named(sender),
+                amount == null
+                        ? null
+                        : Views.Amount.of(
+                                amount.amountMinor(), amount.currency().getCurrencyCode()),
+                event.at(),
+                event.receivedAt());
+    }
+
+    /** A pacs.008 is answered at once; who did not send it does not see the answer either. */
+    private static Optional<EventView> answer(Transfers.Event event) {
+        return Optional.ofNullable(event.receivedAt())
+                .filter(at -> event.kind().equals("TRANSFER"))
+                .map(at ->
+                        new EventView(
+                                "Out",
+                                "pacs.002",
+                                "Status",
+                                event.code(),
+                                event.reason(),
+                                event.information(),
+                                null,
+                                null,
+                                null,
+                                at,
+                                null));
     }
 
     /** With clear account numbers, so it needs the right to see them and is logged. */
@@ -175,6 +244,7 @@ class TransfersController {
         return new TransferView(
                 transfer.id(),
                 transfer.uetr(),
+                transfer.instructionId(),
                 transfer.endToEndId(),
                 transfer.transactionRef(),
                 institutions.named(transfer.instructingId()),
@@ -190,6 +260,8 @@ class TransfersController {
                 transfer.changedAt(),
                 Party.of(transfer.debtor()),
                 Party.of(transfer.creditor()),
+                transfer.chargeBearer(),
+                transfer.purpose(),
                 transfer.remittance());
     }
 }

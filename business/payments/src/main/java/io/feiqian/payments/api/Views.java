@@ -29,6 +29,14 @@ final class Views {
 
     record Named(UUID id, Bilingual name) {}
 
+    /** Who did something; nobody where the system did. */
+    record Person(UUID id, String name) {
+
+        static @Nullable Person of(@Nullable UUID id, @Nullable String name) {
+            return id == null ? null : new Person(id, name == null ? "" : name);
+        }
+    }
+
     record Institution(
             UUID id, String code, Bilingual name, List<String> roles, @Nullable String cutOff) {}
 

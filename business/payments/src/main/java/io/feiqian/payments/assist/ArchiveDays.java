@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.retention.DataClass;
 import io.feiqian.payments.retention.PlannedDay;
 import io.feiqian.payments.retention.Retention;
@@ -199,7 +200,7 @@ final class ArchiveDays implements EffectTool {
         RetentionJob job =
                 retention.archive(
                         runId(context),
-                        new Retention.Starter(caller.userId(), caller.name()),
+                        Starter.of(caller),
                         RetentionRequests.limits(arguments));
         return begun(job, arguments, context);
     }

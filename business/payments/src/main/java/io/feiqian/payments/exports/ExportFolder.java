@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where one reach's export, or the archive, lies: {@code manifest.json}, {@code
- * TABLE/day=DAY/EXPORT.parquet}, and {@code .work} with what is being written. A file gets its name
+ * TABLE/day=DAY/EXPORT.parquet} or {@code TABLE/EXPORT.parquet}, and {@code .work} with what is being written. A file gets its name
  * only when it is whole and on the disk; nothing of the manifest's is touched until the next
  * manifest has taken its place.
  */
@@ -111,18 +111,18 @@ public final class ExportFolder {
         }
     }
 
-    /** Moves the finished {@link #parquet} to its place and notes it down for a later run. */
+    /** Moves the finished {@link #parquet} to its place; returns where that is in the folder. */
     String keep(UUID export, String table, LocalDate day) throws IOException {
-        String path = "%s/day=%s/%s.parquet".formatted(table, day, export);
         Path days = root.resolve(table);
-        Path folder = days.resolve("day=" + day);
+        Path folder = day.equals(ExportedTable.NO_DAY) ? days : days.resolve("day=" + day);
+        Path file = folder.resolve(export + ".parquet");
         Files.createDirectories(folder);
         sync(parquet());
-        Files.move(parquet(), root.resolve(path), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(parquet(), file, StandardCopyOption.ATOMIC_MOVE);
         sync(folder);
         sync(days);
         sync(root);
-        return path;
+        return root.relativize(file).toString();
     }
 
     void note(UUID export, Manifest.DayFile file) throws IOException {

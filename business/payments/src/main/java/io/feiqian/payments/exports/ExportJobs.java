@@ -58,6 +58,26 @@ final class ExportJobs {
                                 .list());
     }
 
+    /**
+     * Whether the whole network's export was started since then and was not in vain: one that
+     * failed or broke off counts only since {@code failedSince}.
+     */
+    boolean networkSince(Instant since, Instant failedSince) {
+        return Scopes.call(
+                new Scope.System(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select exists (select from payments.exports
+                                                where institution_id is null and started_at >= ?
+                                                  and (state not in ('FAILED', 'INTERRUPTED') or started_at >= ?))\
+                                        """)
+                                .param(since.atOffset(ZoneOffset.UTC))
+                                .param(failedSince.atOffset(ZoneOffset.UTC))
+                                .query(Boolean.class)
+                                .single());
+    }
+
     void insert(
             UUID id,
             @Nullable UUID institution,

@@ -66,7 +66,7 @@ final class ExportRun {
     private record Earlier(List<Manifest.DayFile> files, Map<String, Set<LocalDate>> changed) {
 
         boolean holds(Manifest.DayFile file) {
-            return !changed.getOrDefault(file.table(), Set.of()).contains(file.day());
+            return !changed.getOrDefault(file.table(), Set.of()).contains(file.marked());
         }
     }
 
@@ -122,11 +122,11 @@ final class ExportRun {
             } else {
                 days.addAll(base.changed().getOrDefault(table.name(), Set.of()));
                 for (Manifest.DayFile file : base.files()) {
-                    if (file.table().equals(table.name()) && !days.contains(file.day())) {
+                    if (file.table().equals(table.name()) && !days.contains(file.marked())) {
                         if (folder.isThere(file)) {
                             files.add(file);
                         } else {
-                            days.add(file.day());
+                            days.add(file.marked());
                         }
                     }
                 }
@@ -159,7 +159,7 @@ final class ExportRun {
             if (earlier != null && run.tables().equals(layouts)) {
                 earlier.files().stream()
                         .filter(earlier::holds)
-                        .forEach(file -> written.put(key(file.table(), file.day()), file));
+                        .forEach(file -> written.put(key(file.table(), file.marked()), file));
             }
         }
         return written;

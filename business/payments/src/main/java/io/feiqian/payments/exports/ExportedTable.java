@@ -26,7 +26,7 @@ public record ExportedTable(Layout layout, List<Column> columns) {
     /**
      * What a table's layout does not say by itself.
      *
-     * @param day the SQL of a row's day
+     * @param day the SQL of a row's day; {@link #NO_DAY} for all of a table that has none
      * @param during the SQL that holds for the rows of the day {@code ?}, and lets the partitions
      *     be pruned; may name the day several times
      * @param order makes the same rows the same file
@@ -39,9 +39,18 @@ public record ExportedTable(Layout layout, List<Column> columns) {
         }
     }
 
+    /**
+     * The day that changes of a table without days are marked under ({@code V16__snapshots.sql}).
+     */
+    static final LocalDate NO_DAY = LocalDate.EPOCH;
+
     /** What of the record is exported. */
     static final List<Layout> LAYOUTS =
             List.of(
+                    whole("institutions", "id"),
+                    whole("merchants", "id"),
+                    whole("terminals", "acquirer_id, terminal"),
+                    whole("cards", "token"),
                     new Layout(
                             "transactions",
                             "business_date",
@@ -114,6 +123,10 @@ public record ExportedTable(Layout layout, List<Column> columns) {
         }
     }
 
+    private static Layout whole(String name, String order) {
+        return new Layout(name, "date '" + NO_DAY + "'", "true", order, Set.of());
+    }
+
     private static Layout utcDay(String name, String instant, Set<String> left) {
         String day = "(" + instant + " at time zone 'UTC')::date";
         return new Layout(name, day, day + " = ?", "id", left);
@@ -138,7 +151,7 @@ public record ExportedTable(Layout layout, List<Column> columns) {
         return layout.name();
     }
 
-    /** The rows of a day, as a query. */
+    /** The rows of a day, or of the table that has none, as a query. */
     public String rows(LocalDate day) {
         return selected("payments." + name() + " where " + during(day));
     }

@@ -3,6 +3,7 @@ package io.feiqian.payments.exports;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.JobState;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.imports.JobLock;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.platform.storage.Scope;
@@ -13,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +32,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes the record as Parquet files, one for each table and day, each reach (an institution, or
- * the whole network) in a folder of its own. Only days that changed since the last export are
- * written; what an interrupted one wrote is taken over. At every moment the last complete export
- * stands.
+ * Writes the record as Parquet files, one for each table and day or table without days, each reach
+ * (an institution, or the whole network) in a folder of its own. Only days that changed since the
+ * last export are written; what an interrupted one wrote is taken over. At every moment the last
+ * complete export stands.
  */
 public final class Exports implements AutoCloseable {
 
@@ -56,9 +59,6 @@ public final class Exports implements AutoCloseable {
         this.ids = ids;
         this.jobs = new ExportJobs(JdbcClient.create(database), clock);
     }
-
-    /** Who started it, for the record. */
-    public record Starter(UUID id, String name) {}
 
     /** Whose rows are exported: those that the scope may see. */
     private record Reach(Scope scope, @Nullable UUID institutionId) {
@@ -84,7 +84,11 @@ public final class Exports implements AutoCloseable {
         }
     }
 
-    /** Starts an export of what the scope may see, or finds the one that runs. */
+    /**
+     * Starts an export of what the scope may see, or finds the one that runs.
+     *
+     * @param starter null: the daily one
+     */
     public ExportJob start(Scope scope, @Nullable Starter starter) {
         Reach reach = Reach.of(scope);
         synchronized (this) {
@@ -126,19 +130,24 @@ public final class Exports implements AutoCloseable {
         return jobs.page(before, limit);
     }
 
+    /** As {@link ExportJobs#networkSince}. */
+    boolean networkExported(Instant since, Instant failedSince) {
+        return jobs.networkSince(since, failedSince);
+    }
+
     /** The manifest of the scope's last complete export. */
     public Optional<Path> manifest(Scope scope) {
         Path file = folder(Reach.of(scope)).root().resolve(ExportFolder.MANIFEST);
         return java.nio.file.Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** A table's rows of a day in the scope's last complete export. */
-    public Optional<Path> file(Scope scope, String table, LocalDate day) {
+    /** A table's rows of a day, or all of one without days, in the scope's last complete export. */
+    public Optional<Path> file(Scope scope, String table, @Nullable LocalDate day) {
         ExportFolder folder = folder(Reach.of(scope));
         try {
             return folder.manifest().stream()
                     .flatMap(manifest -> manifest.files().stream())
-                    .filter(file -> file.table().equals(table) && file.day().equals(day))
+                    .filter(file -> file.table().equals(table) && Objects.equals(file.day(), day))
                     .map(file -> folder.root().resolve(file.path()))
                     .findFirst();
         } catch (IOException e) {
@@ -178,7 +187,7 @@ public final class Exports implements AutoCloseable {
 
     private Optional<ExportJob> running(Reach reach) {
         return jobs.running().stream()
-                .filter(job -> java.util.Objects.equals(job.institutionId(), reach.institutionId()))
+                .filter(job -> Objects.equals(job.institutionId(), reach.institutionId()))
                 .filter(job -> runs.containsKey(job.id()) || !reclaim(job))
                 .findFirst();
     }

@@ -27,7 +27,9 @@ public record Manifest(
         List<Table> tables,
         List<DayFile> files) {
 
-    static final int FORMAT = 1;
+    /** 2: a file may have no day. */
+    static final int FORMAT = 2;
+
     static final String MONEY =
             "Integers in minor units of the currency beside them (ISO 4217 exponent).";
 
@@ -53,15 +55,16 @@ public record Manifest(
     }
 
     /**
-     * A table's rows of a day.
+     * A table's rows of a day, or all of them.
      *
+     * @param day null: the table has no days, and this is the whole of it
      * @param path relative to the manifest
      * @param sums by amount column and currency, in minor units
      * @param sha256 of the file's bytes
      */
     public record DayFile(
             String table,
-            LocalDate day,
+            @Nullable LocalDate day,
             String path,
             long rows,
             long bytes,
@@ -69,7 +72,24 @@ public record Manifest(
             String sha256) {
 
         static final Comparator<DayFile> ORDER =
-                Comparator.comparing(DayFile::table).thenComparing(DayFile::day);
+                Comparator.comparing(DayFile::table).thenComparing(DayFile::marked);
+
+        static DayFile of(
+                ExportedTable table,
+                LocalDate day,
+                String path,
+                long rows,
+                long bytes,
+                TreeMap<String, TreeMap<String, BigInteger>> sums,
+                String sha256) {
+            LocalDate its = day.equals(ExportedTable.NO_DAY) ? null : day;
+            return new DayFile(table.name(), its, path, rows, bytes, sums, sha256);
+        }
+
+        /** The day that its changes are marked under. */
+        public LocalDate marked() {
+            return day == null ? ExportedTable.NO_DAY : day;
+        }
     }
 
     /** The columns that a table had, or null when it was not exported. */

@@ -5,6 +5,7 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.JobState;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Directory;
@@ -80,9 +81,6 @@ public final class Imports implements AutoCloseable {
         this.table = new ImportTable(JdbcClient.create(database), clock);
         this.outage = new Outage(database, OUTAGE_MAX);
     }
-
-    /** Who started it, for the record. */
-    public record Starter(UUID id, String name) {}
 
     /**
      * Starts the import of a file, goes on with an interrupted one, or finds the one that is done.

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.payments.Starter;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,7 @@ public final class Uploads {
 
     /** Stores the file and starts, resumes or finds its import. */
     public ImportJob start(
-            @Nullable String name,
-            InputStream content,
-            String mapping,
-            Imports.@Nullable Starter starter) {
+            @Nullable String name, InputStream content, String mapping, @Nullable Starter starter) {
         Path file = folder.store(name, content);
         boolean needed = false;
         try {

@@ -110,7 +110,7 @@ final class DayArchiver {
             if (!content.equals(file.written().content())) {
                 throw new IllegalStateException(
                         "%s of %s was not the same when its file was read back. Nothing was removed. Maybe the disk is at fault; try again."
-                                .formatted(file.table().name(), file.written().file().day()));
+                                .formatted(file.table().name(), file.written().file().marked()));
             }
         }
     }
@@ -292,7 +292,7 @@ final class DayArchiver {
         var written = file.written().file();
         return new ArchivedDay(
                 written.table(),
-                written.day(),
+                written.marked(),
                 written.rows(),
                 written.sums(),
                 file.written().content(),

@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.JobState;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.exports.ExportFolder;
 import io.feiqian.payments.imports.JobLock;
 import io.feiqian.payments.imports.Runs;
@@ -76,9 +77,6 @@ public final class Retention implements AutoCloseable {
         this.jobs = new RetentionJobs(JdbcClient.create(database), clock);
         this.plans = new Plans(database);
     }
-
-    /** Who started it, for the record. */
-    public record Starter(UUID id, String name) {}
 
     public RetentionSettings settings() {
         return settings;

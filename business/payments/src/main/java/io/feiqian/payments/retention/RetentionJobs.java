@@ -1,6 +1,7 @@
 package io.feiqian.payments.retention;
 
 import io.feiqian.payments.JobState;
+import io.feiqian.payments.Starter;
 import io.feiqian.payments.retention.RetentionJob.HeldDay;
 import io.feiqian.payments.retention.RetentionJob.Wanted;
 import io.feiqian.platform.storage.Scope;
@@ -80,7 +81,7 @@ final class RetentionJobs {
     }
 
     /** False when it is there already. */
-    boolean insert(UUID id, Wanted wanted, Retention.@Nullable Starter starter) {
+    boolean insert(UUID id, Wanted wanted, @Nullable Starter starter) {
         return write(
                         """
                         insert into payments.retention_jobs (id, kind, state, wanted, started_at, started_by, started_by_name)

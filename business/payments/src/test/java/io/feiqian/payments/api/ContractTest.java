@@ -83,6 +83,7 @@ class ContractTest {
                 new Pair("TransferParty", TransfersController.Party.class),
                 new Pair("TransferEvent", TransfersController.EventView.class),
                 new Pair("TransferDetail", TransfersController.TransferDetail.class),
+                new Pair("ExportSchedule", ExportsController.Schedule.class),
                 new Pair("ExportJob", ExportsController.Job.class),
                 new Pair("RetentionPolicy", RetentionViews.Policy.class),
                 new Pair("RetentionRule", RetentionViews.Rule.class),

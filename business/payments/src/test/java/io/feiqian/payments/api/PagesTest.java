@@ -53,7 +53,7 @@ class PagesTest {
         assertThat(view.steps()).hasSize(60);
         assertThat(view.steps().get(58).count()).isEqualTo(1);
         assertThat(view.steps().get(59))
-                .isEqualTo(new Network.Step(NOON.minusSeconds(60), 2, 1, 12_800, 0.5));
+                .isEqualTo(new Network.Step(NOON.minusSeconds(60), 2, 2, 1, 12_800, 0.5));
         assertThat(view.steps().getFirst().approvalRate()).isNull();
         assertThat(view.schemes())
                 .extracting(Network.Slice::key, Network.Slice::count)
@@ -64,7 +64,12 @@ class PagesTest {
                         tuple(RecordIds.institution("01030000").value(), 2L, 0.5),
                         tuple(RecordIds.institution("01040000").value(), 1L, 1.0));
         for (List<Network.Slice> slices :
-                List.of(view.issuers(), view.acquirers(), view.schemes(), view.cities())) {
+                List.of(
+                        view.issuers(),
+                        view.acquirers(),
+                        view.schemes(),
+                        view.cities(),
+                        view.regions())) {
             assertThat(slices.stream().mapToLong(Network.Slice::count).sum()).isEqualTo(3);
             assertThat(slices.stream().mapToLong(Network.Slice::amountMinor).sum())
                     .isEqualTo(25_600);

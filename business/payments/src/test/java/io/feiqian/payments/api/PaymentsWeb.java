@@ -82,7 +82,12 @@ final class PaymentsWeb implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(
                         new MapPropertySource(
-                                "test", Map.of("feiqian.payments.iso8583.enabled", "false")));
+                                "test",
+                                Map.of(
+                                        "feiqian.payments.iso8583.enabled",
+                                        "false",
+                                        "feiqian.payments.export-daily-at",
+                                        "02:30")));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settings", settings));
@@ -223,6 +228,16 @@ final class PaymentsWeb implements AutoCloseable {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(body),
                         status));
+    }
+
+    /** An XML document; the answer as it comes, empty for none. */
+    String send(Caller caller, String path, byte[] document, int status) throws Exception {
+        return text(
+                caller,
+                MockMvcRequestBuilders.request(HttpMethod.POST, path)
+                        .contentType(MediaType.APPLICATION_XML)
+                        .content(document),
+                status);
     }
 
     JsonNode upload(Caller caller, String path, String name, byte[] content, int status)

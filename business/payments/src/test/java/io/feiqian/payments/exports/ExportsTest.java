@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -171,6 +172,60 @@ class ExportsTest {
         assertThat(Scopes.call(own, () -> exports.page(null, 10)))
                 .extracting(ExportJob::id)
                 .containsExactly(mine.id());
+    }
+
+    @Test
+    void the_directory_is_one_file_a_table_and_written_again_only_when_a_row_of_it_changed()
+            throws Exception {
+        network.payments(new Random(8), 20, NOON);
+        Manifest first = ExportCheck.manifest(folder(exported(NETWORK)));
+        assertThat(first.files())
+                .filteredOn(file -> file.day() == null)
+                .extracting(Manifest.DayFile::table)
+                .containsExactly("cards", "institutions", "merchants", "terminals");
+
+        changed(
+                "update payments.merchants set city = '杭州' where id = (select min(id::text)::uuid from payments.merchants)");
+        ExportJob second = exported(NETWORK);
+        changed("update payments.terminals set city = '杭州' where false");
+        ExportJob third = exported(NETWORK);
+
+        assertThat(changed(first, ExportCheck.manifest(folder(second))))
+                .containsExactly("merchants");
+        assertThat(third.filesTotal()).isZero();
+        ExportCheck.assertSame(network.room.tenants, NETWORK, folder(third));
+        assertThat(exports.file(NETWORK, "merchants", null)).isPresent();
+        assertThat(exports.file(NETWORK, "merchants", LocalDate.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void a_member_gets_the_cards_it_issued_and_nobody_a_number() throws Exception {
+        network.payments(new Random(9), 60, NOON);
+        changed(
+                """
+                insert into payments.cards (token, tail, iin, issuer_id, pan_cipher, key_version)
+                select 'card_of_another', '0001', '622848', id, '\\x00', 1 from payments.institutions where code = '01040000'\
+                """);
+        Scope issuer = new Scope.Institution(RecordIds.institution("01040000"));
+
+        Path mine = folder(exported(issuer));
+        Path all = folder(exported(NETWORK));
+
+        ExportCheck.assertSame(network.room.tenants, issuer, mine);
+        assertThat(rows(mine, "cards")).isOne();
+        assertThat(rows(all, "cards")).isEqualTo(2);
+        assertThat(ExportCheck.manifest(all).columnsOf("cards"))
+                .extracting(ExportedTable.Column::name)
+                .contains("token", "tail", "iin", "issuer_id", "state")
+                .doesNotContain("pan_cipher", "key_version");
+    }
+
+    private static long rows(Path folder, String table) throws Exception {
+        return Manifest.rowsByTable(ExportCheck.manifest(folder).files()).getOrDefault(table, 0L);
+    }
+
+    private void changed(String sql) throws Exception {
+        network.room.sql(jdbc -> jdbc.sql(sql).update());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.feiqian.payments.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.payments.RecordRoom;
+import io.feiqian.payments.Starter;
 import io.feiqian.platform.access.PersonalRecords.Person;
 import io.feiqian.platform.storage.GroupCommit;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class PersonalImportsTest {
     private UUID started(Imports imports, String name, Person person) throws Exception {
         Path file = folder.resolve(name + ".csv");
         Files.writeString(file, ShortMapping.HEADER + name + ",2026-03-01 12:00:00,1.00\n");
-        Imports.Starter starter = new Imports.Starter(person.id(), person.name());
+        Starter starter = new Starter(person.id(), person.name());
         UUID id = imports.start(file, ShortMapping.NAME, starter).id();
         imports.await(id);
         return id;

@@ -178,9 +178,12 @@ class TransfersTest {
 
         assertThat(untouched).isEqualTo(TransferState.RECEIVED);
         assertThat(only().state()).isEqualTo(TransferState.ACCEPTED);
-        assertThat(Scopes.call(bankA, () -> transfers.page(null, 10))).hasSize(1);
-        assertThat(Scopes.call(bankB, () -> transfers.page(null, 10))).hasSize(1);
-        assertThat(Scopes.call(stranger, () -> transfers.page(null, 10))).isEmpty();
+        assertThat(Scopes.call(bankA, () -> transfers.page(Transfers.Filter.ANY, null, 10)))
+                .hasSize(1);
+        assertThat(Scopes.call(bankB, () -> transfers.page(Transfers.Filter.ANY, null, 10)))
+                .hasSize(1);
+        assertThat(Scopes.call(stranger, () -> transfers.page(Transfers.Filter.ANY, null, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -351,7 +354,7 @@ class TransfersTest {
     }
 
     private Transfer only() {
-        return asNetwork(() -> transfers.page(null, 10)).getFirst();
+        return asNetwork(() -> transfers.page(Transfers.Filter.ANY, null, 10)).getFirst();
     }
 
     private Transfer find(int number) {
@@ -359,7 +362,7 @@ class TransfersTest {
     }
 
     private Transfer find(CreditTransfer.Reference reference) {
-        return asNetwork(() -> transfers.page(null, 100)).stream()
+        return asNetwork(() -> transfers.page(Transfers.Filter.ANY, null, 100)).stream()
                 .filter(transfer -> transfer.endToEndId().equals(reference.endToEndId()))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,78 @@
+package io.feiqian.payments.api;
+
+import io.feiqian.kernel.Bilingual;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cities as messages (DE 43) and reference files write them, in both languages, and the region that
+ * each is in: a province in China, a country elsewhere.
+ */
+final class Places {
+
+    private static final String FILE = "/payments/reference/cities.tsv";
+    private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
+    private static final Map<String, Known> CITIES = read();
+
+    private Places() {}
+
+    private record Known(Bilingual city, @Nullable Bilingual region) {}
+
+    static Bilingual city(String name) {
+        if (name.isBlank()) {
+            return UNKNOWN;
+        }
+        Known known = CITIES.get(key(name));
+        return known == null ? new Bilingual(name, name) : known.city();
+    }
+
+    /**
+     * @param country ISO 3166 alpha-2; a known city's province is trusted before it
+     */
+    static Bilingual region(String city, @Nullable String country) {
+        Known known = CITIES.get(key(city));
+        Bilingual province = known == null ? null : known.region();
+        if (province != null) {
+            return province;
+        }
+        if (country == null || !country.matches("[A-Za-z]{2}")) {
+            return UNKNOWN;
+        }
+        Locale its = Locale.of("", country);
+        return new Bilingual(
+                its.getDisplayCountry(Locale.SIMPLIFIED_CHINESE),
+                its.getDisplayCountry(Locale.ENGLISH));
+    }
+
+    /** "XI'AN", "Xian" and "Xi an" are one, 西安市 and 西安 as well. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("\\P{L}|市$", "");
+    }
+
+    private static Map<String, Known> read() {
+        Map<String, Known> cities = new HashMap<>();
+        try (var in = Objects.requireNonNull(Places.class.getResourceAsStream(FILE), FILE);
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().skip(1).toList()) {
+                List<String> part = List.of(line.split("\t", -1));
+                Bilingual region =
+                        part.get(3).isEmpty() ? null : new Bilingual(part.get(3), part.get(4));
+                Known city = new Known(new Bilingual(part.get(1), part.get(2)), region);
+                cities.put(part.getFirst(), city);
+                cities.put(part.get(1), city);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cities in " + FILE + " cannot be read.", e);
+        }
+        return cities;
+    }
+}
