@@ -1,6 +1,6 @@
 // A small server for development that follows openapi.yaml. Accounts: admin (first password "first-password"), analyst.jia, supervisor.yi.
 import { ago, both, codes, detail, digest, institutions, merchants, messages, people, random, summary, transactions, uuid } from './data.mjs'
-import { cards, catalogue, clearingFiles, differences, disputes, institution, merchant, network, settlementDay, unpresented } from './network.mjs'
+import { cards, catalogue, clearingFiles, differences, disputes, institution, merchant, network, settlementDay, takenBack, unpresented } from './network.mjs'
 import { retention } from './retention.mjs'
 import { duplicate, passage, script } from './story.mjs'
 
@@ -170,6 +170,7 @@ const routes = [
   ['POST', '/payments/clearing/files', () => clearingFiles[0]],
   ['GET', '/payments/clearing/files/:id/differences', (c) => page(c.id === clearingFiles[0].id ? differences : [], c.url)],
   ['GET', '/payments/clearing/unpresented', (c) => page(unpresented, c.url)],
+  ['GET', '/payments/clearing/taken-back', (c) => page(takenBack, c.url)],
   ['GET', '/payments/settlement/days/:id', (c) => (state.empty ? { businessDate: c.id, closed: false, positions: [] } : settlementDay(c.id))],
   ['POST', '/payments/settlement/days/:id/close', (c) => settlementDay(c.id, true)],
   ['GET', '/payments/catalogue', () => ({ items: catalogue })],

@@ -171,6 +171,7 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'clearing-new', path: '/clearing', open: (tab) => tab.locator('main .actions button').last().click() },
     { name: 'clearing-export', path: '/clearing', open: (tab) => tab.locator('main .actions button').first().click() },
     { name: 'clearing-unpresented', path: '/clearing?tab=unpresented' },
+    { name: 'clearing-taken-back', path: '/clearing?tab=takenBack' },
     { name: 'clearing-differs', path: '/clearing', rough: true, open: async (tab) => {
       await tab.route('**/api/v1/payments/clearing/files*', (r) => r.fulfill({ json: { items: [cleared.file, cleared.refused] } }))
       await tab.route('**/api/v1/payments/clearing/files/*/differences*', (r) => r.fulfill({ json: { items: cleared.differences } }))

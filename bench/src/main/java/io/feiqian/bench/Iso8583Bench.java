@@ -85,7 +85,8 @@ final class Iso8583Bench implements Bench {
                             "p99, from when it was due", goal.millis(.99), "ms", "<= 50"));
             figures.add(Result.Figure.of("longest", goal.millis(1), "ms"));
             double most = most(load, goal);
-            figures.add(Result.Figure.of("highest rate with p99 <= 50 ms", most, "1/s"));
+            figures.add(
+                    new Result.Figure("highest rate with p99 <= 50 ms", most, "1/s", ">= 5000"));
             requireRecorded(login, load.approved());
             return most > 0 ? most : goal.perSecond();
         }

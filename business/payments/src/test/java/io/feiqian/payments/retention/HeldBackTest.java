@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.JobState;
 import io.feiqian.payments.clearing.ClearingRoom;
-import io.feiqian.payments.effects.Dispute;
-import io.feiqian.payments.effects.Disputes;
-import io.feiqian.payments.effects.EffectOutcome;
-import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.retention.Hold.Reason;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
@@ -53,7 +49,7 @@ class HeldBackTest {
             throws Exception {
         room.payments(new Random(2), 20, OLD);
         UUID disputed = room.transaction(OLD);
-        dispute(disputed);
+        room.dispute(disputed);
 
         RetentionJob job = room.archived();
 
@@ -74,12 +70,12 @@ class HeldBackTest {
             throws Exception {
         room.payments(new Random(3), 30, ClearingRoom.DAY.minusDays(60));
         UUID refunded = room.transaction(OLD);
-        refunds()
+        room.refunds()
                 .propose(
                         ClearingRoom.caller(NETWORK),
                         "r",
                         refunded,
-                        Money.ofMinor(1, currency(refunded)),
+                        Money.ofMinor(1, room.currency(refunded)),
                         "客户要求");
 
         assertThat(reasons(room.archived(), DataClass.TRANSACTIONS, OLD))
@@ -120,7 +116,7 @@ class HeldBackTest {
                         .param(original)
                         .param(OLD.plusDays(4))
                         .update());
-        dispute(original);
+        room.dispute(original);
 
         RetentionJob job = room.archived();
 
@@ -219,39 +215,5 @@ class HeldBackTest {
                 .flatMap(held -> held.holds().stream())
                 .map(Hold::reason)
                 .toList();
-    }
-
-    private void dispute(UUID transaction) {
-        assertThat(
-                        disputes()
-                                .file(
-                                        ClearingRoom.caller(NETWORK),
-                                        "d",
-                                        transaction,
-                                        Dispute.Category.OTHER,
-                                        "未收到"))
-                .isInstanceOf(EffectOutcome.Done.class);
-    }
-
-    private Disputes disputes() {
-        return new Disputes(
-                room.network.room.tenants,
-                room.network.room.transactions,
-                room.network.room.clock,
-                room.network.room.ids);
-    }
-
-    private Refunds refunds() {
-        return new Refunds(
-                room.network.room.tenants,
-                room.network.room.transactions,
-                room.network.room.days,
-                room.network.room.clock,
-                room.network.room.ids);
-    }
-
-    private String currency(UUID transaction) {
-        return room.network.room.text(
-                "select currency from payments.transactions where id = '" + transaction + "'");
     }
 }

@@ -1,8 +1,14 @@
 package io.feiqian.payments.retention;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.clearing.ClearingRoom;
+import io.feiqian.payments.effects.Dispute;
+import io.feiqian.payments.effects.Disputes;
+import io.feiqian.payments.effects.EffectOutcome;
+import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.exports.DayFiles;
 import io.feiqian.payments.exports.ExportedTable;
 import io.feiqian.payments.retention.RetentionSettings.Rule;
@@ -162,6 +168,41 @@ final class RetentionRoom implements AutoCloseable {
                                         .param(transaction)
                                         .query(UUID.class)
                                         .single())));
+    }
+
+    /** A cardholder's dispute of it, filed for the network. */
+    void dispute(UUID transaction) {
+        assertThat(
+                        disputes()
+                                .file(
+                                        ClearingRoom.caller(new Scope.Network()),
+                                        "d",
+                                        transaction,
+                                        Dispute.Category.OTHER,
+                                        "未收到"))
+                .isInstanceOf(EffectOutcome.Done.class);
+    }
+
+    Disputes disputes() {
+        return new Disputes(
+                network.room.tenants,
+                network.room.transactions,
+                network.room.clock,
+                network.room.ids);
+    }
+
+    Refunds refunds() {
+        return new Refunds(
+                network.room.tenants,
+                network.room.transactions,
+                network.room.days,
+                network.room.clock,
+                network.room.ids);
+    }
+
+    String currency(UUID transaction) {
+        return network.room.text(
+                "select currency from payments.transactions where id = '" + transaction + "'");
     }
 
     @Override

@@ -11,9 +11,7 @@ import io.feiqian.kernel.Money;
 import io.feiqian.payments.JobState;
 import io.feiqian.payments.clearing.ClearingRoom;
 import io.feiqian.payments.effects.Dispute;
-import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.EffectOutcome;
-import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.retention.Hold.Reason;
 import io.feiqian.platform.storage.Scope;
 import java.nio.file.Files;
@@ -161,13 +159,13 @@ class RetentionTest {
     void disputes_and_refunds_of_archived_transactions_are_told_so() throws Exception {
         room.payments(new Random(7), 20, OLD);
         UUID transaction = room.transaction(OLD);
-        String currency = currency(transaction);
+        String currency = room.currency(transaction);
         Scope issuer = room.issuer(transaction);
         room.archived();
 
         var refused =
                 (EffectOutcome.Refused<?>)
-                        refunds()
+                        room.refunds()
                                 .execute(
                                         ClearingRoom.caller(issuer),
                                         "r",
@@ -176,7 +174,7 @@ class RetentionTest {
                                         "x");
         var dispute =
                 (EffectOutcome.Refused<?>)
-                        disputes()
+                        room.disputes()
                                 .file(
                                         ClearingRoom.caller(NETWORK),
                                         "d",
@@ -219,7 +217,7 @@ class RetentionTest {
     void a_restored_day_is_live_until_its_date_with_all_that_was_said_about_it() throws Exception {
         room.payments(new Random(8), 40, OLD);
         UUID transaction = room.transaction(OLD);
-        dispute(transaction);
+        room.dispute(transaction);
         room.network.room.sql(jdbc ->
                 jdbc.sql(
                                 "update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'")
@@ -288,7 +286,7 @@ class RetentionTest {
     @Test
     void the_followers_of_changes_do_not_read_an_archived_day_again() throws Exception {
         room.payments(new Random(10), 20, OLD);
-        dispute(room.transaction(OLD));
+        room.dispute(room.transaction(OLD));
         room.network.room.sql(jdbc ->
                 jdbc.sql(
                                 "update payments.disputes set state = 'REJECTED', filed_at = filed_at - interval '50 days'")
@@ -299,39 +297,5 @@ class RetentionTest {
         room.restored(DataClass.TRANSACTIONS, OLD);
 
         assertThat(room.network.room.number("select count(*) from payments.changed_days")).isZero();
-    }
-
-    private void dispute(UUID transaction) {
-        assertThat(
-                        disputes()
-                                .file(
-                                        ClearingRoom.caller(NETWORK),
-                                        "d",
-                                        transaction,
-                                        Dispute.Category.OTHER,
-                                        "未收到"))
-                .isInstanceOf(EffectOutcome.Done.class);
-    }
-
-    private Disputes disputes() {
-        return new Disputes(
-                room.network.room.tenants,
-                room.network.room.transactions,
-                room.network.room.clock,
-                room.network.room.ids);
-    }
-
-    private Refunds refunds() {
-        return new Refunds(
-                room.network.room.tenants,
-                room.network.room.transactions,
-                room.network.room.days,
-                room.network.room.clock,
-                room.network.room.ids);
-    }
-
-    private String currency(UUID transaction) {
-        return room.network.room.text(
-                "select currency from payments.transactions where id = '" + transaction + "'");
     }
 }
