@@ -99,7 +99,7 @@ final class ArchiveCommand implements Client.Command {
                                 "reason",
                                 options.required("reason")));
         JsonNode job =
-                Jobs.watch(api, RETENTION + "/jobs", started, "restore", ArchiveCommand::show);
+                Jobs.watch(api, RETENTION + "/jobs", started, "restore", ArchiveCommand::line);
         if (job.path("state").asString().equals("Done")) {
             System.out.println("Live at least until " + job.path("liveUntil").asString() + ".");
             return 0;
@@ -112,12 +112,11 @@ final class ArchiveCommand implements Client.Command {
         return 1;
     }
 
-    private static void show(JsonNode job) {
-        System.out.printf(
-                "\r%,d of %,d days, %,d rows   ",
+    private static String line(JsonNode job) {
+        return String.format(
+                "%,d of %,d days, %,d rows",
                 job.path("daysDone").asInt(0),
                 job.path("daysTotal").asInt(0),
                 job.path("rowsMoved").asLong(0));
-        System.out.flush();
     }
 }

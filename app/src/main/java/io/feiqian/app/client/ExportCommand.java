@@ -16,7 +16,7 @@ final class ExportCommand implements Client.Command {
             throw ClientFailure.usage("export takes no arguments");
         }
         JsonNode started = api.post("/payments/exports", Map.of());
-        JsonNode job = Jobs.watch(api, "/payments/exports", started, "export", ExportCommand::show);
+        JsonNode job = Jobs.watch(api, "/payments/exports", started, "export", ExportCommand::line);
         if (job.path("state").asString().equals("Done")) {
             System.out.println(job.path("folder").asString("") + "/manifest.json");
             return 0;
@@ -30,17 +30,16 @@ final class ExportCommand implements Client.Command {
         return 1;
     }
 
-    private static void show(JsonNode job) {
+    private static String line(JsonNode job) {
         int total = job.path("filesTotal").asInt(0);
         int done = job.path("filesDone").asInt(0);
-        System.out.printf(
-                "\r%3.0f %%  %,d of %,d files, %,d rows, %,d bytes, %,.0f rows/s   ",
+        return String.format(
+                "%3.0f %%  %,d of %,d files, %,d rows, %,d bytes, %,.0f rows/s",
                 total > 0 ? 100.0 * done / total : 100.0,
                 done,
                 total,
                 job.path("rowsWritten").asLong(0),
                 job.path("bytesWritten").asLong(0),
                 job.path("rowsPerSecond").asDouble(0));
-        System.out.flush();
     }
 }

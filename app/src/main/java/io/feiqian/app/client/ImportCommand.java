@@ -25,7 +25,7 @@ final class ImportCommand implements Client.Command {
                 api.post(
                         "/payments/imports",
                         Map.of("path", file.toString(), "mapping", mapping(options)));
-        return finish(Jobs.watch(api, "/payments/imports", job, "import", ImportCommand::show));
+        return finish(Jobs.watch(api, "/payments/imports", job, "import", ImportCommand::line));
     }
 
     /** A mapping by its name in data/mappings, or a file of the person's own. */
@@ -35,18 +35,17 @@ final class ImportCommand implements Client.Command {
         return Files.isReadable(own) ? own.toAbsolutePath().toString() : mapping;
     }
 
-    private static void show(JsonNode job) {
+    private static String line(JsonNode job) {
         double total = job.path("bytesTotal").asDouble(0);
         double share = total > 0 ? 100 * job.path("bytesRead").asDouble(0) / total : 0;
-        System.out.printf(
-                "\r%3.0f %%  %,d rows written, %,d rejected, %,d known, %,.0f rows/s, %d s left   ",
+        return String.format(
+                "%3.0f %%  %,d rows written, %,d rejected, %,d known, %,.0f rows/s, %d s left",
                 share,
                 job.path("written").asLong(0),
                 job.path("rejected").asLong(0),
                 job.path("duplicates").asLong(0),
                 job.path("rowsPerSecond").asDouble(0),
                 job.path("secondsLeft").asLong(0));
-        System.out.flush();
     }
 
     private static int finish(JsonNode job) {

@@ -1,12 +1,16 @@
 package io.feiqian.app.client;
 
-import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Watching a job of the server from the command line. */
 final class Jobs {
 
+    private static final boolean TERMINAL =
+            System.console() != null && System.console().isTerminal();
+
     private static final long POLL_MILLIS = 500;
+    private static final int POLLS_A_LINE = 20;
 
     /** As long as an import itself waits for its database, and a little. */
     private static final int AWAY_POLLS_MAX = 1300;
@@ -14,15 +18,15 @@ final class Jobs {
     private Jobs() {}
 
     /**
-     * Shows a job until it ends; returns how it ended. The job waits for a database that is away or
-     * has no room, and so do we.
+     * Shows a job, in a line of words, until it ends; returns how it ended. The job waits for a
+     * database that is away or has no room, and so do we.
      */
     static JsonNode watch(
-            Api api, String jobs, JsonNode started, String what, Consumer<JsonNode> show) {
+            Api api, String jobs, JsonNode started, String what, Function<JsonNode, String> line) {
         JsonNode job = started;
         int away = 0;
-        while (isGoing(job)) {
-            show.accept(job);
+        for (int poll = 0; isGoing(job); poll++) {
+            show(line.apply(job), poll % POLLS_A_LINE == 0);
             pause(what);
             try {
                 job = api.get(jobs + "/" + started.path("id").asString());
@@ -36,9 +40,21 @@ final class Jobs {
                 }
             }
         }
-        show.accept(job);
-        System.out.println();
+        show(line.apply(job), true);
+        if (TERMINAL) {
+            System.out.println();
+        }
         return job;
+    }
+
+    /** A terminal has one line that changes; a file or a pipe gets a new line now and then. */
+    private static void show(String line, boolean due) {
+        if (TERMINAL) {
+            System.out.print("\r" + line + "   ");
+            System.out.flush();
+        } else if (due) {
+            System.out.println(line);
+        }
     }
 
     private static boolean isGoing(JsonNode job) {

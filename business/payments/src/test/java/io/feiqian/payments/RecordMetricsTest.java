@@ -60,8 +60,7 @@ class RecordMetricsTest {
                         new UploadFolder(folder.resolve("clearing"), 1_000),
                         room.clock,
                         room.ids);
-        new RecordMetrics(
-                        listener, door, room.queue, imports, clearing, new Rollups(room.tenants))
+        new RecordMetrics(listener, door, room.queue, imports, clearing, new Rollups(room.tenants))
                 .bindTo(registry);
         listener.start();
     }

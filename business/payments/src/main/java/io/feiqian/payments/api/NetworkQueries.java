@@ -29,15 +29,18 @@ final class NetworkQueries {
     private static final String USUAL_CURRENCY = "CNY";
     private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
 
-    /** The scheme of the card {@code k}, by ISO/IEC 7812 prefix; empty for one that is not seen. */
+    /**
+     * The scheme of the card {@code k}, by ISO/IEC 7812 prefix; empty for one that is not seen. No
+     * regular expression: it is asked of every row.
+     */
     static final String SCHEME =
             """
             case when k.iin is null then ''
-                 when k.iin ~ '^(62|81)' then 'UnionPay'
-                 when k.iin like '4%' then 'Visa'
-                 when k.iin ~ '^(5[1-5]|2[2-7])' then 'Mastercard'
-                 when k.iin like '35%' then 'JCB'
-                 when k.iin ~ '^3[47]' then 'American Express'
+                 when left(k.iin, 2) in ('62', '81') then 'UnionPay'
+                 when left(k.iin, 1) = '4' then 'Visa'
+                 when left(k.iin, 2) in ('51', '52', '53', '54', '55', '22', '23', '24', '25', '26', '27') then 'Mastercard'
+                 when left(k.iin, 2) = '35' then 'JCB'
+                 when left(k.iin, 2) in ('34', '37') then 'American Express'
                  else 'Other' end\
             """;
 

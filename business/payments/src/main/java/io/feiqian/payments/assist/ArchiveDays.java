@@ -199,9 +199,7 @@ final class ArchiveDays implements EffectTool {
         var caller = context.caller();
         RetentionJob job =
                 retention.archive(
-                        runId(context),
-                        Starter.of(caller),
-                        RetentionRequests.limits(arguments));
+                        runId(context), Starter.of(caller), RetentionRequests.limits(arguments));
         return begun(job, arguments, context);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,8 +73,9 @@ final class RecordReader {
                             new Span(Collections.min(days).minusDays(1), Collections.max(days)));
         }
 
-        private static Optional<LocalDate> day(Object value) {
+        private static Optional<LocalDate> day(@Nullable Object value) {
             return switch (value) {
+                case null -> Optional.empty();
                 case LocalDate day -> Optional.of(day);
                 case OffsetDateTime moment ->
                         Optional.of(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());

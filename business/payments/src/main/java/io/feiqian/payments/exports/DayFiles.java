@@ -61,8 +61,7 @@ public final class DayFiles implements AutoCloseable {
         String path = folder.keep(run, table.name(), day);
         return Optional.of(
                 new Written(
-                        Manifest.DayFile.of(
-                                table, day, path, copied.rows(), bytes, sums, sha256),
+                        Manifest.DayFile.of(table, day, path, copied.rows(), bytes, sums, sha256),
                         copied.content()));
     }
 

@@ -32,9 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where one reach's export, or the archive, lies: {@code manifest.json}, {@code
- * TABLE/day=DAY/EXPORT.parquet} or {@code TABLE/EXPORT.parquet}, and {@code .work} with what is being written. A file gets its name
- * only when it is whole and on the disk; nothing of the manifest's is touched until the next
- * manifest has taken its place.
+ * TABLE/day=DAY/EXPORT.parquet} or {@code TABLE/EXPORT.parquet}, and {@code .work} with what is
+ * being written. A file gets its name only when it is whole and on the disk; nothing of the
+ * manifest's is touched until the next manifest has taken its place.
  */
 public final class ExportFolder {
 
