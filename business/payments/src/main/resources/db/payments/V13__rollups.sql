@@ -96,12 +96,15 @@ revoke all on payments.rolled_days, payments.rolled, payments.day_institutions, 
 grant select on payments.rolled_days, payments.rolled, payments.day_institutions, payments.day_categories,
     payments.day_hours, payments.day_merchants to feiqian_app;
 
--- Days of the transactions that are there, from the names of their partitions 现有的分区日. CASE, because the planner may look
--- at other relations' names too.
-create view payments.transaction_days as
-    select case when c.relname ~ '^transactions_[0-9]{8}$' then to_date(right(c.relname, 8), 'YYYYMMDD') end as day
-      from pg_inherits i join pg_class c on c.oid = i.inhrelid
-     where i.inhparent = 'payments.transactions'::regclass;
+-- Days that messages and transactions have partitions for 现有的分区日. From their names; CASE, because the planner may try the
+-- expression on other relations' names first.
+create view payments.partition_days as
+    select parent.relname::text as area,
+           case when c.relname ~ '_[0-9]{8}$' then to_date(right(c.relname, 8), 'YYYYMMDD') end as day
+      from pg_inherits i
+      join pg_class c on c.oid = i.inhrelid
+      join pg_class parent on parent.oid = i.inhparent
+     where i.inhparent in ('payments.messages'::regclass, 'payments.transactions'::regclass);
 
 -- A mark may go when every reader either has seen it or has a later one of that day yet to see.
 create or replace function payments.forget_changed_days() returns bigint language sql as $$

@@ -17,13 +17,6 @@ import javax.sql.DataSource;
 final class Plans {
 
     /** Of which the partitions have rows; days are opened ahead and may stay empty. */
-    private static final String PARTITIONS =
-            """
-            select to_date(right(c.relname, 8), 'YYYYMMDD') from pg_inherits i
-              join pg_class c on c.oid = i.inhrelid
-             where i.inhparent = 'payments.%s'::regclass\
-            """;
-
     private final DataSource database;
 
     Plans(DataSource database) {
@@ -82,7 +75,8 @@ final class Plans {
         ExportedTable.Layout root = dataClass.root();
         String days =
                 dataClass.partitioned()
-                        ? PARTITIONS.formatted(root.name())
+                        ? "select day from payments.partition_days where area = '%s'"
+                                .formatted(root.name())
                         : "select distinct %s from payments.%s".formatted(root.day(), root.name());
         try (PreparedStatement select =
                 connection.prepareStatement(

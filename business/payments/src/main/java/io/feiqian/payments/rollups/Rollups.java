@@ -40,7 +40,7 @@ public final class Rollups implements AutoCloseable {
     private static final String FORGET_OTHER_SERVERS =
             """
             delete from payments.rolled_days r
-             where r.server <> SERVER and r.day in (select day from payments.transaction_days)\
+             where r.server <> SERVER and r.day in (select day from payments.partition_days where area = 'transactions')\
             """
                     .replace("SERVER", SERVER);
 
@@ -57,9 +57,9 @@ public final class Rollups implements AutoCloseable {
     private static final String OPEN =
             """
             select d.day, coalesce(max(c.changed_by)::text, '') as last
-              from payments.transaction_days d
+              from payments.partition_days d
               left join payments.changed_days c on c.area = 'occurred' and c.day = d.day
-             where d.day is not null and d.day not in (select day from payments.rolled_days)
+             where d.area = 'transactions' and d.day not in (select day from payments.rolled_days)
              group by d.day order by d.day desc\
             """;
 
