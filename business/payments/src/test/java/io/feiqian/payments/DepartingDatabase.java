@@ -21,11 +21,16 @@ public final class DepartingDatabase extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (away) {
+        Connection connection = away ? null : super.getConnection();
+        // One that was being opened while the others were ended would live on.
+        if (connection == null || away) {
             refused.incrementAndGet();
+            if (connection != null) {
+                connection.close();
+            }
             throw new SQLException("Connection refused.", "08001");
         }
-        return super.getConnection();
+        return connection;
     }
 
     public void leave() throws SQLException {
