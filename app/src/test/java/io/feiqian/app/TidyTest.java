@@ -102,6 +102,27 @@ class TidyTest {
     }
 
     @Test
+    void every_act_in_the_log_has_words_in_both_languages() {
+        Pattern act =
+                Pattern.compile(
+                        "\\b(?:append|entry|logged|logOf)\\(\\s*\"([a-zA-Z]+)\\.([a-zA-Z]+)\"");
+        String words =
+                read(ROOT.resolve("console/src/shared/i18n/zh.words.ts"))
+                        + read(ROOT.resolve("console/src/shared/i18n/en.words.ts"));
+        List<String> acts =
+                FILES.stream()
+                        .filter(file -> relative(file).contains("src/main/java/"))
+                        .flatMap(file -> act.matcher(read(file)).results())
+                        .map(found -> found.group(1) + "_" + found.group(2))
+                        .distinct()
+                        .toList();
+
+        assertThat(acts)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(words.split(name + ": '", -1)).hasSize(3));
+    }
+
+    @Test
     void every_decision_says_context_decision_and_cost() {
         assertThat(FILES)
                 .filteredOn(file -> relative(file).startsWith("docs/adr/"))
