@@ -28,7 +28,10 @@ public final class Cardholder {
     private LocalDate drawnOn = LocalDate.MIN;
     private long drawnMinor;
 
-    /** What one card may draw at machines in a day, in minor units of CNY: 银发〔2007〕154号. */
+    /**
+     * What one card may draw at machines in a day, in minor units of CNY: 银发〔2007〕154号, quoted from
+     * memory and not compared with its text.
+     */
     private static final long CASH_A_DAY_MINOR = 2_000_000;
 
     /** Where somebody is for a while. */

@@ -1,9 +1,10 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.payments.Pseudonyms;
 import io.feiqian.platform.access.PersonalRecords;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Takes a person's name off the imports and exports that they started. The jobs stay: what they
@@ -11,20 +12,13 @@ import java.sql.SQLException;
  */
 public final class PersonalImports implements PersonalRecords {
 
+    private static final List<String> BESIDE_ID =
+            List.of(
+                    "update payments.imports set started_by_name = ? where started_by = ?",
+                    "update payments.exports set started_by_name = ? where started_by = ?");
+
     @Override
     public int erase(Connection connection, Person person) throws SQLException {
-        return rename(connection, "payments.imports", person)
-                + rename(connection, "payments.exports", person);
-    }
-
-    private static int rename(Connection connection, String jobs, Person person)
-            throws SQLException {
-        try (PreparedStatement rename =
-                connection.prepareStatement(
-                        "update " + jobs + " set started_by_name = ? where started_by = ?")) {
-            rename.setString(1, person.pseudonym());
-            rename.setObject(2, person.id());
-            return rename.executeUpdate();
-        }
+        return Pseudonyms.byId(connection, person, BESIDE_ID);
     }
 }

@@ -1,8 +1,8 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.payments.Pseudonyms;
 import io.feiqian.platform.access.PersonalRecords;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,27 +12,17 @@ import java.util.List;
  */
 public final class PersonalLives implements PersonalRecords {
 
-    private static final List<String> NAMES =
+    private static final List<String> BESIDE_ID =
             List.of(
                     "update payments.lifecycle_events set taken_by_name = ? where taken_by = ?",
                     "update payments.lifecycle_requests set asked_by_name = ? where asked_by = ?");
 
+    private static final List<String> ALONE =
+            List.of("update payments.lifecycle_requests set decided_by = ? where decided_by = ?");
+
     @Override
     public int erase(Connection connection, Person person) throws SQLException {
-        int changed = 0;
-        for (String sql : NAMES) {
-            try (PreparedStatement rename = connection.prepareStatement(sql)) {
-                rename.setString(1, person.pseudonym());
-                rename.setObject(2, person.id());
-                changed += rename.executeUpdate();
-            }
-        }
-        try (PreparedStatement decided =
-                connection.prepareStatement(
-                        "update payments.lifecycle_requests set decided_by = ? where decided_by = ?")) {
-            decided.setString(1, person.pseudonym());
-            decided.setString(2, person.name());
-            return changed + decided.executeUpdate();
-        }
+        return Pseudonyms.byId(connection, person, BESIDE_ID)
+                + Pseudonyms.byName(connection, person, ALONE);
     }
 }
