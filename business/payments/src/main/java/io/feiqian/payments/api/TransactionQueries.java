@@ -24,27 +24,58 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads transactions for people, in the scope that is bound. */
 final class TransactionQueries {
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
-            select t.id, t.state, t.kind, t.occurred_at, t.card_token, t.card_tail, t.amount_minor, t.currency,
-                   t.terminal, t.mcc, t.response_code, t.merchant_id, t.issuer_id, t.acquirer_id,
-                   t.billing_minor, t.billing_currency, t.settlement_minor, t.settlement_currency,
-                   t.reversed_minor, t.refunded_minor, t.terminal_local, t.business_date, t.received_at,
-                   t.stan, t.rrn, t.approval_code, t.entry_mode, t.source, t.response_millis, t.original_id,
-                   t.requested_minor, t.completed_minor, t.late_response_code, t.three_ds_status, t.eci, t.wallet,
-                   t.payer, t.payee, t.token_reference, t.device, t.instalments,
+            t.id, t.state, t.kind, t.occurred_at, t.card_token, t.card_tail, t.amount_minor, t.currency,
+            t.terminal, t.mcc, t.response_code, t.merchant_id, t.issuer_id, t.acquirer_id,
+            t.billing_minor, t.billing_currency, t.settlement_minor, t.settlement_currency,
+            t.reversed_minor, t.refunded_minor, t.terminal_local, t.business_date, t.received_at,
+            t.stan, t.rrn, t.approval_code, t.entry_mode, t.source, t.response_millis, t.original_id,
+            t.requested_minor, t.completed_minor, t.late_response_code, t.three_ds_status, t.eci, t.wallet,
+            t.payer, t.payee, t.token_reference, t.device, t.instalments\
+            """;
+
+    /** With the names of everything that it refers to. */
+    private static final String NAMED =
+            """
+            select %s,
                    m.name_zh as merchant_zh, m.name_en as merchant_en, m.city,
                    c.name_zh as mcc_zh, c.name_en as mcc_en,
                    i.name_zh as issuer_zh, i.name_en as issuer_en,
                    a.name_zh as acquirer_zh, a.name_en as acquirer_en,
                    r.name_zh as response_zh, r.name_en as response_en
-              from payments.transactions t
+              from %%s t
               left join payments.merchants m on m.id = t.merchant_id
               left join payments.merchant_categories c on c.mcc = t.mcc
               left join payments.institutions i on i.id = t.issuer_id
               left join payments.institutions a on a.id = t.acquirer_id
               left join payments.response_codes r on r.code = t.response_code
-            """;
+            """
+                    .formatted(COLUMNS);
+
+    private static final String SELECT = NAMED.formatted("payments.transactions");
+
+    /**
+     * From the latest day back, a partition at a time, until enough are found: a busy merchant is
+     * read for a day or two and not for months, with indexes that need no time in them.
+     */
+    private static final String DAY_BY_DAY =
+            """
+            (select found.*
+               from (select d.day::timestamp at time zone 'UTC' as day
+                       from payments.partition_days d
+                      where d.area = 'transactions' and d.day between :firstDay and :lastDay
+                      order by d.day desc offset 0) d
+              cross join lateral (
+                    select %s
+                      from payments.transactions t
+                      left join payments.merchants m on m.id = t.merchant_id
+                     where t.occurred_at >= d.day and t.occurred_at < d.day + interval '24 hours'
+                       and %%1$s
+                     order by t.occurred_at desc, t.id desc limit %%2$d) found
+              limit %%2$d)\
+            """
+                    .formatted(COLUMNS);
 
     private static final String IN_SCHEME =
             "(select %s from payments.cards k where k.token = t.card_token) = :scheme"
@@ -107,14 +138,20 @@ final class TransactionQueries {
                     "after",
                     after);
         }
+        Instant last = after == null ? filter.to() : earlier(filter.to(), after);
         return jdbc.sql(
-                        SELECT
-                                + where.sql()
-                                + " order by t.occurred_at desc, t.id desc limit "
-                                + limit)
+                        NAMED.formatted(DAY_BY_DAY.formatted(where.sql(), limit))
+                                + " order by t.occurred_at desc, t.id desc")
+                .param("firstDay", LocalDate.ofInstant(filter.from(), ZoneOffset.UTC))
+                .param("lastDay", LocalDate.ofInstant(last, ZoneOffset.UTC))
                 .params(where.values)
                 .query((row, n) -> summary(row))
                 .list();
+    }
+
+    private static Instant earlier(Instant one, UUID after) {
+        Instant other = Instant.ofEpochMilli(Uuid7.millisOf(after));
+        return other.isBefore(one) ? other : one;
     }
 
     /** An id finds one; else a trace number, an approval code or a part of a merchant's name. */
@@ -354,7 +391,7 @@ final class TransactionQueries {
         }
 
         String sql() {
-            return " where " + String.join(" and ", parts);
+            return String.join(" and ", parts);
         }
     }
 }

@@ -13,7 +13,6 @@ import io.feiqian.payments.record.MessageRole;
 import io.feiqian.payments.record.MessageRow;
 import io.feiqian.payments.record.Recorded;
 import io.feiqian.payments.record.Recorder;
-import io.feiqian.payments.record.Sighting;
 import io.feiqian.payments.record.Transaction;
 import io.feiqian.payments.record.TransactionRow;
 import java.sql.Connection;
@@ -50,8 +49,6 @@ final class ChunkWriter {
     private final ImportCounters counters;
     private final CopyBuffer messages = new CopyBuffer(MessageRow.COLUMN_COUNT, 1 << 22);
     private final CopyBuffer transactions = new CopyBuffer(TransactionRow.COLUMN_COUNT, 1 << 22);
-    private final Set<String> shops = new HashSet<>();
-    private final Set<String> cards = new HashSet<>();
     private final List<Long> lineOf = new ArrayList<>();
 
     ChunkWriter(
@@ -88,7 +85,7 @@ final class ChunkWriter {
     private void writeOnce(CsvChunk chunk) throws SQLException {
         List<RowFault> faults = new ArrayList<>(chunk.faults());
         List<Intake> rows = rows(chunk, faults);
-        introduce(rows);
+        directory.introduce(rows.stream().map(Intake::sighting).toList());
         List<Incoming> incoming = rows.stream().map(Intake::message).toList();
         days.openFor(incoming);
         boolean plain = incoming.stream().allMatch(ChunkWriter::isPlain) && distinct(incoming);
@@ -136,20 +133,6 @@ final class ChunkWriter {
             }
         }
         return rows;
-    }
-
-    private void introduce(List<Intake> rows) throws SQLException {
-        List<Sighting> news = new ArrayList<>();
-        for (Intake row : rows) {
-            // Both sets are asked, or a new shop would hide a new card.
-            boolean newShop =
-                    shops.add(row.sighting().acquirerCode() + '/' + row.sighting().terminal());
-            boolean newCard = cards.add(row.sighting().card().token());
-            if (newShop || newCard) {
-                news.add(row.sighting());
-            }
-        }
-        directory.introduce(news);
     }
 
     private static boolean isPlain(Incoming message) {

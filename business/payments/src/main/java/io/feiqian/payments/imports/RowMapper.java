@@ -22,10 +22,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMapper {
 
-    private static final int REMEMBERED_MAX = 200_000;
+    private static final int CARDS_MAX = 30_000;
+    private static final int SHOPS_MAX = 15_000;
+    private static final int INSTITUTIONS_MAX = 10_000;
     private static final String OUTCOME_MTI = "0120";
     private static final String APPROVED = "00";
 
@@ -48,8 +50,8 @@ final class RowMapper {
     private final RowTimes times;
     private final boolean[] hiddenColumns;
     private final Map<String, Sighting.Plastic> cards = new HashMap<>();
-    private final Map<String, Sighting> shops = new HashMap<>();
-    private final Map<Sighting, Description.Parties> parties = new IdentityHashMap<>();
+    private final Map<String, Shop> shops = new HashMap<>();
+    private final Map<String, UUID> institutions = new HashMap<>();
     private final JsonText json = new JsonText();
 
     RowMapper(
@@ -95,23 +97,28 @@ final class RowMapper {
                     "Maybe the file is GB18030; the mapping's encoding says so.");
         }
         Sighting.Plastic card = card(chunk, row);
-        Sighting shop = shop(chunk, row, card);
+        Shop shop = shop(chunk, row);
+        String issuer = values.value("issuer", chunk, row);
         LocalDateTime local = times.read(values.field("occurredAt"), chunk, row);
         Instant occurredAt = times.instant(local);
         String rowId = rowId(chunk, row);
         String mti = values.valueOr("mti", chunk, row, OUTCOME_MTI);
         MessageRole role = MessageRole.of(mti);
         Keys keys = keys(chunk, row, role, mti, shop, card, occurredAt, rowId);
-        Description description = describe(chunk, row, mti, shop, card, local, occurredAt, keys);
+        Description description =
+                describe(chunk, row, mti, parties(shop, issuer), card, local, occurredAt, keys);
         return new Intake(
                 message(chunk, row, mti, role, local.toLocalDate(), occurredAt, keys, description),
-                new Sighting(
-                        shop.acquirerCode(),
-                        shop.issuerCode(),
-                        shop.merchant(),
-                        shop.terminal(),
-                        card));
+                new Sighting(shop.acquirerCode(), issuer, shop.merchant(), shop.terminal(), card));
     }
+
+    /** A merchant's terminal, with the ids that its rows share. */
+    private record Shop(
+            String acquirerCode,
+            UUID acquirerId,
+            Sighting.Shop merchant,
+            UUID merchantId,
+            String terminal) {}
 
     private record Keys(String rowId, UUID transactionId, @Nullable UUID originalId, String stan) {}
 
@@ -120,7 +127,7 @@ final class RowMapper {
             int row,
             MessageRole role,
             String mti,
-            Sighting shop,
+            Shop shop,
             Sighting.Plastic card,
             Instant occurredAt,
             String rowId) {
@@ -144,7 +151,7 @@ final class RowMapper {
     }
 
     private @Nullable UUID original(
-            CsvChunk chunk, int row, String mti, Sighting shop, Sighting.Plastic card) {
+            CsvChunk chunk, int row, String mti, Shop shop, Sighting.Plastic card) {
         String stan = values.valueOr("originalStan", chunk, row, "");
         if (stan.isEmpty()) {
             return null;
@@ -198,13 +205,12 @@ final class RowMapper {
             CsvChunk chunk,
             int row,
             String mti,
-            Sighting shop,
+            Description.Parties parties,
             Sighting.Plastic card,
             LocalDateTime local,
             Instant occurredAt,
             Keys keys) {
         Currency currency = Money.currency(values.value("currency", chunk, row));
-        UUID acquirerId = RecordIds.institution(shop.acquirerCode()).value();
         String processing = values.valueOr("processingCode", chunk, row, "000000");
         String condition = values.valueOrNull("conditionCode", chunk, row);
         return new Description(
@@ -213,7 +219,7 @@ final class RowMapper {
                 local,
                 new BusinessTime(occurredAt, mapping.dataSet().zone(), mapping.dataSet().cutOff())
                         .today(),
-                parties(shop, acquirerId),
+                parties,
                 new Description.Card(card.token(), card.pan().tail()),
                 new Description.Trace(
                         keys.stan(),
@@ -229,64 +235,71 @@ final class RowMapper {
                 values.means(chunk, row));
     }
 
-    private Description.Parties parties(Sighting shop, UUID acquirerId) {
-        return parties.computeIfAbsent(
-                shop,
-                unknown ->
-                        new Description.Parties(
-                                RecordIds.institution(shop.issuerCode()).value(),
-                                acquirerId,
-                                RecordIds.merchant(acquirerId, shop.merchant().number()),
-                                shop.terminal(),
-                                shop.merchant().mcc()));
+    private Description.Parties parties(Shop shop, String issuerCode) {
+        return new Description.Parties(
+                institution(issuerCode),
+                shop.acquirerId(),
+                shop.merchantId(),
+                shop.terminal(),
+                shop.merchant().mcc());
+    }
+
+    private UUID institution(String code) {
+        return remember(
+                institutions, code, INSTITUTIONS_MAX, () -> RecordIds.institution(code).value());
     }
 
     private Sighting.Plastic card(CsvChunk chunk, int row) {
         String digits = values.value("pan", chunk, row);
-        Sighting.Plastic known = cards.get(digits);
-        if (known != null) {
-            return known;
-        }
-        Pan pan = new Pan(digits);
-        if (cards.size() >= REMEMBERED_MAX) {
-            cards.clear();
-        }
-        Sighting.Plastic card =
-                new Sighting.Plastic(
-                        vault.token(pan), pan, values.valueOrNull("expiry", chunk, row));
-        cards.put(digits, card);
-        return card;
+        return remember(
+                cards,
+                digits,
+                CARDS_MAX,
+                () -> {
+                    Pan pan = new Pan(digits);
+                    return new Sighting.Plastic(
+                            vault.token(pan), pan, values.valueOrNull("expiry", chunk, row));
+                });
     }
 
-    private Sighting shop(CsvChunk chunk, int row, Sighting.Plastic card) {
+    private Shop shop(CsvChunk chunk, int row) {
         String acquirer = values.value("acquirer", chunk, row);
-        String issuer = values.value("issuer", chunk, row);
         String terminal = values.value("terminal", chunk, row);
         String merchant = values.value("merchant", chunk, row);
-        String key = acquirer + '\u001f' + issuer + '\u001f' + terminal + '\u001f' + merchant;
-        Sighting known = shops.get(key);
+        return remember(
+                shops,
+                acquirer + '\u001f' + terminal + '\u001f' + merchant,
+                SHOPS_MAX,
+                () -> {
+                    UUID acquirerId = institution(acquirer);
+                    return new Shop(
+                            acquirer,
+                            acquirerId,
+                            new Sighting.Shop(
+                                    merchant,
+                                    values.valueOrNull("merchantNameZh", chunk, row),
+                                    values.valueOrNull("merchantNameEn", chunk, row),
+                                    values.valueOr("mcc", chunk, row, "0000"),
+                                    values.valueOrNull("city", chunk, row),
+                                    values.valueOrNull("country", chunk, row)),
+                            RecordIds.merchant(acquirerId, merchant),
+                            terminal);
+                });
+    }
+
+    /** A memory that is full starts again: a file of any size is read with the same heap. */
+    private static <V> V remember(
+            Map<String, V> memory, String key, int most, Supplier<V> unknown) {
+        V known = memory.get(key);
         if (known != null) {
             return known;
         }
-        if (shops.size() >= REMEMBERED_MAX) {
-            shops.clear();
-            parties.clear();
+        V made = unknown.get();
+        if (memory.size() >= most) {
+            memory.clear();
         }
-        Sighting shop =
-                new Sighting(
-                        acquirer,
-                        issuer,
-                        new Sighting.Shop(
-                                merchant,
-                                values.valueOrNull("merchantNameZh", chunk, row),
-                                values.valueOrNull("merchantNameEn", chunk, row),
-                                values.valueOr("mcc", chunk, row, "0000"),
-                                values.valueOrNull("city", chunk, row),
-                                values.valueOrNull("country", chunk, row)),
-                        terminal,
-                        card);
-        shops.put(key, shop);
-        return shop;
+        memory.put(key, made);
+        return made;
     }
 
     private Transaction.Outcome outcome(CsvChunk chunk, int row) {

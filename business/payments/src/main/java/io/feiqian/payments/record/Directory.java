@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory {
 
-    private static final int REMEMBERED_MAX = 500_000;
+    private static final int GENERATION = 100_000;
     private static final int INSTITUTIONS_MAX = 10_000;
     private static final String UNKNOWN_MCC = "0000";
 
     private final DataSource database;
     private final CardVault vault;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final SeenLately known = new SeenLately(GENERATION);
     private final Map<String, BusinessDay> businessDays = new ConcurrentHashMap<>();
 
     public Directory(DataSource database, CardVault vault) {
@@ -64,9 +64,6 @@ public final class Directory {
                     insert(connection, news);
                     return news;
                 });
-        if (known.size() > REMEMBERED_MAX) {
-            known.clear();
-        }
         news.forEach(sighting -> known.addAll(keys(sighting)));
     }
 
