@@ -89,6 +89,7 @@ export const zh = {
     purpose: '把数据写成 Parquet 文件：交易等每表每日一个，机构、商户、终端、卡各一个；只写上次导出后变动过的。', daily: '每日自动导出', dailyAt: '每天 {time}（{zone}）自动导出全网络，下一次', notDaily: '没有设定每日自动导出；在 feiqian.yaml 里写上时间即可：', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
     cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
   },
+  archived: { one: '{day} 这一天已归档，不在下面的列表里。', some: '{first} 至 {last} 之间有 {n} 天已归档，不在下面的列表里。', see: '查看归档' },
   retention: {
     purpose: '各类数据在库中保留多久；业务已了结的日子可移入归档文件，随时能原样恢复。', tab: { policy: '策略', plan: '预演', days: '已归档', jobs: '任务' },
     class: '数据类别', keep: '保留天数', then: '到期之后', limit: '今天已到期的最后一天', forEver: '永久', archives: '归档', keeps: '保留', policyMore: '策略写在 feiqian.yaml 里，重启后生效。未写的类别永久保留；归档文件不会被系统删除。',

@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +35,12 @@ public final class ChildJvm {
         }
     }
 
-    /** Its errors go to {@code target/crash-NAME.err}. */
+    /**
+     * Its errors go to {@code target/crash-NAME.err}. What libraries unpack for themselves goes
+     * with it: a killed process cannot tidy up.
+     */
     public static Process start(Class<?> main, String... arguments) throws IOException {
+        Path scratch = Files.createTempDirectory("feiqian-child");
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -42,17 +49,29 @@ public final class ChildJvm {
                                 "-XX:+UseSerialGC",
                                 "-Xshare:auto",
                                 "-Xmx128m",
+                                "-Djava.io.tmpdir=" + scratch,
                                 "-cp",
                                 System.getProperty(
                                         "surefire.test.class.path",
                                         System.getProperty("java.class.path")),
                                 main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(
-                        ProcessBuilder.Redirect.to(
-                                new File("target/crash-" + main.getSimpleName() + ".err")))
-                .start();
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(
+                                ProcessBuilder.Redirect.to(
+                                        new File("target/crash-" + main.getSimpleName() + ".err")))
+                        .start();
+        process.onExit().thenRun(() -> delete(scratch));
+        return process;
+    }
+
+    private static void delete(Path scratch) {
+        try {
+            TestServer.delete(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static BufferedReader reader(Process process) {

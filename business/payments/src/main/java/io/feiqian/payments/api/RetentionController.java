@@ -19,7 +19,6 @@ import io.feiqian.platform.api.Page;
 import io.feiqian.platform.storage.Scope;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,7 +204,9 @@ class RetentionController {
         RetentionJob job =
                 retention.restore(
                         Starter.of(caller),
-                        dataClass(wanted.dataClass()),
+                        wanted.dataClass() == null
+                                ? DataClass.TRANSACTIONS
+                                : DataClass.of(wanted.dataClass()),
                         given("day", wanted.day()),
                         retention.today().plusDays(liveDays));
         log.append(
@@ -214,25 +215,6 @@ class RetentionController {
                 "retention:" + job.id(),
                 Map.of("day", String.valueOf(wanted.day()), "reason", reason));
         return RetentionViews.Job.of(job);
-    }
-
-    private static DataClass dataClass(@Nullable String name) {
-        if (name == null) {
-            return DataClass.TRANSACTIONS;
-        }
-        return Arrays.stream(DataClass.values())
-                .filter(one -> one.name().equals(Views.constant(name)) || one.key().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidValue(
-                                "dataClass",
-                                name,
-                                new Bilingual("不是数据类别", "is no class of data"),
-                                new Bilingual("可用：" + keys() + "。", "There are " + keys() + ".")));
-    }
-
-    private static List<String> keys() {
-        return Arrays.stream(DataClass.values()).map(DataClass::key).toList();
     }
 
     private RetentionViews.Job logged(String action, RetentionJob job) {

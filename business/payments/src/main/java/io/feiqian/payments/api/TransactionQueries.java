@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,7 +58,9 @@ final class TransactionQueries {
 
     /**
      * From the latest day back, a partition at a time, until enough are found: a busy merchant is
-     * read for a day or two and not for months, with indexes that need no time in them.
+     * read for a day or two and not for months, with indexes that need no time in them. The upper
+     * bound is written as ANY of one, because the planner takes two plain bounds for a narrow range
+     * of the day, and would rather read the whole day by its primary key.
      */
     private static final String DAY_BY_DAY =
             """
@@ -70,8 +73,8 @@ final class TransactionQueries {
                     select %s
                       from payments.transactions t
                       left join payments.merchants m on m.id = t.merchant_id
-                     where t.occurred_at >= d.day and t.occurred_at < d.day + interval '24 hours'
-                       and %%1$s
+                     where t.occurred_at >= greatest(d.day, :from)
+                       and t.occurred_at < any (array[least(d.day + interval '24 hours', :to)])%%1$s
                      order by t.occurred_at desc, t.id desc limit %%2$d) found
               limit %%2$d)\
             """
@@ -114,8 +117,6 @@ final class TransactionQueries {
     /** Latest first, from after the cursor, which is a transaction's id. */
     List<Views.Summary> search(Filter filter, @Nullable UUID after, int limit) {
         Conditions where = new Conditions();
-        where.add("t.occurred_at >= :from", "from", filter.from().atOffset(ZoneOffset.UTC));
-        where.add("t.occurred_at < :to", "to", filter.to().atOffset(ZoneOffset.UTC));
         where.addIf("t.card_tail = :tail", "tail", filter.cardTail());
         where.addIf("t.card_token = :token", "token", filter.cardToken());
         where.addIf("t.merchant_id = :merchant", "merchant", filter.merchant());
@@ -142,6 +143,8 @@ final class TransactionQueries {
         return jdbc.sql(
                         NAMED.formatted(DAY_BY_DAY.formatted(where.sql(), limit))
                                 + " order by t.occurred_at desc, t.id desc")
+                .param("from", filter.from().atOffset(ZoneOffset.UTC))
+                .param("to", filter.to().atOffset(ZoneOffset.UTC))
                 .param("firstDay", LocalDate.ofInstant(filter.from(), ZoneOffset.UTC))
                 .param("lastDay", LocalDate.ofInstant(last, ZoneOffset.UTC))
                 .params(where.values)
@@ -373,7 +376,7 @@ final class TransactionQueries {
         }
     }
 
-    /** The parts of a WHERE, with their parameters. */
+    /** What is asked of a row beside its time, with the parameters. */
     private static final class Conditions {
 
         private final List<String> parts = new ArrayList<>();
@@ -391,7 +394,7 @@ final class TransactionQueries {
         }
 
         String sql() {
-            return String.join(" and ", parts);
+            return parts.stream().map(part -> " and " + part).collect(Collectors.joining());
         }
     }
 }

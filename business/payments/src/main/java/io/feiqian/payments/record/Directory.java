@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory {
 
-    private static final int GENERATION = 100_000;
+    private static final int GENERATION = 200_000;
     private static final int INSTITUTIONS_MAX = 10_000;
     private static final String UNKNOWN_MCC = "0000";
 
@@ -123,28 +124,53 @@ public final class Directory {
     }
 
     private static List<String> keys(Sighting sighting) {
-        String acquirer = sighting.acquirerCode();
-        String number = sighting.merchant().number();
         return List.of(
-                "a" + acquirer,
-                "i" + sighting.issuerCode(),
-                "m" + acquirer + '/' + number,
-                "t" + acquirer + '/' + sighting.terminal() + '/' + number,
+                acquirerKey(sighting),
+                issuerKey(sighting),
+                merchantKey(sighting),
+                terminalKey(sighting),
                 sighting.card().token());
     }
 
-    private void insert(Connection connection, List<Sighting> sightings) throws SQLException {
-        institutions(connection, sightings);
-        merchants(connection, sightings);
-        terminals(connection, sightings);
-        cards(connection, sightings);
+    private static String acquirerKey(Sighting sighting) {
+        return "a" + sighting.acquirerCode();
     }
 
-    private static void institutions(Connection connection, List<Sighting> sightings)
-            throws SQLException {
+    private static String issuerKey(Sighting sighting) {
+        return "i" + sighting.issuerCode();
+    }
+
+    private static String merchantKey(Sighting sighting) {
+        return "m" + sighting.acquirerCode() + '/' + sighting.merchant().number();
+    }
+
+    private static String terminalKey(Sighting sighting) {
+        return "t"
+                + sighting.acquirerCode()
+                + '/'
+                + sighting.terminal()
+                + '/'
+                + sighting.merchant().number();
+    }
+
+    /** Of each sighting only what is new in it: who else meets a known party must not wait. */
+    private void insert(Connection connection, List<Sighting> sightings) throws SQLException {
+        institutions(connection, sightings);
+        merchants(connection, unknown(sightings, Directory::merchantKey));
+        terminals(connection, unknown(sightings, Directory::terminalKey));
+        cards(connection, unknown(sightings, sighting -> sighting.card().token()));
+    }
+
+    private List<Sighting> unknown(List<Sighting> sightings, Function<Sighting, String> key) {
+        return sightings.stream().filter(sighting -> !known.contains(key.apply(sighting))).toList();
+    }
+
+    private void institutions(Connection connection, List<Sighting> sightings) throws SQLException {
         Map<String, boolean[]> roles = new TreeMap<>();
-        for (Sighting sighting : sightings) {
+        for (Sighting sighting : unknown(sightings, Directory::issuerKey)) {
             roles.computeIfAbsent(sighting.issuerCode(), code -> new boolean[2])[0] = true;
+        }
+        for (Sighting sighting : unknown(sightings, Directory::acquirerKey)) {
             roles.computeIfAbsent(sighting.acquirerCode(), code -> new boolean[2])[1] = true;
         }
         try (PreparedStatement insert =
@@ -223,11 +249,7 @@ public final class Directory {
 
     private void cards(Connection connection, List<Sighting> sightings) throws SQLException {
         Map<String, Sighting> byToken = new TreeMap<>();
-        for (Sighting sighting : sightings) {
-            if (!known.contains(sighting.card().token())) {
-                byToken.put(sighting.card().token(), sighting);
-            }
-        }
+        sightings.forEach(sighting -> byToken.put(sighting.card().token(), sighting));
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """

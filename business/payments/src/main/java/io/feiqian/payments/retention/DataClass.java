@@ -1,11 +1,14 @@
 package io.feiqian.payments.retention;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.exports.ExportedTable.Layout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +117,27 @@ public enum DataClass {
                 Set.of());
     }
 
+    /** By its name as settings ({@code intake-keys}) or answers ({@code IntakeKeys}) write it. */
+    public static DataClass of(String name) {
+        return Arrays.stream(values())
+                .filter(one -> letters(one.name()).equals(letters(name)))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static InvalidValue unknown(String name) {
+        String keys = Arrays.stream(values()).map(DataClass::key).collect(Collectors.joining(", "));
+        return new InvalidValue(
+                "dataClass",
+                name,
+                new Bilingual("不是数据类别", "is no class of data"),
+                new Bilingual("可用：" + keys + "。", "There are " + keys + "."));
+    }
+
     public Bilingual title() {
         return title;
     }
@@ -128,6 +152,11 @@ public enum DataClass {
 
     Layout root() {
         return tables.getFirst();
+    }
+
+    /** The table whose rows have the days of the class. */
+    public String table() {
+        return root().name();
     }
 
     /** Whether a day is a partition, which goes as a whole. */

@@ -117,6 +117,7 @@ final class PaymentsWeb implements AutoCloseable {
         return List.of(
                 LifecycleController.class,
                 RetentionController.class,
+                ArchivedSpanController.class,
                 DisputesController.class,
                 ClearingController.class,
                 SettlementController.class,

@@ -32,6 +32,7 @@ class RetentionHttpTest {
 
     private static final String RETENTION = "/api/v1/payments/retention";
     private static final String TRANSACTIONS = "/api/v1/payments/transactions";
+    private static final String ARCHIVED = "/api/v1/payments/archived?dataClass=transactions";
     private static final String OLD_DAY = "2026-09-20";
     private static final Instant OLD = Instant.parse("2026-09-20T04:00:00Z");
     private static final Map<String, Object> SETTINGS =
@@ -126,6 +127,12 @@ class RetentionHttpTest {
         assertThat(gone.get("detail").asString()).contains(OLD_DAY, "2026-11-22", "restore");
         web.get(MEMBER, TRANSACTIONS + "/" + old + "/messages", 410);
         web.get(MEMBER, TRANSACTIONS + "/" + live, 200);
+        JsonNode leftOut = web.get(MEMBER, ARCHIVED + "&from=2026-09-01&to=" + OLD_DAY, 200);
+        assertThat(leftOut.get("days").asInt()).isEqualTo(1);
+        assertThat(leftOut.get("first").asString()).isEqualTo(OLD_DAY);
+        assertThat(leftOut.get("last").asString()).isEqualTo(OLD_DAY);
+        assertThat(web.get(MEMBER, ARCHIVED + "&from=2026-09-21", 200).get("days").asInt())
+                .isZero();
         assertThat(web.bean(RestIntake.class).record(STRANGER, null, message(77, OLD)))
                 .isInstanceOf(RestIntake.Outcome.Archived.class);
 
@@ -133,6 +140,7 @@ class RetentionHttpTest {
         assertThat(ended(restore.get("id").asString()).get("state").asString()).isEqualTo("Done");
         assertThat(web.get(MEMBER, TRANSACTIONS + "/" + old, 200)).isEqualTo(before);
         assertThat(web.get(READER, RETENTION + "/days", 200).get("items")).isEmpty();
+        assertThat(web.get(MEMBER, ARCHIVED, 200).get("days").asInt()).isZero();
     }
 
     @Test
@@ -184,6 +192,7 @@ class RetentionHttpTest {
                 RETENTION + "/restores",
                 "{\"dataClass\": \"nonsense\", \"day\": \"2026-09-20\", \"reason\": \"x\"}",
                 422);
+        assertThat(web.text(MEMBER, ARCHIVED + "x", 422)).contains("intake-keys");
         web.post(OPERATOR, "e", RETENTION + "/jobs/" + UUID.randomUUID() + "/cancel", "", 404);
         assertThat(decide(SECOND, false)).isInstanceOf(DecisionOutcome.Decided.class);
         assertThat(web.get(READER, RETENTION, 200).get("requests").get(0).get("state").asString())
