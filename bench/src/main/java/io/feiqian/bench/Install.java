@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,9 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -131,6 +135,20 @@ final class Install implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
                 .orElse(Double.NaN);
+    }
+
+    /** To its own PostgreSQL, as the superuser. */
+    Connection database() throws Exception {
+        Path postgres = home.resolve("postgres");
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(postgres.resolve("passwords"))) {
+            passwords.load(file);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/feiqian"
+                        .formatted(Files.readString(postgres.resolve("port")).strip()),
+                "postgres",
+                passwords.getProperty("postgres"));
     }
 
     @Override

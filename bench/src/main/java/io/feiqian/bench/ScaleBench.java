@@ -2,6 +2,9 @@ package io.feiqian.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,8 @@ final class ScaleBench implements Bench {
     private static final int SEARCHES = 200;
     private static final int ROUNDS = 6;
     private static final long POLL_MILLIS = 500;
+    private static final long REST_POLL_MILLIS = 2_000;
+    private static final int QUIET_LOOKS = 10;
     private static final String PERIOD =
             "from=%sT00:00:00Z&to=%sT00:00:00Z"
                     .formatted(ScaleFile.FIRST, ScaleFile.FIRST.plusDays(ScaleFile.DAYS));
@@ -48,6 +53,7 @@ final class ScaleBench implements Bench {
             install.up();
             double imported = imported(install, file);
             double rolled = rolled(install);
+            awaitRest(install);
             List<JsonNode> samples = samples(install);
             double[] card = searches(install, samples, "cardToken", "/card/token");
             double[] merchant = searches(install, samples, "merchant", "/merchant/id");
@@ -109,6 +115,23 @@ final class ScaleBench implements Bench {
             Thread.sleep(POLL_MILLIS);
         }
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Until autovacuum has been through what was imported: it plans anew what it analyses. */
+    private static void awaitRest(Install install) throws Exception {
+        try (Connection database = install.database();
+                PreparedStatement workers =
+                        database.prepareStatement(
+                                "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'")) {
+            int quiet = 0;
+            while (quiet < QUIET_LOOKS) {
+                Thread.sleep(REST_POLL_MILLIS);
+                try (ResultSet row = workers.executeQuery()) {
+                    row.next();
+                    quiet = row.getInt(1) == 0 ? quiet + 1 : 0;
+                }
+            }
+        }
     }
 
     /** Transactions of all days, whose cards, merchants and terminals are searched. */

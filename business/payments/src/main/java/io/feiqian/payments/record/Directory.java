@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public final class Directory {
     public void introduce(Collection<Sighting> sightings) throws SQLException {
         List<Sighting> news = new ArrayList<>();
         for (Sighting sighting : sightings) {
-            if (!known.containsAll(keys(sighting))) {
+            if (!isKnown(sighting)) {
                 news.add(sighting);
             }
         }
@@ -65,7 +65,7 @@ public final class Directory {
                     insert(connection, news);
                     return news;
                 });
-        news.forEach(sighting -> known.addAll(keys(sighting)));
+        news.forEach(this::remember);
     }
 
     /** Gives an institution its name, or a better one. */
@@ -123,13 +123,20 @@ public final class Directory {
         businessDays.clear();
     }
 
-    private static List<String> keys(Sighting sighting) {
-        return List.of(
-                acquirerKey(sighting),
-                issuerKey(sighting),
-                merchantKey(sighting),
-                terminalKey(sighting),
-                sighting.card().token());
+    private boolean isKnown(Sighting sighting) {
+        return known.has(acquirerKey(sighting), "")
+                && known.has(issuerKey(sighting), "")
+                && known.has(merchantKey(sighting), "")
+                && known.has(terminalKey(sighting), sighting.merchant().number())
+                && known.has(sighting.card().token(), "");
+    }
+
+    private void remember(Sighting sighting) {
+        known.put(acquirerKey(sighting), "");
+        known.put(issuerKey(sighting), "");
+        known.put(merchantKey(sighting), "");
+        known.put(terminalKey(sighting), sighting.merchant().number());
+        known.put(sighting.card().token(), "");
     }
 
     private static String acquirerKey(Sighting sighting) {
@@ -145,32 +152,29 @@ public final class Directory {
     }
 
     private static String terminalKey(Sighting sighting) {
-        return "t"
-                + sighting.acquirerCode()
-                + '/'
-                + sighting.terminal()
-                + '/'
-                + sighting.merchant().number();
+        return "t" + sighting.acquirerCode() + '/' + sighting.terminal();
     }
 
     /** Of each sighting only what is new in it: who else meets a known party must not wait. */
     private void insert(Connection connection, List<Sighting> sightings) throws SQLException {
         institutions(connection, sightings);
-        merchants(connection, unknown(sightings, Directory::merchantKey));
-        terminals(connection, unknown(sightings, Directory::terminalKey));
-        cards(connection, unknown(sightings, sighting -> sighting.card().token()));
+        merchants(connection, unknown(sightings, s -> known.has(merchantKey(s), "")));
+        terminals(
+                connection,
+                unknown(sightings, s -> known.has(terminalKey(s), s.merchant().number())));
+        cards(connection, unknown(sightings, s -> known.has(s.card().token(), "")));
     }
 
-    private List<Sighting> unknown(List<Sighting> sightings, Function<Sighting, String> key) {
-        return sightings.stream().filter(sighting -> !known.contains(key.apply(sighting))).toList();
+    private static List<Sighting> unknown(List<Sighting> sightings, Predicate<Sighting> known) {
+        return sightings.stream().filter(known.negate()).toList();
     }
 
     private void institutions(Connection connection, List<Sighting> sightings) throws SQLException {
         Map<String, boolean[]> roles = new TreeMap<>();
-        for (Sighting sighting : unknown(sightings, Directory::issuerKey)) {
+        for (Sighting sighting : unknown(sightings, s -> known.has(issuerKey(s), ""))) {
             roles.computeIfAbsent(sighting.issuerCode(), code -> new boolean[2])[0] = true;
         }
-        for (Sighting sighting : unknown(sightings, Directory::acquirerKey)) {
+        for (Sighting sighting : unknown(sightings, s -> known.has(acquirerKey(s), ""))) {
             roles.computeIfAbsent(sighting.acquirerCode(), code -> new boolean[2])[1] = true;
         }
         try (PreparedStatement insert =

@@ -1,68 +1,56 @@
 package io.feiqian.payments.record;
 
-import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers the keys seen last: at least as many as a generation holds, at most twice as many. What
- * is still in use is carried over, so that a network of any size forgets only whom it has not met
- * for long. For several threads.
+ * Remembers what was said last of the keys met last: at least as many as a generation holds, at
+ * most twice as many. What is still in use is carried over, so that a network of any size forgets
+ * only whom it has not met for long. For several threads.
  */
 final class SeenLately {
 
     private final int generation;
-    private volatile Seen seen = Seen.after(Set.of());
+    private volatile Seen seen = Seen.after(Map.of());
 
     SeenLately(int generation) {
         this.generation = generation;
     }
 
-    private record Seen(Set<String> now, Set<String> before) {
+    private record Seen(Map<String, String> now, Map<String, String> before) {
 
-        static Seen after(Set<String> before) {
-            return new Seen(ConcurrentHashMap.newKeySet(), before);
+        static Seen after(Map<String, String> before) {
+            return new Seen(new ConcurrentHashMap<>(), before);
         }
     }
 
-    boolean contains(String key) {
+    /** Whether this is what was said last of the key. */
+    boolean has(String key, String value) {
         Seen all = seen;
-        if (all.now().contains(key)) {
-            return true;
+        String known = all.now().get(key);
+        if (known != null) {
+            return known.equals(value);
         }
-        if (!all.before().contains(key)) {
+        if (!value.equals(all.before().get(key))) {
             return false;
         }
-        add(key);
+        put(key, value);
         return true;
     }
 
-    boolean containsAll(Collection<String> keys) {
-        for (String key : keys) {
-            if (!contains(key)) {
-                return false;
-            }
+    void put(String key, String value) {
+        seen.now().put(key, value);
+        if (seen.now().size() >= generation) {
+            turn();
         }
-        return true;
-    }
-
-    void addAll(Collection<String> keys) {
-        keys.forEach(this::add);
     }
 
     void clear() {
-        seen = Seen.after(Set.of());
+        seen = Seen.after(Map.of());
     }
 
     int size() {
         return seen.now().size() + seen.before().size();
-    }
-
-    private void add(String key) {
-        seen.now().add(key);
-        if (seen.now().size() >= generation) {
-            turn();
-        }
     }
 
     private synchronized void turn() {

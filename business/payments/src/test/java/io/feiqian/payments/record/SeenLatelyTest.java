@@ -2,7 +2,6 @@ package io.feiqian.payments.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeenLatelyTest {
@@ -16,32 +15,46 @@ class SeenLatelyTest {
         for (int many = GENERATION; many < 5 * GENERATION; many += 7) {
             SeenLately some = new SeenLately(GENERATION);
             for (int i = 0; i < many; i++) {
-                some.addAll(List.of("k" + i));
+                some.put("k" + i, "");
                 assertThat(some.size()).isLessThanOrEqualTo(2 * GENERATION);
             }
 
-            assertThat(some.contains("k" + (many - GENERATION))).isTrue();
-            assertThat(some.contains("k" + (many - 2 * GENERATION - 1))).isFalse();
+            assertThat(some.has("k" + (many - GENERATION), "")).isTrue();
+            assertThat(some.has("k" + (many - 2 * GENERATION - 1), "")).isFalse();
         }
     }
 
     @Test
     void what_is_met_again_and_again_is_never_forgotten() {
-        seen.addAll(List.of("regular"));
+        seen.put("regular", "");
         for (int i = 0; i < 10_000; i++) {
-            seen.addAll(List.of("k" + i));
+            seen.put("k" + i, "");
             if (i % (GENERATION / 2) == 0) {
-                assertThat(seen.containsAll(List.of("regular", "k" + i))).isTrue();
+                assertThat(seen.has("regular", "")).isTrue();
             }
         }
     }
 
     @Test
+    void only_what_was_said_last_is_known() {
+        seen.put("terminal", "shop 1");
+        seen.put("terminal", "shop 2");
+
+        assertThat(seen.has("terminal", "shop 1")).isFalse();
+        assertThat(seen.has("terminal", "shop 2")).isTrue();
+        for (int i = 0; i < GENERATION; i++) {
+            seen.put("k" + i, "");
+        }
+        seen.put("terminal", "shop 1");
+        assertThat(seen.has("terminal", "shop 2")).isFalse();
+    }
+
+    @Test
     void after_clear_nothing_is_known() {
-        seen.addAll(List.of("a", "b"));
+        seen.put("a", "");
         seen.clear();
 
-        assertThat(seen.contains("a")).isFalse();
+        assertThat(seen.has("a", "")).isFalse();
         assertThat(seen.size()).isZero();
     }
 }
