@@ -5,7 +5,9 @@ import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.simulator.scenario.Scenario;
 import io.feiqian.simulator.scenario.Spans;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ final class Arguments {
 
     private SimulatorSettings read(Instant now) throws IOException {
         String file = given.remove("scenario");
-        String text = file == null ? "" : Files.readString(Path.of(file));
+        String text = file == null ? "" : scenario(Path.of(file));
         Instant start = time(given.get("from"), now);
         Scenario scenario = Scenario.parse(text, start);
         // What the command line leaves out, the scenario says; its from was used for its times.
@@ -64,6 +66,17 @@ final class Arguments {
                 holidays(),
                 scenario,
                 output());
+    }
+
+    private static String scenario(Path file) throws IOException {
+        try {
+            // A byte order mark is no part of the first line.
+            return Files.readString(file).replaceFirst("^\uFEFF", "");
+        } catch (MalformedInputException e) {
+            throw new InvalidValue("scenario", file, "is not UTF-8", "Save it as UTF-8.");
+        } catch (NoSuchFileException e) {
+            throw new InvalidValue("scenario", file, "is not there", "Maybe the name is mistyped.");
+        }
     }
 
     private boolean holidays() {

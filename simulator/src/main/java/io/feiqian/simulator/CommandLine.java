@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -63,6 +64,11 @@ final class CommandLine {
             out.println(simulator.status());
         } catch (InvalidValue e) {
             out.println(e.getMessage());
+        } catch (FileSystemException e) {
+            out.println(
+                    e.getFile()
+                            + " cannot be read or written"
+                            + (e.getReason() == null ? "." : ": " + e.getReason() + "."));
         }
     }
 

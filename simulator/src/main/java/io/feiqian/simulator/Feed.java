@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Carries messages to the record as a switch does: stored and forwarded. What got no answer, or 96,
- * is sent again as a repeat, at most ten times; while the record is away everything waits.
+ * is sent again as a repeat, for an hour; while the record is away everything waits.
  */
 final class Feed {
 
-    private static final int ATTEMPTS_MAX = 10;
+    private static final long PATIENCE_NANOS = Duration.ofHours(1).toNanos();
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final IsoClient client;
@@ -30,7 +30,7 @@ final class Feed {
     private final LongAdder undelivered = new LongAdder();
     private volatile boolean stopped;
 
-    private record Parcel(IsoMessage message, int attempt) {}
+    private record Parcel(IsoMessage message, long firstSentNanos) {}
 
     Feed(String host, int port, long seed) {
         this.client = IsoClient.start(IsoClientSettings.to(host, port), new SplittableRandom(seed));
@@ -39,7 +39,7 @@ final class Feed {
     /** Sends; blocks while the record is away or has too much to answer. */
     void deliver(IsoMessage message) throws InterruptedException {
         sendAgain();
-        send(new Parcel(message, 1));
+        send(new Parcel(message, System.nanoTime()));
     }
 
     /** Waits until everything is answered or given up; then hangs up. */
@@ -102,7 +102,7 @@ final class Feed {
 
     /** What may have arrived goes out as a repeat, what surely did not as it was. */
     private void later(Parcel parcel, boolean mayHaveArrived) {
-        if (parcel.attempt() >= ATTEMPTS_MAX) {
+        if (System.nanoTime() - parcel.firstSentNanos() > PATIENCE_NANOS) {
             undelivered.increment();
             underWay.decrementAndGet();
             return;
@@ -112,6 +112,6 @@ final class Feed {
             int mti = Integer.parseInt(message.mti()) + 1;
             message = message.toBuilder(Digits.padded(mti, 4)).build();
         }
-        again.add(new Parcel(message, parcel.attempt() + 1));
+        again.add(new Parcel(message, parcel.firstSentNanos()));
     }
 }

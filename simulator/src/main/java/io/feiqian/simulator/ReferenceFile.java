@@ -76,7 +76,6 @@ final class ReferenceFile {
                 .put("zh", merchant.name().zh())
                 .put("en", merchant.name().en())
                 .put("alias", merchant.alias())
-                .put("owner", merchant.owner())
                 .put("cityZh", merchant.city().name().zh())
                 .put("cityEn", merchant.city().name().en())
                 .put("country", merchant.city().country())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,23 @@ public record SimulatorSettings(
             all.putAll(files);
             all.put(what, file);
             return new Output(host, port, all);
+        }
+
+        /**
+         * What people look at beside the record; rows, frames and telemetry are asked for alone.
+         */
+        public Output withFilesIn(Path folder) {
+            Output all = this;
+            for (OutputFile file :
+                    List.of(
+                            OutputFile.TRUTH,
+                            OutputFile.RELATIONS,
+                            OutputFile.CLEARING,
+                            OutputFile.MESSAGES,
+                            OutputFile.DISPUTES)) {
+                all = all.with(file, folder.resolve(file.usually()));
+            }
+            return all;
         }
 
         @Nullable Path file(OutputFile what) {

@@ -15,6 +15,7 @@ import io.feiqian.wire.iso8583.IsoServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -282,6 +283,41 @@ class SimulatorTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--sed").contains("--help");
+    }
+
+    @Test
+    void a_scenario_that_cannot_be_read_is_explained_and_a_byte_order_mark_is_no_part_of_it()
+            throws Exception {
+        Path marked = Files.writeString(folder.resolve("bom.txt"), "\uFEFF+1h issuer-down\n");
+        Path foreign =
+                Files.write(folder.resolve("gbk.txt"), "# 模拟".getBytes(Charset.forName("GBK")));
+
+        assertThat(said("--scenario", folder.resolve("none.txt").toString()))
+                .contains("scenario")
+                .contains("is not there");
+        assertThat(said("--scenario", foreign.toString())).contains("is not UTF-8");
+        assertThat(said("--truth", folder.resolve("no/such/t.jsonl").toString()))
+                .contains("cannot be");
+        assertThat(
+                        said(
+                                "--scenario",
+                                marked.toString(),
+                                "--speed",
+                                "max",
+                                "--cardholders",
+                                "50",
+                                "--merchants",
+                                "20"))
+                .contains("running=false");
+    }
+
+    private static String said(String... arguments) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CommandLine.run(
+                arguments,
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -124,7 +124,13 @@ final class Api {
                     ? JSON.createObjectNode()
                     : JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new ClientFailure("the server does not answer: " + e.getMessage(), 1);
+            // A server that went away in the middle of an answer says nothing.
+            throw new ClientFailure(
+                    "the server does not answer"
+                            + (e.getMessage() == null
+                                    ? "; maybe it stopped. See ./feiqian status"
+                                    : ": " + e.getMessage()),
+                    1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClientFailure("interrupted", 130);

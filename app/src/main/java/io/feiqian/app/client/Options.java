@@ -54,6 +54,17 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
         }
     }
 
+    /** The option as a whole number, or the default; anything else is a usage error. */
+    long wholeNumber(String name, long otherwise) {
+        Optional<String> given = value(name);
+        try {
+            return given.map(Long::parseLong).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw ClientFailure.usage(
+                    "--%s is no whole number, or too large: %s".formatted(name, given.orElse("")));
+        }
+    }
+
     String required(String name) {
         return value(name).orElseThrow(() -> ClientFailure.usage("--" + name + " is missing"));
     }

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class SimulateCommand implements Client.Command {
 
+    /** As fast as possible. */
+    private static final String MAX = "max";
+
     @Override
     public int run(Api api, List<String> arguments) {
         Options options =
@@ -32,37 +35,43 @@ final class SimulateCommand implements Client.Command {
                             throw ClientFailure.usage(
                                     "simulate knows start, stop, status and incident");
                 };
+        double speed = state.path("speed").asDouble(0);
         System.out.printf(
                 "Simulator %s, seed %d, speed %s, %,d messages sent%n",
                 state.path("state").asString(""),
                 state.path("seed").asLong(0),
-                state.path("speed").asString(state.path("speed").toString()),
+                speed == 0 ? MAX : state.path("speed").toString(),
                 state.path("sent").asLong(0));
+        if (!state.path("folder").isNull()) {
+            System.out.println(
+                    "Its clearing files, messages, disputes and the truth: "
+                            + state.path("folder").asString(""));
+        }
         return 0;
     }
 
     private static Map<String, Object> start(Options options) {
         Map<String, Object> body = new HashMap<>();
-        body.put("seed", (long) options.number("seed", 1));
-        body.put("speed", options.number("speed", 1));
+        body.put("seed", options.wholeNumber("seed", 1));
+        // The API calls as fast as possible 0.
+        boolean unpaced = options.value("speed").filter(MAX::equals).isPresent();
+        body.put("speed", unpaced ? 0 : options.number("speed", 1));
         options.value("rate")
                 .ifPresent(given -> body.put("messagesPerSecond", options.number("rate", 0)));
         return body;
     }
 
     private static Map<String, Object> incident(Options options) {
-        if (options.positional().size() != 2) {
+        List<String> known = Arrays.stream(IncidentKind.values()).map(IncidentKind::word).toList();
+        if (options.positional().size() != 2 || !known.contains(options.positional().get(1))) {
             throw ClientFailure.usage(
-                    "simulate incident needs a kind; known are "
-                            + Arrays.stream(IncidentKind.values())
-                                    .map(IncidentKind::word)
-                                    .collect(Collectors.joining(", ")));
+                    "simulate incident needs one kind; known are " + String.join(", ", known));
         }
         Map<String, Object> body = new HashMap<>();
         body.put("kind", kind(options.positional().get(1)));
         options.value("target").ifPresent(target -> body.put("target", target));
         options.value("minutes")
-                .ifPresent(given -> body.put("minutes", (int) options.number("minutes", 0)));
+                .ifPresent(given -> body.put("minutes", options.wholeNumber("minutes", 0)));
         return body;
     }
 

@@ -1,6 +1,7 @@
 package io.feiqian.app.client;
 
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** {@code status [--json]}: version, data set, model ladder, health. */
@@ -24,8 +25,12 @@ final class StatusCommand implements Client.Command {
                 data.path("zone").asString("-"));
         for (JsonNode rung : status.path("ladder")) {
             System.out.printf(
-                    "  Reasoner  %s: %s%n",
-                    rung.path("name").asString(""), rung.path("state").asString(""));
+                    "  Reasoner  %s: %s%s%n",
+                    rung.path("name").asString(""),
+                    words(rung.path("state").asString("")),
+                    rung.path("reason").isNull()
+                            ? ""
+                            : " (" + rung.path("reason").asString("") + ")");
         }
         boolean healthy = true;
         for (JsonNode check : status.path("health")) {
@@ -36,5 +41,13 @@ final class StatusCommand implements Client.Command {
                     check.path("name").asString(""), state, check.path("detail").asString(""));
         }
         return healthy ? 0 : 1;
+    }
+
+    private static String words(String state) {
+        return switch (state) {
+            case "Open" -> "rests after failures, the next one answers";
+            case "Unreachable" -> "did not answer the last time";
+            default -> state.toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.References;
@@ -11,14 +12,17 @@ import io.feiqian.simulator.SimulatorStatus;
 import io.feiqian.simulator.scenario.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -30,13 +34,19 @@ class Simulation {
 
     private static final Duration LENGTH_MAX = Duration.ofDays(366);
     private static final double RATE_DEFAULT = 2;
+    private static final double PACE_SECONDS = 2;
+    private static final String SEED = "-seed-";
+
+    private static final DateTimeFormatter FILE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(BusinessTime.CHINA);
 
     private final IsoListener listener;
     private final References references;
-    private final Path truth;
+    private final Path folder;
     private final InstantSource clock;
     private final List<Strike> strikes = new ArrayList<>();
     private @Nullable Running running;
+    private Pace pace = new Pace(Instant.EPOCH, 0, 0);
 
     Simulation(
             IsoListener listener,
@@ -45,12 +55,25 @@ class Simulation {
             InstantSource clock) {
         this.listener = listener;
         this.references = references;
-        this.truth = storage.home().resolve("simulator/truth.jsonl");
+        this.folder = storage.home().resolve("simulator");
         this.clock = clock;
     }
 
     private record Running(
-            Simulator simulator, SimulatorView.Start start, Targets targets, Instant startedAt) {}
+            Simulator simulator,
+            SimulatorView.Start start,
+            Targets targets,
+            Instant startedAt,
+            Path folder) {}
+
+    /** How many messages there were at an instant, and how many a second before it. */
+    private record Pace(Instant at, long messages, double perSecond) {
+
+        Pace next(Instant now, long sent) {
+            double seconds = Duration.between(at, now).toMillis() / 1000.0;
+            return seconds < PACE_SECONDS ? this : new Pace(now, sent, (sent - messages) / seconds);
+        }
+    }
 
     private record Strike(
             SimulatorView.Kind kind,
@@ -82,26 +105,54 @@ class Simulation {
                         : wanted.from();
         double rate =
                 wanted.messagesPerSecond() == null ? RATE_DEFAULT : wanted.messagesPerSecond();
+        Instant startedAt = clock.instant();
+        if (wanted.from() == null) {
+            requireUnused(wanted.seed());
+        }
+        Path files = folder.resolve(FILE_TIME.format(startedAt) + SEED + wanted.seed());
         SimulatorSettings settings =
                 SimulatorSettings.day(wanted.seed(), from)
                         .until(from.plus(LENGTH_MAX))
                         .withRate(rate)
                         .withSpeed(pace(wanted.speed()))
-                        .with(SimulatorSettings.Output.to(listener.port()).withTruth(truth));
+                        .with(SimulatorSettings.Output.to(listener.port()).withFilesIn(files));
         try {
-            java.nio.file.Files.createDirectories(truth.getParent());
+            Files.createDirectories(files);
             strikes.clear();
             Simulator simulator = Simulator.start(settings);
             References.Reference names = References.parse(simulator.reference());
-            running = new Running(simulator, wanted, new Targets(names), clock.instant());
+            running = new Running(simulator, wanted, new Targets(names), startedAt, files);
+            pace = new Pace(startedAt, 0, 0);
             // Messages carry codes; what they are called comes by the operator's reference file.
             references.store(names);
         } catch (IOException e) {
-            throw new UncheckedIOException("the truth file " + truth + " cannot be written", e);
+            throw new UncheckedIOException("the files in " + files + " cannot be written", e);
         } catch (SQLException e) {
             throw new IllegalStateException("The network's names cannot be stored.", e);
         }
         return view();
+    }
+
+    /** The record would take the messages of the same seed for repeats of those that it has. */
+    private void requireUnused(long seed) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> runs = Files.list(folder)) {
+            if (runs.anyMatch(run -> run.getFileName().toString().endsWith(SEED + seed))) {
+                throw new InvalidValue(
+                        "seed",
+                        seed,
+                        new Bilingual(
+                                "在这里用过；同样的报文会被当作重发，不会有新交易",
+                                "was used here; its messages would be taken for repeats and make no new transactions"),
+                        new Bilingual(
+                                "换一个种子，例如 %d。".formatted(seed + 1),
+                                "Take another, maybe %d.".formatted(seed + 1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be read", e);
+        }
     }
 
     /** Before the door closes: what is under way then would wait for answers that cannot come. */
@@ -123,15 +174,24 @@ class Simulation {
     }
 
     synchronized SimulatorView strike(SimulatorView.NewIncident wanted) {
-        if (wanted.minutes() < 1) {
+        Integer minutes = wanted.minutes();
+        if (minutes != null && minutes < 1) {
             throw new InvalidValue(
                     "minutes",
-                    wanted.minutes(),
+                    minutes,
                     new Bilingual("至少为 1", "must be at least 1"),
                     new Bilingual("例如 30。", "Maybe 30."));
         }
+        if (minutes != null && minutes > LENGTH_MAX.toMinutes()) {
+            throw new InvalidValue(
+                    "minutes",
+                    minutes,
+                    new Bilingual("不能超过一年", "must be at most a year"),
+                    new Bilingual("例如 30。", "Maybe 30."));
+        }
         Running now = required();
-        Duration lasts = Duration.ofMinutes(wanted.minutes());
+        Duration lasts =
+                minutes == null ? wanted.kind().staged().usually() : Duration.ofMinutes(minutes);
         Targets.Target target =
                 now.targets()
                         .choose(
@@ -162,11 +222,10 @@ class Simulation {
         Running now = running;
         if (now == null) {
             return new SimulatorView(
-                    SimulatorView.State.Stopped, 0, 1, null, null, 0, null, null, List.of());
+                    SimulatorView.State.Stopped, 0, 1, null, null, 0, null, null, null, List.of());
         }
         SimulatorStatus status = now.simulator().status();
-        double seconds =
-                Math.max(1, Duration.between(now.startedAt(), clock.instant()).toMillis() / 1000.0);
+        pace = pace.next(clock.instant(), status.messages());
         return new SimulatorView(
                 status.running() ? SimulatorView.State.Running : SimulatorView.State.Stopped,
                 now.start().seed(),
@@ -174,12 +233,13 @@ class Simulation {
                 now.startedAt(),
                 status.now(),
                 status.messages(),
-                status.running() ? status.messages() / seconds : null,
+                status.running() ? pace.perSecond() : null,
                 null,
-                staged(status.now()));
+                now.folder().toString(),
+                staged(status));
     }
 
-    private List<SimulatorView.Staged> staged(Instant now) {
+    private List<SimulatorView.Staged> staged(SimulatorStatus status) {
         List<SimulatorView.Staged> staged = new ArrayList<>();
         for (int i = 0; i < strikes.size(); i++) {
             Strike strike = strikes.get(i);
@@ -189,7 +249,7 @@ class Simulation {
                             strike.kind(),
                             strike.target(),
                             strike.targetName(),
-                            now.isBefore(strike.to())
+                            status.running() && status.now().isBefore(strike.to())
                                     ? SimulatorView.Phase.Active
                                     : SimulatorView.Phase.Over,
                             strike.from(),

@@ -86,7 +86,11 @@ class SimulatorController {
                 "simulator.incident",
                 caller,
                 "simulator",
-                Map.of("kind", wanted.kind().name(), "minutes", wanted.minutes()));
+                Map.of(
+                        "kind",
+                        wanted.kind().name(),
+                        "minutes",
+                        wanted.minutes() == null ? "usual" : wanted.minutes()));
         return view;
     }
 }

@@ -17,6 +17,7 @@ record SimulatorView(
         long sent,
         @Nullable Double messagesPerSecond,
         @Nullable Double p99Millis,
+        @Nullable String folder,
         List<Staged> incidents) {
 
     enum State {
@@ -72,6 +73,6 @@ record SimulatorView(
     /** A new speed; 0 is as fast as possible. */
     record Speed(double speed) {}
 
-    /** An incident to stage. */
-    record NewIncident(Kind kind, @Nullable String target, int minutes) {}
+    /** An incident to stage; without minutes it lasts as long as its kind usually does. */
+    record NewIncident(Kind kind, @Nullable String target, @Nullable Integer minutes) {}
 }

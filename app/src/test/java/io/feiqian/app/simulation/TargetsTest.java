@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.record.References;
+import io.feiqian.simulator.Simulator;
+import io.feiqian.simulator.SimulatorSettings;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +62,19 @@ class TargetsTest {
     @Test
     void a_code_that_nobody_has_is_left_to_the_simulator_to_refuse() {
         assertThat(TARGETS.choose(SimulatorView.Kind.CardTesting, "M9", 0)).isNull();
+    }
+
+    @Test
+    void the_names_that_the_simulator_writes_are_a_reference_file_that_the_record_takes()
+            throws Exception {
+        try (Simulator simulator =
+                Simulator.start(
+                        SimulatorSettings.day(1, Instant.parse("2026-03-02T00:00:00Z"))
+                                .with(SimulatorSettings.Output.to(0)))) {
+            References.Reference names = References.parse(simulator.reference());
+
+            assertThat(names.merchants()).isNotEmpty();
+            assertThat(names.terminals()).hasSizeGreaterThan(names.merchants().size());
+        }
     }
 }

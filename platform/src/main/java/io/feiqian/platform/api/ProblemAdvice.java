@@ -7,8 +7,10 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -71,12 +75,7 @@ class ProblemAdvice {
                 return of(invalid, request);
             }
             if (cause instanceof BodyLimit.TooLarge tooLarge) {
-                return answer(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "too-large",
-                        tooLarge.getMessage(),
-                        List.of(),
-                        request);
+                return of(tooLarge, request);
             }
             if (cause instanceof UnrecognizedPropertyException unknown) {
                 return answer(
@@ -91,6 +90,10 @@ class ProblemAdvice {
                                         "Known are " + unknown.getKnownPropertyIds() + ".")),
                         request);
             }
+            if (cause instanceof MismatchedInputException mismatch
+                    && !mismatch.getPath().isEmpty()) {
+                return of(wrongType(mismatch), request);
+            }
         }
         return answer(
                 HttpStatus.BAD_REQUEST,
@@ -103,13 +106,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> of(
             MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        Bilingual expected = words(mismatch.getRequiredType());
         InvalidValue invalid =
-                new InvalidValue(
+                wrongType(
                         mismatch.getName(),
                         String.valueOf(mismatch.getValue()),
-                        new Bilingual("不是" + expected.zh(), "is not " + expected.en()),
-                        new Bilingual("API 说明写明了格式。", "The API's description shows the form."));
+                        mismatch.getRequiredType());
         return answer(
                 HttpStatus.BAD_REQUEST,
                 "invalid-value",
@@ -130,6 +131,16 @@ class ProblemAdvice {
                 HttpStatus.CONFLICT,
                 "taken",
                 "There is one of that name already. Choose another name.",
+                List.of(),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(BodyLimit.TooLarge tooLarge, HttpServletRequest request) {
+        return answer(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                tooLarge.getMessage(),
                 List.of(),
                 request);
     }
@@ -163,12 +174,49 @@ class ProblemAdvice {
                 request);
     }
 
+    private static InvalidValue wrongType(MismatchedInputException mismatch) {
+        StringBuilder field = new StringBuilder();
+        for (JacksonException.Reference step : mismatch.getPath()) {
+            if (step.getPropertyName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        String value =
+                mismatch instanceof InvalidFormatException wrong
+                        ? String.valueOf(wrong.getValue())
+                        : "";
+        return wrongType(field.toString(), value, mismatch.getTargetType());
+    }
+
+    private static InvalidValue wrongType(String field, String value, @Nullable Class<?> type) {
+        Bilingual expected = words(type);
+        return new InvalidValue(
+                field,
+                value,
+                new Bilingual("不是" + expected.zh(), "is not " + expected.en()),
+                new Bilingual("API 说明写明了格式。", "The API's description shows the form."));
+    }
+
     private static Bilingual words(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            String names =
+                    Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+            return new Bilingual("其中之一：" + names, "one of " + names);
+        }
         return switch (type == null ? "" : type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> new Bilingual("整数", "a whole number");
             case "UUID" -> new Bilingual("编号（UUID）", "an id (UUID)");
             case "LocalDate" -> new Bilingual("日期（如 2026-01-31）", "a date (such as 2026-01-31)");
+            case "Instant" ->
+                    new Bilingual(
+                            "时刻（如 2026-01-31T04:00:00Z）",
+                            "an instant (such as 2026-01-31T04:00:00Z)");
             case "boolean", "Boolean" -> new Bilingual(" true 或 false", "true or false");
+            case "String" -> new Bilingual("文字", "a text");
             default -> new Bilingual("这里要的格式", "of the form expected here");
         };
     }

@@ -52,4 +52,16 @@ public sealed interface ChatOutcome {
                     exact && other.exact);
         }
     }
+
+    /** What went wrong, for whoever runs this; empty for an answer. */
+    default String problem() {
+        return switch (this) {
+            case Completed _ -> "";
+            case TimedOut(var after, _) -> "did not answer within " + after.toSeconds() + " s";
+            case RateLimited(var wait) -> "asks to wait " + wait.toSeconds() + " s";
+            case Refused(int status, var reason) -> "refuses with " + status + ": " + reason;
+            case Broken(var reason, _) -> reason;
+            case Resting(var left) -> "rests for " + left.toSeconds() + " s after failures";
+        };
+    }
 }

@@ -107,11 +107,11 @@ public final class Models {
                     lastFailure = null;
                 }
                 case ChatOutcome.RateLimited(Duration retryAfter) -> {
-                    lastFailure = outcome.toString();
+                    lastFailure = outcome.problem();
                     restsUntil = now.plus(retryAfter);
                 }
                 default -> {
-                    lastFailure = outcome.toString();
+                    lastFailure = outcome.problem();
                     if (++failuresInARow >= failuresBeforeRest) {
                         restsUntil = now.plus(rest);
                     }

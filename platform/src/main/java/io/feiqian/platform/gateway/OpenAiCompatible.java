@@ -86,7 +86,9 @@ final class OpenAiCompatible implements ChatProvider {
         } catch (HttpTimeoutException e) {
             return new TimedOut(firstWordTimeout, Usage.NONE);
         } catch (IOException e) {
-            return new Broken(String.valueOf(e.getMessage()), Usage.NONE);
+            // A refused connection has no message.
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Broken(reason + " at " + endpoint.url(), Usage.NONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Broken("interrupted", Usage.NONE);

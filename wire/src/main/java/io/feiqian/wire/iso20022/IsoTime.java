@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,11 @@ public record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset);
     }
 
+    /** As XML has it, with seconds also where they are none. */
     @Override
     public String toString() {
-        return offset == null ? local.toString() : local.atOffset(offset).toString();
+        return offset == null
+                ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local)
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atOffset(offset));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class IsoCodec {
 
     private static final int MTI_LENGTH = 4;
+    private static final int STAN = 11;
 
     private final Dialect dialect;
     private final int bitmapLength;
@@ -156,6 +157,7 @@ public final class IsoCodec {
         private int at;
         private int rank;
         private int mti;
+        private boolean pastFault;
         private long primary;
         private long secondary;
         private long primaryRead;
@@ -275,12 +277,19 @@ public final class IsoCodec {
             }
             int wrong = type.content().firstWrong(bytes, at, length);
             if (wrong >= 0) {
-                return fault(
-                        field,
-                        start,
-                        at - start + length,
-                        "must hold " + type.content().allowed() + ", byte " + wrong + " does not",
-                        "Maybe an element before it is longer or shorter than declared.");
+                Decoded.Malformed fault =
+                        fault(
+                                field,
+                                start,
+                                at - start + length,
+                                "must hold "
+                                        + type.content().allowed()
+                                        + ", byte "
+                                        + wrong
+                                        + " does not",
+                                "Maybe an element before it is longer or shorter than declared.");
+                at += length;
+                return digits == 0 && field < STAN && !pastFault ? withTrace(fault) : fault;
             }
             spans[rank++] = at << 16 | length;
             at += length;
@@ -290,6 +299,26 @@ public final class IsoCodec {
                 secondaryRead |= 1L << (128 - field);
             }
             return null;
+        }
+
+        /**
+         * The same fault, with the trace number that stands behind it where all between is right: a
+         * sender that gets no answer sends such a message for ever.
+         */
+        private Decoded.Malformed withTrace(Decoded.Malformed fault) {
+            pastFault = true;
+            boolean right = true;
+            for (int field = fault.field() + 1; right && field <= STAN; field++) {
+                boolean there = (primary & 1L << (64 - field)) != 0;
+                right = !there || element(field) == null;
+            }
+            return new Decoded.Malformed(
+                    fault.field(),
+                    fault.offset(),
+                    fault.value(),
+                    fault.reason(),
+                    fault.remedy(),
+                    readSoFar());
         }
 
         private int lastField() {

@@ -81,6 +81,24 @@ class IsoCodecTest {
     }
 
     @Test
+    void a_wrong_element_of_known_length_does_not_hide_the_trace_number_behind_it() {
+        byte[] amount = codec.encode(Sample.authorisation(17).build());
+        amount[4 + 16 + 21 + 6 + 3] = 'x';
+        byte[] amountAndTime = amount.clone();
+        amountAndTime[4 + 16 + 21 + 6 + 12 + 3] = 'x';
+
+        Decoded.Malformed one = (Decoded.Malformed) codec.decode(amount);
+        Decoded.Malformed two = (Decoded.Malformed) codec.decode(amountAndTime);
+
+        assertThat(one.readableSoFar().orElseThrow().text(11)).contains("000017");
+        assertThat(one.readableSoFar().orElseThrow().has(4)).isFalse();
+        assertThat(two.field()).isEqualTo(4);
+        assertThat(two.readableSoFar().orElseThrow().has(11))
+                .as("two wrong elements may be one that is longer than declared")
+                .isFalse();
+    }
+
+    @Test
     void refuses_trailing_bytes_and_missing_ones() {
         byte[] bytes = codec.encode(Sample.authorisation(17).build());
 

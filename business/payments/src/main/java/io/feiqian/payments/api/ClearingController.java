@@ -175,9 +175,15 @@ class ClearingController {
             @RequestParam(defaultValue = "Acquirer") String side,
             @RequestParam(defaultValue = "1") int sequence) {
         TransactionsController.require(PaymentsRights.CLEAR);
+        NetworkOnly.requireOr(institution);
         if (institutions.find(institution).isEmpty()) {
             throw ApiProblem.notFound("Institution", institution);
         }
+        // A file without the archived payments would look whole.
+        export.archived(date)
+                .ifPresent(day -> {
+                    throw ArchivedAnswer.problem(day);
+                });
         StringWriter text = new StringWriter();
         export.write(
                 institution,

@@ -24,7 +24,10 @@ public final class RestEnvelopes implements EnvelopeDoor {
 
     private static final int VERSION = 1;
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .build();
 
     /** In whose name a topic speaks: the network's. Its keys are apart from every person's. */
     private static final Caller TOPIC =

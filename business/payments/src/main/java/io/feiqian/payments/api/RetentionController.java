@@ -16,7 +16,6 @@ import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
-import io.feiqian.platform.storage.Scope;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -228,15 +227,10 @@ class RetentionController {
 
     private static void require(Right right) {
         TransactionsController.require(right);
-        if (!(Callers.current().scope() instanceof Scope.Network)) {
-            throw new ApiProblem(
-                    "forbidden",
-                    HttpStatus.FORBIDDEN,
-                    new Bilingual(
-                                    "归档涉及所有机构的数据，只有网络运营方可以查看和操作。",
-                                    "The archive holds every institution's rows; only the network's operator sees and runs it.")
-                            .in(Callers.current().language()));
-        }
+        NetworkOnly.require(
+                new Bilingual(
+                        "归档涉及所有机构的数据，只有网络运营方可以查看和操作。",
+                        "The archive holds every institution's rows; only the network's operator sees and runs it."));
     }
 
     /** What JSON left out arrives as null, whatever its type says. */

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.access.ActionLog;
@@ -49,6 +50,10 @@ class SettlementController {
     @PostMapping("/close")
     DayView close(@PathVariable LocalDate date) {
         TransactionsController.require(PaymentsRights.SETTLE);
+        NetworkOnly.require(
+                new Bilingual(
+                        "日切对所有机构生效，不能撤回，只有网络运营方可以操作。",
+                        "Closing a day binds every institution for ever; only the network's operator may."));
         DayView day = view(settlement.close(Callers.current(), date));
         log.append(
                 "payments.settlementClosed",

@@ -1,5 +1,6 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.payments.record.RecordIds;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +16,9 @@ final class CheckedLines {
 
     private static final int SLICE = 1_000;
 
+    /** A business day ends on its date; clocks of terminals and time zones may pass it by a day. */
+    private static final int DAYS_AFTER_MAX = 1;
+
     private final Connection connection;
     private final ClearingTable table;
     private final Set<UUID> known;
@@ -24,6 +28,7 @@ final class CheckedLines {
     private String institution = "";
     private boolean operator;
     private LocalDate settlementDate = LocalDate.MIN;
+    private LocalDate businessDate = LocalDate.MIN;
 
     /**
      * @param latest the last business date that a file may be of
@@ -78,6 +83,7 @@ final class CheckedLines {
             throw new Failed(e);
         }
         institution = header.institution();
+        businessDate = header.businessDate();
     }
 
     void line(ClearingLine line) {
@@ -90,6 +96,16 @@ final class CheckedLines {
                     line.acquirer(),
                     "is not the sender " + institution,
                     "An acquirer presents what it acquired.");
+        }
+        LocalDate sent = LocalDate.ofInstant(line.sentAt(), BusinessTime.CHINA);
+        if (sent.isAfter(businessDate.plusDays(DAYS_AFTER_MAX))) {
+            // Of a date long ago, such money would be settled where nobody looks any more.
+            throw ClearingReader.wrong(
+                    line.line(),
+                    "sentAt",
+                    line.sentAt(),
+                    "lies after the file's date " + businessDate,
+                    "Maybe the header's date is wrong.");
         }
         slice.add(line);
         if (slice.size() == SLICE) {

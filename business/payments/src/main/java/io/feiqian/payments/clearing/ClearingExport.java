@@ -1,10 +1,13 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.payments.record.ArchivedDays;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +45,11 @@ public final class ClearingExport {
     public enum Side {
         ACQUIRER,
         ISSUER
+    }
+
+    /** A day in the archive that has payments of this business date, which lies on two UTC days. */
+    public Optional<ArchivedDays.Archived> archived(LocalDate day) {
+        return ArchivedDays.first(jdbc, day.minusDays(1), day);
     }
 
     /** Streams the file; the caller closes the writer. */
@@ -85,7 +93,10 @@ public final class ClearingExport {
                         row.getString("issuer"),
                         row.getString("stan"),
                         PlainValue.write(row.getString("rrn")),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString(),
+                        row.getObject("occurred_at", OffsetDateTime.class)
+                                .toInstant()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString(),
                         PlainValue.write(row.getString("terminal")),
                         row.getString("card_tail"),
                         String.valueOf(amountMinor),

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,10 @@ final class ClearingTable {
     private static final int LATE_DAYS = 7;
 
     /**
-     * Finds each line's authorisation and what differs. The first of several lines of one
-     * authorisation is cleared, never more than was authorised: what is presented beyond that, or
-     * again, is listed and moves no money.
+     * Finds each line's authorisation and what differs. DE 7 is of whole seconds, what came by a
+     * file or by REST may be of fractions. The first of several lines of one authorisation is
+     * cleared, never more than was authorised: what is presented beyond that, or again, is listed
+     * and moves no money.
      */
     private static final String MATCH =
             """
@@ -34,7 +36,8 @@ final class ClearingTable {
                        coalesce(t.approved, false) and t.approved_minor > t.reversed_minor as owed
                   from payments.clearing_records r
                   join payments.transactions t
-                    on t.occurred_at = r.sent_at and t.occurred_at >= ? and t.occurred_at <= ?
+                    on date_trunc('second', t.occurred_at) = date_trunc('second', r.sent_at)
+                   and t.occurred_at >= ? and t.occurred_at < ?
                    and t.acquirer_id = r.acquirer_id and t.issuer_id = r.issuer_id and t.stan = r.stan
                    and t.card_tail = r.card_tail and t.kind = r.kind and t.terminal = r.terminal
                    and (r.rrn is null or t.rrn is null or t.rrn = r.rrn)
@@ -57,7 +60,7 @@ final class ClearingTable {
                        case when r.amount_minor <> j.effective then 'AMOUNT'
                             when ?::date > j.business_date + ? then 'LATE' end),
                    cleared_minor = case when j.refused is null then least(r.amount_minor, j.effective) else 0 end,
-                   fee_minor = case when j.refused is null and r.kind <> 'REFUND'
+                   fee_minor = case when j.refused is null and r.kind in ('PURCHASE', 'COMPLETION')
                        then payments.interchange(j.mcc, least(r.amount_minor, j.effective), r.currency) else 0 end
               from judged j where r.file_id = ? and r.line = j.line\
             """;
@@ -187,8 +190,8 @@ final class ClearingTable {
             }
         }
         try (PreparedStatement update = connection.prepareStatement(MATCH)) {
-            update.setObject(1, first.atOffset(ZoneOffset.UTC));
-            update.setObject(2, last.atOffset(ZoneOffset.UTC));
+            update.setObject(1, second(first).atOffset(ZoneOffset.UTC));
+            update.setObject(2, second(last).plusSeconds(1).atOffset(ZoneOffset.UTC));
             update.setObject(3, file);
             update.setObject(4, businessDate);
             update.setInt(5, LATE_DAYS);
@@ -196,6 +199,10 @@ final class ClearingTable {
             update.executeUpdate();
         }
         markArchived();
+    }
+
+    private static Instant second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**

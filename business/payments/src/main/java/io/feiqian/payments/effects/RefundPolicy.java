@@ -14,10 +14,9 @@ final class RefundPolicy {
     /**
      * Empty means yes.
      *
-     * @param promisedMinor proposed refunds that are not executed yet
+     * @param promises what was put forward here, and what became of it
      */
-    static Optional<Bilingual> objection(
-            Transaction transaction, Money amount, long promisedMinor) {
+    static Optional<Bilingual> objection(Transaction transaction, Money amount, Promises promises) {
         if (!Boolean.TRUE.equals(transaction.approved())) {
             return objection(
                     "交易未获批准，没有可退的金额。",
@@ -36,7 +35,7 @@ final class RefundPolicy {
                             + transaction.description().currency()
                             + ").");
         }
-        long leftMinor = leftMinor(transaction, promisedMinor);
+        long leftMinor = leftMinor(transaction, promises);
         if (amount.amountMinor() < 1 || amount.amountMinor() > leftMinor) {
             Money left = new Money(Math.max(0, leftMinor), amount.currency());
             return objection("最多还可退 " + left + "。", "At most " + left + " can still be refunded.");
@@ -44,9 +43,17 @@ final class RefundPolicy {
         return Optional.empty();
     }
 
-    /** What was approved and stands, less what was refunded or promised. */
-    static long leftMinor(Transaction transaction, long promisedMinor) {
-        return transaction.effectiveMinor() - transaction.refundedMinor() - promisedMinor;
+    /**
+     * Refunds of one transaction in minor units: those put forward, and those executed, which the
+     * transaction itself counts too, among those that came from elsewhere.
+     */
+    record Promises(long proposedMinor, long executedMinor) {}
+
+    /** What was approved and stands, less what was refunded, whoever counts it, or promised. */
+    static long leftMinor(Transaction transaction, Promises promises) {
+        return transaction.effectiveMinor()
+                - Math.max(transaction.refundedMinor(), promises.executedMinor())
+                - promises.proposedMinor();
     }
 
     private static Optional<Bilingual> objection(String zh, String en) {

@@ -84,8 +84,7 @@ public final class Refunds {
         }
         return inTransaction(connection -> {
             Transaction transaction = transactions.lock(connection, transactionId);
-            return RefundPolicy.objection(
-                    transaction, amount, promisedMinor(connection, transactionId));
+            return RefundPolicy.objection(transaction, amount, promises(connection, transactionId));
         });
     }
 
@@ -96,8 +95,7 @@ public final class Refunds {
         }
         return inTransaction(connection -> {
             Transaction transaction = transactions.lock(connection, transactionId);
-            long minor =
-                    RefundPolicy.leftMinor(transaction, promisedMinor(connection, transactionId));
+            long minor = RefundPolicy.leftMinor(transaction, promises(connection, transactionId));
             return Optional.of(
                     Money.ofMinor(Math.max(0, minor), transaction.description().currency()));
         });
@@ -119,7 +117,11 @@ public final class Refunds {
             return new EffectOutcome.Refused<>(transactions.absence(caller.scope(), transactionId));
         }
         byte[] digest = RecordIds.digest(transactionId, amount, reason);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // A network whose clock is ahead of ours: nothing is refunded before it happened.
+        Instant now =
+                later(
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        RecordIds.occurredAt(transactionId));
         if (execute) {
             // Before the transaction: a day is opened on a connection of its own, and whoever
             // holds a lock must not wait for a second connection.
@@ -135,7 +137,7 @@ public final class Refunds {
             }
             Optional<Bilingual> objection =
                     RefundPolicy.objection(
-                            transaction, amount, promisedMinor(connection, transactionId));
+                            transaction, amount, promises(connection, transactionId));
             if (objection.isPresent()) {
                 return new EffectOutcome.Refused<>(objection.get());
             }
@@ -196,6 +198,10 @@ public final class Refunds {
             insert.setObject(11, clock.instant().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void openDays(Instant now) {
@@ -277,17 +283,19 @@ public final class Refunds {
                 null);
     }
 
-    private static long promisedMinor(Connection connection, UUID transactionId)
+    private static RefundPolicy.Promises promises(Connection connection, UUID transactionId)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        select coalesce(sum(amount_minor), 0) from payments.refunds
-                         where transaction_id = ? and state = 'PROPOSED'\
+                        select coalesce(sum(amount_minor) filter (where state = 'PROPOSED'), 0) as proposed,
+                               coalesce(sum(amount_minor) filter (where state = 'EXECUTED'), 0) as executed
+                          from payments.refunds where transaction_id = ?\
                         """)) {
             select.setObject(1, transactionId);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                row.next();
+                return new RefundPolicy.Promises(row.getLong("proposed"), row.getLong("executed"));
             }
         }
     }

@@ -86,6 +86,19 @@ public final class ArchivedDays {
                 .optional();
     }
 
+    /** The first archived day of transactions among these, in the scope at hand. */
+    public static Optional<Archived> first(JdbcClient jdbc, LocalDate from, LocalDate to) {
+        return jdbc.sql(
+                        """
+                        select day, archived_at from payments.archived_days
+                         where area = 'transactions' and day between ? and ? order by day limit 1\
+                        """)
+                .param(from)
+                .param(to)
+                .query((row, n) -> archived(row))
+                .optional();
+    }
+
     boolean isEmpty() {
         return messages.isEmpty() && transactions.isEmpty();
     }

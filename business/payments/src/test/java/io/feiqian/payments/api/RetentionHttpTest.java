@@ -47,6 +47,11 @@ class RetentionHttpTest {
             PaymentsWeb.network("operator", RetentionRights.READ, RetentionRights.RUN);
     private static final Caller SECOND =
             PaymentsWeb.network("second", Approvals.DECIDE, RetentionRights.APPROVE);
+    private static final Caller CLEARER = PaymentsWeb.network("clearer", PaymentsRights.CLEAR);
+    private static final String EXPORT =
+            "/api/v1/payments/clearing/export?institution="
+                    + RecordIds.institution("01020000").value()
+                    + "&date=%s";
     private static final Caller MEMBER =
             PaymentsWeb.member(
                     "member",
@@ -127,6 +132,8 @@ class RetentionHttpTest {
         assertThat(gone.get("detail").asString()).contains(OLD_DAY, "2026-11-22", "restore");
         web.get(MEMBER, TRANSACTIONS + "/" + old + "/messages", 410);
         web.get(MEMBER, TRANSACTIONS + "/" + live, 200);
+        assertThat(web.text(CLEARER, EXPORT.formatted(OLD_DAY), 410)).contains(OLD_DAY);
+        assertThat(web.text(CLEARER, EXPORT.formatted("2026-11-22"), 200)).contains("FQC1");
         JsonNode leftOut = web.get(MEMBER, ARCHIVED + "&from=2026-09-01&to=" + OLD_DAY, 200);
         assertThat(leftOut.get("days").asInt()).isEqualTo(1);
         assertThat(leftOut.get("first").asString()).isEqualTo(OLD_DAY);

@@ -129,16 +129,20 @@ class ClearingBadInputTest {
         assertRefused(good.replace(header, ",2026-02-29,1\n"), "businessDate", "is no date");
         assertRefused(
                 good.replaceFirst("2026-11-22T", "+292026-11-22T"), "sentAt", "is no instant");
+        assertRefused(
+                good.replace(header, ",2025-11-22,1\n"),
+                "line 2: sentAt",
+                "after the file's date 2025-11-22");
         assertNothingStored();
 
-        ClearingFile old = send(good.replace(header, ",2025-11-22,1\n"));
+        ClearingFile old = send(good.replace(header, ",2026-11-21,1\n"));
         Settlement.Day day =
                 ClearingRoom.asSystem(() -> network.settlement.close(caller(), ClearingRoom.DAY));
         assertThat(old.state()).isEqualTo(State.DONE);
         assertThat(day.closed()).isTrue();
         assertThat(
                         network.room.number(
-                                "select count(*) from payments.settlement_positions where business_date = '2025-11-22'"))
+                                "select count(*) from payments.settlement_positions where business_date = '2026-11-21'"))
                 .as("what an old date brought is closed with the next day that is")
                 .isPositive();
     }

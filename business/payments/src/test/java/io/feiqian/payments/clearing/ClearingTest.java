@@ -101,6 +101,22 @@ class ClearingTest {
     }
 
     @Test
+    void what_came_with_fractions_of_a_second_is_found_by_the_seconds_of_its_clearing()
+            throws Exception {
+        network.payments(new Random(5), PAYMENTS);
+        String file = network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1);
+        network.room.sql(jdbc ->
+                jdbc.sql(
+                                "update payments.transactions set occurred_at = occurred_at + interval '0.205 s'")
+                        .update());
+
+        assertThat(network.exported(ClearingRoom.ACQUIRERS.getFirst(), 1)).isEqualTo(file);
+        assertThat(network.send(file).differences()).isZero();
+        assertThat(network.room.number("select count(*) from payments.clearing_records"))
+                .isPositive();
+    }
+
+    @Test
     void fees_follow_the_merchants_class_up_to_the_cap() {
         assertThat(fee("5732", 100_00, "CNY")).isEqualTo(35);
         assertThat(fee("5411", 100_00, "CNY")).isEqualTo(27);

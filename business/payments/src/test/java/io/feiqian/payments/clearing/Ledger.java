@@ -40,7 +40,8 @@ final class Ledger {
 
     private void clear(Retold payment, long amount) {
         boolean refund = payment.kind().equals("REFUND");
-        long fee = refund ? 0 : fee(payment.mcc(), amount, payment.currency());
+        boolean served = !refund && !payment.kind().equals("WITHDRAWAL");
+        long fee = served ? fee(payment.mcc(), amount, payment.currency()) : 0;
         clearedMinor += amount;
         move(payment.issuer(), payment.acquirer(), payment.currency(), refund ? -amount : amount);
         move(payment.acquirer(), payment.issuer(), payment.currency(), fee);

@@ -78,6 +78,32 @@ class EffectsTest {
     }
 
     @Test
+    void what_a_network_ahead_of_our_clock_paid_is_refunded_no_more_than_once() {
+        Instant before = Instant.parse("2026-11-19T00:00:00Z");
+        Refunds behind =
+                new Refunds(room.tenants, room.transactions, room.days, () -> before, room.ids);
+
+        behind.execute(CALLER, "k1", purchase, yuan(60), "重复");
+
+        assertThat(
+                        room.text(
+                                "select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
+                .isEqualTo("PARTIALLY_REFUNDED 6000");
+        assertThat(behind.execute(CALLER, "k2", purchase, yuan(60), "重复"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(behind.left(CALLER, purchase)).contains(yuan(40));
+    }
+
+    @Test
+    void what_was_executed_counts_also_where_the_transaction_does_not_know_it() {
+        refunds.execute(CALLER, "k1", purchase, yuan(60), "重复");
+        room.sql(jdbc -> jdbc.sql("update payments.transactions set refunded_minor = 0").update());
+
+        assertThat(refunds.execute(CALLER, "k2", purchase, yuan(60), "重复"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+    }
+
+    @Test
     void a_proposal_moves_nothing_until_it_is_executed_under_its_key() {
         refunds.propose(CALLER, "k", purchase, yuan(30), "重复");
         assertThat(room.number("select count(*) from payments.transactions where kind = 'REFUND'"))

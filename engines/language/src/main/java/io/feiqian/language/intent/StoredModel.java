@@ -83,6 +83,10 @@ public final class StoredModel {
         if (stored.isPresent()) {
             return stored.get();
         }
+        LOG.log(
+                Level.INFO,
+                "Learning {0} example sentences for the embedded reasoner; half a minute, once for each build.",
+                examples.size());
         TrainedModel trained =
                 new IntentTrainer(new StoredVectors(embedder, vectors)).trained(examples);
         store(key, trained);
