@@ -279,7 +279,11 @@ public final class IsoCodec {
                         field,
                         start,
                         at - start + length,
-                        "must hold " + type.content().allowed() + ", byte " + wrong + " does not",
+                        "must hold "
+                                + type.content().allowed().en()
+                                + ", byte "
+                                + wrong
+                                + " does not",
                         "Maybe an element before it is longer or shorter than declared.");
             }
             spans[rank++] = at << 16 | length;
