@@ -16,6 +16,7 @@ import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
+import io.feiqian.platform.api.Required;
 import io.feiqian.platform.storage.Scope;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -105,7 +106,7 @@ class RetentionController {
         require(RetentionRights.RUN);
         Caller caller = Callers.current();
         boolean standing = Boolean.TRUE.equals(wanted.standing());
-        String reason = given("reason", wanted.reason());
+        String reason = Required.field("reason", wanted.reason());
         return switch (requests.ask(caller, key, standing, reason)) {
             case RetentionRequests.Asked.Guarded(RetentionRequest request) -> {
                 log.append(
@@ -191,7 +192,7 @@ class RetentionController {
     RetentionViews.Job restore(@RequestBody NewRestore wanted) {
         require(RetentionRights.RUN);
         Caller caller = Callers.current();
-        String reason = given("reason", wanted.reason());
+        String reason = Required.field("reason", wanted.reason());
         int liveDays = wanted.liveDays() == null ? 30 : wanted.liveDays();
         if (liveDays < 1 || liveDays > LIVE_DAYS_MAX) {
             throw new InvalidValue(
@@ -207,7 +208,7 @@ class RetentionController {
                         wanted.dataClass() == null
                                 ? DataClass.TRANSACTIONS
                                 : DataClass.of(wanted.dataClass()),
-                        given("day", wanted.day()),
+                        Required.field("day", wanted.day()),
                         retention.today().plusDays(liveDays));
         log.append(
                 "payments.restoreStarted",
@@ -237,13 +238,5 @@ class RetentionController {
                                     "The archive holds every institution's rows; only the network's operator sees and runs it.")
                             .in(Callers.current().language()));
         }
-    }
-
-    /** What JSON left out arrives as null, whatever its type says. */
-    private static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidValue(field, "", "is missing", "Send it.");
-        }
-        return value;
     }
 }
