@@ -15,8 +15,10 @@ public record CardToken(String value) {
             throw new InvalidValue(
                     "cardToken",
                     value.length() > 9 ? value.substring(0, 9) + "…" : value,
-                    "is not a card token",
-                    "A token reads card_ and 24 characters a-z, 2-7. Maybe a card number was given.");
+                    new Bilingual("不是卡令牌", "is not a card token"),
+                    new Bilingual(
+                            "卡令牌是 card_ 加 24 个字符（a-z、2-7）。也许填成了卡号。",
+                            "A token reads card_ and 24 characters a-z, 2-7. Maybe a card number was given."));
         }
     }
 

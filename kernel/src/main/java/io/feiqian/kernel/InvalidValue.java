@@ -10,7 +10,7 @@ public final class InvalidValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int VALUE_LENGTH_MAX = 64;
 
-    private final String field;
+    private final transient Bilingual field;
     private final String value;
     private final transient Bilingual reason;
     private final transient Bilingual remedy;
@@ -21,6 +21,11 @@ public final class InvalidValue extends IllegalArgumentException {
     }
 
     public InvalidValue(String field, Object value, Bilingual reason, Bilingual remedy) {
+        this(new Bilingual(field, field), value, reason, remedy);
+    }
+
+    /** Of a field that is named with its place: "第 3 行 stan", "line 3: stan". */
+    public InvalidValue(Bilingual field, Object value, Bilingual reason, Bilingual remedy) {
         super(sentence(Language.EN, field, value, reason, remedy));
         this.field = field;
         this.value = cut(String.valueOf(value));
@@ -29,14 +34,17 @@ public final class InvalidValue extends IllegalArgumentException {
     }
 
     private static String sentence(
-            Language language, String field, Object value, Bilingual reason, Bilingual remedy) {
+            Language language, Bilingual field, Object value, Bilingual reason, Bilingual remedy) {
         String form =
                 switch (language) {
                     case ZH -> "%s（%s）%s。%s";
                     case EN -> "%s (%s) %s. %s";
                 };
         return form.formatted(
-                field, cut(String.valueOf(value)), reason.in(language), remedy.in(language));
+                field.in(language),
+                cut(String.valueOf(value)),
+                reason.in(language),
+                remedy.in(language));
     }
 
     /** The message, in a language. */
@@ -50,7 +58,7 @@ public final class InvalidValue extends IllegalArgumentException {
     }
 
     public String field() {
-        return field;
+        return field.en();
     }
 
     public String value() {

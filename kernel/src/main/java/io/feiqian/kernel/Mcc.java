@@ -8,8 +8,10 @@ public record Mcc(String code) {
             throw new InvalidValue(
                     "mcc",
                     code,
-                    "must be four digits",
-                    "Maybe a leading zero was lost (742 → 0742).");
+                    new Bilingual("须为四位数字", "must be four digits"),
+                    new Bilingual(
+                            "也许丢了开头的零（742 → 0742）。",
+                            "Maybe a leading zero was lost (742 → 0742)."));
         }
     }
 

@@ -22,12 +22,12 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
             throw new InvalidValue(
                     "amount",
                     amount,
-                    "does not fit "
-                            + currency.getCurrencyCode()
-                            + " ("
-                            + exponent(currency)
-                            + " decimals)",
-                    "Maybe the amount is already in minor units.");
+                    new Bilingual(
+                            "超出 %s 的 %d 位小数或金额上限"
+                                    .formatted(currency.getCurrencyCode(), exponent(currency)),
+                            "does not fit %s (%d decimals)"
+                                    .formatted(currency.getCurrencyCode(), exponent(currency))),
+                    new Bilingual("也许金额已是最小货币单位。", "Maybe the amount is already in minor units."));
         }
     }
 
@@ -41,7 +41,10 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
             return Currency.getInstance(alphabeticCode);
         } catch (IllegalArgumentException e) {
             throw new InvalidValue(
-                    "currency", alphabeticCode, "is not an ISO 4217 code", "Maybe CNY was meant.");
+                    "currency",
+                    alphabeticCode,
+                    new Bilingual("不是 ISO 4217 货币代码", "is not an ISO 4217 code"),
+                    new Bilingual("也许应为 CNY。", "Maybe CNY was meant."));
         }
     }
 
@@ -50,7 +53,10 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
         Currency currency = BY_NUMERIC_CODE.get(numericCode);
         if (currency == null) {
             throw new InvalidValue(
-                    "currency", numericCode, "is not an ISO 4217 number", "Maybe 156 was meant.");
+                    "currency",
+                    numericCode,
+                    new Bilingual("不是 ISO 4217 货币数字代码", "is not an ISO 4217 number"),
+                    new Bilingual("也许应为 156。", "Maybe 156 was meant."));
         }
         return currency;
     }
@@ -96,8 +102,12 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
             throw new InvalidValue(
                     "currency",
                     other.currency.getCurrencyCode(),
-                    "cannot be combined with " + currency.getCurrencyCode(),
-                    "Convert one side first; Feiqian never mixes currencies in a sum.");
+                    new Bilingual(
+                            "不能与 " + currency.getCurrencyCode() + " 相加减",
+                            "cannot be combined with " + currency.getCurrencyCode()),
+                    new Bilingual(
+                            "请先换算成同一货币；不同货币不合计。",
+                            "Convert one side first; Feiqian never mixes currencies in a sum."));
         }
     }
 

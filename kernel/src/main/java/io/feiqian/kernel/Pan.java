@@ -16,15 +16,16 @@ public final class Pan {
             throw new InvalidValue(
                     "pan",
                     masked(digits),
-                    "must be 12 to 19 digits",
-                    "Maybe it carries spaces or was already masked.");
+                    new Bilingual("须为 12 到 19 位数字", "must be 12 to 19 digits"),
+                    new Bilingual(
+                            "也许含空格，或已经脱敏。", "Maybe it carries spaces or was already masked."));
         }
         if (!hasValidCheckDigit(digits)) {
             throw new InvalidValue(
                     "pan",
                     masked(digits),
-                    "has a wrong check digit",
-                    "Maybe one digit is mistyped.");
+                    new Bilingual("校验位不对", "has a wrong check digit"),
+                    new Bilingual("也许输错了一位。", "Maybe one digit is mistyped."));
         }
         this.digits = digits;
     }

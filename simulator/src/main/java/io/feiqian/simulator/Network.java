@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.clearing.Clearing;
 import io.feiqian.simulator.customers.Customers;
@@ -158,15 +159,20 @@ final class Network {
             throw new InvalidValue(
                     incident.kind().word(),
                     who,
-                    "strikes nobody here",
-                    "Use any, or a code from the reference file (--reference).");
+                    new Bilingual("在这个网络里不存在", "strikes nobody here"),
+                    new Bilingual(
+                            "请用 any，或参考文件（--reference）里的代码。",
+                            "Use any, or a code from the reference file (--reference)."));
         }
         if (incident.kind() == IncidentKind.WRONG_MCC) {
             String mcc = Digits.padded((long) incident.measure("trade"), 4);
             List<String> trades = Trade.ALL.stream().map(trade -> trade.mcc().code()).toList();
             if (!trades.contains(mcc)) {
                 throw new InvalidValue(
-                        "trade", mcc, "is no trade of this network", "There are " + trades + ".");
+                        "trade",
+                        mcc,
+                        new Bilingual("不是这个网络的行业", "is no trade of this network"),
+                        new Bilingual("可用：" + trades + "。", "There are " + trades + "."));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.output.OutputFile;
@@ -80,15 +81,27 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings {
-        require(rate > 0 && rate <= 50_000, "rate", rate, "in (0, 50000]");
-        require(speed > 0, "speed", speed, "positive");
+        require(
+                rate > 0 && rate <= 50_000,
+                "rate",
+                rate,
+                new Bilingual("须大于 0，不超过 50000", "must be in (0, 50000]"));
+        require(speed > 0, "speed", speed, new Bilingual("须大于 0", "must be positive"));
         require(
                 cardholders >= 10 && cardholders <= 5_000_000,
                 "cardholders",
                 cardholders,
-                "10 to 5000000");
-        require(merchants >= 1 && merchants <= 10_000, "merchants", merchants, "1 to 10000");
-        require(from.isBefore(to), "to", to, "after from (" + from + ")");
+                new Bilingual("须在 10 到 5000000 之间", "must be 10 to 5000000"));
+        require(
+                merchants >= 1 && merchants <= 10_000,
+                "merchants",
+                merchants,
+                new Bilingual("须在 1 到 10000 之间", "must be 1 to 10000"));
+        require(
+                from.isBefore(to),
+                "to",
+                to,
+                new Bilingual("须晚于 from（" + from + "）", "must be after from (" + from + ")"));
     }
 
     /** A day from {@code from}, one payment a second, in real time, sent nowhere. */
@@ -159,9 +172,13 @@ public record SimulatorSettings(
         return new World.Plan(cardholders, merchants, rate, calendar(), from, to);
     }
 
-    private static void require(boolean right, String name, Object value, String must) {
+    private static void require(boolean right, String name, Object value, Bilingual must) {
         if (!right) {
-            throw new InvalidValue(name, value, "must be " + must, "See simulator --help.");
+            throw new InvalidValue(
+                    name,
+                    value,
+                    must,
+                    new Bilingual("各项的说明见 simulator --help。", "See simulator --help."));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
@@ -88,8 +89,8 @@ class RunEventsController {
             throw new InvalidValue(
                     "Last-Event-ID",
                     lastEventId,
-                    "is not a sequence of this stream",
-                    "Leave it out to read from the beginning.");
+                    new Bilingual("不是这个流的序号", "is not a sequence of this stream"),
+                    new Bilingual("不填就从头读起。", "Leave it out to read from the beginning."));
         }
     }
 

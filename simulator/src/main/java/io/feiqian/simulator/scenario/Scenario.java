@@ -1,5 +1,6 @@
 package io.feiqian.simulator.scenario;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.SimulatorSettings;
 import io.feiqian.simulator.calendar.ChinaCalendar;
@@ -227,8 +228,10 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
             throw new InvalidValue(
                     "time",
                     text,
-                    "cannot be read",
-                    "Write 2026-03-02T00:00, or +2h after a start.");
+                    new Bilingual("读不出来", "cannot be read"),
+                    new Bilingual(
+                            "请写成 2026-03-02T00:00，或 +2h（开始之后）。",
+                            "Write 2026-03-02T00:00, or +2h after a start."));
         }
     }
 
@@ -236,7 +239,11 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InvalidValue(name, text, "is no number", "Write 0.2 or 3.");
+            throw new InvalidValue(
+                    name,
+                    text,
+                    new Bilingual("不是数字", "is no number"),
+                    new Bilingual("请写成 0.2 或 3。", "Write 0.2 or 3."));
         }
     }
 

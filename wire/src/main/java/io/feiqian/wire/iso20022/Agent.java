@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,11 @@ public record Agent(@Nullable String memberId, @Nullable String bic) {
     public Agent {
         if (memberId == null && bic == null) {
             throw new InvalidValue(
-                    "FinInstnId", "", "names nobody", "Give ClrSysMmbId/MmbId or BICFI.");
+                    "FinInstnId",
+                    "",
+                    new Bilingual("没有写明银行", "names nobody"),
+                    new Bilingual(
+                            "请填写 ClrSysMmbId/MmbId 或 BICFI。", "Give ClrSysMmbId/MmbId or BICFI."));
         }
     }
 
@@ -37,11 +42,19 @@ public record Agent(@Nullable String memberId, @Nullable String bic) {
         String bic = bank.text("BICFI", 11);
         String memberId = bank.text("ClrSysMmbId/MmbId", 35);
         if (bic != null && !bic.matches("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")) {
-            throw new InvalidValue(bank.path() + "/BICFI", bic, "is no BIC", "8 or 11 characters.");
+            throw new InvalidValue(
+                    bank.path() + "/BICFI",
+                    bic,
+                    new Bilingual("不是 BIC", "is no BIC"),
+                    new Bilingual("须为 8 或 11 个字符。", "8 or 11 characters."));
         }
         if (bic == null && memberId == null) {
             throw new InvalidValue(
-                    bank.path(), "", "names nobody", "Give ClrSysMmbId/MmbId or BICFI.");
+                    bank.path(),
+                    "",
+                    new Bilingual("没有写明银行", "names nobody"),
+                    new Bilingual(
+                            "请填写 ClrSysMmbId/MmbId 或 BICFI。", "Give ClrSysMmbId/MmbId or BICFI."));
         }
         return new Agent(memberId, bic);
     }

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import java.time.LocalDate;
@@ -32,7 +33,10 @@ public record CreditTransfer(
     public CreditTransfer {
         if (!amount.isPositive()) {
             throw new InvalidValue(
-                    "IntrBkSttlmAmt", amount, "must be positive", "Nothing is no transfer.");
+                    "IntrBkSttlmAmt",
+                    amount,
+                    new Bilingual("须大于零", "must be positive"),
+                    new Bilingual("金额为零不是汇款。", "Nothing is no transfer."));
         }
     }
 
@@ -66,7 +70,10 @@ public record CreditTransfer(
         Money amount = at.money("IntrBkSttlmAmt");
         if (!amount.isPositive()) {
             throw new InvalidValue(
-                    at.path() + "/IntrBkSttlmAmt", amount, "must be positive", "Send an amount.");
+                    at.path() + "/IntrBkSttlmAmt",
+                    amount,
+                    new Bilingual("须大于零", "must be positive"),
+                    new Bilingual("请填写金额。", "Send an amount."));
         }
         return new CreditTransfer(
                 new Reference(
@@ -88,7 +95,10 @@ public record CreditTransfer(
         Agent agent = Agent.read(at, name);
         if (agent == null) {
             throw new InvalidValue(
-                    at.path() + "/" + name, "", "is missing", "Name the bank by MmbId or BICFI.");
+                    at.path() + "/" + name,
+                    "",
+                    new Bilingual("缺失", "is missing"),
+                    new Bilingual("请用 MmbId 或 BICFI 写明银行。", "Name the bank by MmbId or BICFI."));
         }
         return agent;
     }

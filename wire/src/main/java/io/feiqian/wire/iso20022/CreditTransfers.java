@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import java.util.ArrayList;
@@ -54,15 +55,17 @@ public record CreditTransfers(
             throw new InvalidValue(
                     header.path() + "/NbOfTxs",
                     stated,
-                    "is not the number of transfers (" + transfers.size() + ")",
-                    "Maybe the message was cut.");
+                    new Bilingual(
+                            "与汇款笔数不符（" + transfers.size() + " 笔）",
+                            "is not the number of transfers (" + transfers.size() + ")"),
+                    new Bilingual("也许报文被截断了。", "Maybe the message was cut."));
         }
         if (transfers.isEmpty()) {
             throw new InvalidValue(
                     header.path() + "/NbOfTxs",
                     stated,
-                    "is too few",
-                    "Send at least one transfer.");
+                    new Bilingual("太少", "is too few"),
+                    new Bilingual("至少要有一笔汇款。", "Send at least one transfer."));
         }
         if (header.find("TtlIntrBkSttlmAmt") != null) {
             Money total = header.money("TtlIntrBkSttlmAmt");
@@ -71,8 +74,10 @@ public record CreditTransfers(
                 throw new InvalidValue(
                         header.path() + "/TtlIntrBkSttlmAmt",
                         total,
-                        "is not the sum of the transfers (" + sum + ")",
-                        "Maybe the message was cut.");
+                        new Bilingual(
+                                "与各笔汇款之和不符（" + sum + "）",
+                                "is not the sum of the transfers (" + sum + ")"),
+                        new Bilingual("也许报文被截断了。", "Maybe the message was cut."));
             }
         }
     }
@@ -84,8 +89,10 @@ public record CreditTransfers(
                 throw new InvalidValue(
                         "GrpHdr/TtlIntrBkSttlmAmt",
                         total,
-                        "cannot be a total of several currencies",
-                        "Leave it out, or send one message for each currency.");
+                        new Bilingual("不能是多种货币的合计", "cannot be a total of several currencies"),
+                        new Bilingual(
+                                "请不填，或每种货币各发一份报文。",
+                                "Leave it out, or send one message for each currency."));
             }
             sum = sum.plus(transfer.amount());
         }

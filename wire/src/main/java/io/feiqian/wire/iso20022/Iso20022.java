@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,14 +29,19 @@ public final class Iso20022 {
             throw new InvalidValue(
                     root.path() + "/@xmlns",
                     namespace,
-                    "is no message that is known here",
-                    "Send a Document of pacs.008.001.08, pacs.002.001.10 or camt.054.001.08, or a later version of them.");
+                    new Bilingual("不是这里能读的报文", "is no message that is known here"),
+                    new Bilingual(
+                            "请发送 pacs.008.001.08、pacs.002.001.10 或 camt.054.001.08，或它们更新的版本。",
+                            "Send a Document of pacs.008.001.08, pacs.002.001.10 or camt.054.001.08, or a later version of them."));
         }
         try {
             return read(root, definition.group(1), Integer.parseInt(definition.group(2)));
         } catch (ArithmeticException e) {
             throw new InvalidValue(
-                    root.path(), namespace, "has amounts whose sum nobody can count", "Split it.");
+                    root.path(),
+                    namespace,
+                    new Bilingual("的金额合计超出上限", "has amounts whose sum nobody can count"),
+                    new Bilingual("请拆成几份报文。", "Split it."));
         }
     }
 
@@ -62,8 +68,10 @@ public final class Iso20022 {
             throw new InvalidValue(
                     root.path() + "/@xmlns",
                     Objects.requireNonNullElse(root.namespace(), ""),
-                    "is an older version than is read here",
-                    "Send version %02d or later.".formatted(first));
+                    new Bilingual("的版本太旧，这里不读", "is an older version than is read here"),
+                    new Bilingual(
+                            "请发送 %02d 或更新的版本。".formatted(first),
+                            "Send version %02d or later.".formatted(first)));
         }
     }
 }

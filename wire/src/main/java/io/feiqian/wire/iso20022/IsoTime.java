@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,11 @@ public record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
             return new IsoTime(ofOurAge(LocalDateTime.parse(text)), null);
         } catch (DateTimeException e) {
             throw new InvalidValue(
-                    path, text, "is no date and time", "Write 2026-11-22T12:00:00+08:00.");
+                    path,
+                    text,
+                    new Bilingual("不是日期和时间", "is no date and time"),
+                    new Bilingual(
+                            "请写成 2026-11-22T12:00:00+08:00。", "Write 2026-11-22T12:00:00+08:00."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import java.time.LocalDate;
@@ -80,8 +81,10 @@ public record Notification(String messageId, IsoTime createdAt, String account, 
             throw new InvalidValue(
                     at.path() + "/Amt",
                     at.money("Amt"),
-                    "is not the sum of its details (" + rest + " is left)",
-                    "Maybe the message was cut.");
+                    new Bilingual(
+                            "与各笔明细之和不符（差 " + rest + "）",
+                            "is not the sum of its details (" + rest + " is left)"),
+                    new Bilingual("也许报文被截断了。", "Maybe the message was cut."));
         }
         return entries;
     }

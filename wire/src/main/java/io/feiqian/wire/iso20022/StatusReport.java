@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,10 @@ public record StatusReport(
             throw new InvalidValue(
                     root.path() + "/TxInfAndSts",
                     "",
-                    "is missing",
-                    "Report each transfer; a status of the whole group is not taken apart here.");
+                    new Bilingual("缺失", "is missing"),
+                    new Bilingual(
+                            "请逐笔报告汇款；整批的状态在这里不拆分。",
+                            "Report each transfer; a status of the whole group is not taken apart here."));
         }
         return new StatusReport(
                 header.requiredText("MsgId", 35), header.time("CreDtTm"), original, statuses);
@@ -71,8 +74,9 @@ public record StatusReport(
             throw new InvalidValue(
                     at.path() + "/OrgnlUETR",
                     "",
-                    "is missing, and so is OrgnlEndToEndId",
-                    "Say which transfer it is about.");
+                    new Bilingual(
+                            "缺失，OrgnlEndToEndId 也没有", "is missing, and so is OrgnlEndToEndId"),
+                    new Bilingual("请写明是哪一笔汇款。", "Say which transfer it is about."));
         }
         String reason = at.text("StsRsnInf/Rsn/Cd", 4);
         return new Status(

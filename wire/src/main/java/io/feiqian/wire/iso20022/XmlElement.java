@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,10 @@ final class XmlElement {
         XmlElement found = find(names);
         if (found == null) {
             throw new InvalidValue(
-                    path + "/" + names, "", "is missing", "The message definition requires it.");
+                    path + "/" + names,
+                    "",
+                    new Bilingual("缺失", "is missing"),
+                    new Bilingual("报文定义要求有它。", "The message definition requires it."));
         }
         return found;
     }
@@ -101,8 +106,10 @@ final class XmlElement {
             throw new InvalidValue(
                     path,
                     text,
-                    "must have 1 to " + lengthMax + " characters",
-                    "Shorten or fill it.");
+                    new Bilingual(
+                            "须有 1 到 " + lengthMax + " 个字符",
+                            "must have 1 to " + lengthMax + " characters"),
+                    new Bilingual("请缩短或填写。", "Shorten or fill it."));
         }
         return text;
     }
@@ -110,8 +117,12 @@ final class XmlElement {
     String oneOf(String names, Set<String> codes) {
         XmlElement found = required(names);
         if (!codes.contains(found.text)) {
+            String known = String.join(", ", new TreeSet<>(codes));
             throw new InvalidValue(
-                    found.path, found.text, "is no code of it", "One of " + codes + ".");
+                    found.path,
+                    found.text,
+                    new Bilingual("不是它的代码", "is no code of it"),
+                    new Bilingual("可用：" + known + "。", "One of " + known + "."));
         }
         return found.text;
     }
@@ -120,18 +131,25 @@ final class XmlElement {
     Money money(String names) {
         XmlElement found = required(names);
         if (found.currency == null) {
-            throw new InvalidValue(found.path + "/@Ccy", "", "is missing", "Name the currency.");
+            throw new InvalidValue(
+                    found.path + "/@Ccy",
+                    "",
+                    new Bilingual("缺失", "is missing"),
+                    new Bilingual("请写明货币。", "Name the currency."));
         }
         if (!found.text.matches("[0-9]{1,18}(\\.[0-9]{1,5})?")
                 || found.text.replace(".", "").length() > DIGITS_MAX) {
             throw new InvalidValue(
-                    found.path, found.text, "is no amount", "At most 18 digits and a point.");
+                    found.path,
+                    found.text,
+                    new Bilingual("不是金额", "is no amount"),
+                    new Bilingual("最多 18 位数字，可带小数点。", "At most 18 digits and a point."));
         }
         try {
             return Money.of(new BigDecimal(found.text), Money.currency(found.currency));
         } catch (InvalidValue e) {
             throw new InvalidValue(
-                    found.path, found.text + " " + found.currency, e.reason(), e.remedy());
+                    found.path, found.text + " " + found.currency, e.reasons(), e.remedies());
         }
     }
 
@@ -143,7 +161,11 @@ final class XmlElement {
         try {
             return IsoTime.ofOurAge(LocalDate.parse(found.text));
         } catch (DateTimeException e) {
-            throw new InvalidValue(found.path, found.text, "is no date", "Write 2026-11-22.");
+            throw new InvalidValue(
+                    found.path,
+                    found.text,
+                    new Bilingual("不是日期", "is no date"),
+                    new Bilingual("请写成 2026-11-22。", "Write 2026-11-22."));
         }
     }
 
@@ -160,7 +182,10 @@ final class XmlElement {
         if (!found.text.matches(
                 "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")) {
             throw new InvalidValue(
-                    found.path, found.text, "is no UETR", "A UUID of version 4 in lower case.");
+                    found.path,
+                    found.text,
+                    new Bilingual("不是 UETR", "is no UETR"),
+                    new Bilingual("须为小写的第 4 版 UUID。", "A UUID of version 4 in lower case."));
         }
         return UUID.fromString(found.text);
     }

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso20022;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class XmlTree {
     static final int ELEMENTS_MAX = 1_000_000;
     private static final int TEXT_MAX = 8_192;
 
+    private static final Bilingual DOCUMENT = new Bilingual("报文", "document");
     private static final XMLInputFactory FACTORY = factory();
 
     private final List<XmlElement> open = new ArrayList<>();
@@ -37,10 +39,11 @@ final class XmlTree {
     static XmlElement read(byte[] document) {
         if (document.length > BYTES_MAX) {
             throw new InvalidValue(
-                    "document",
-                    document.length + " bytes",
-                    "is longer than " + BYTES_MAX + " bytes",
-                    "Split it into several messages.");
+                    DOCUMENT,
+                    document.length,
+                    new Bilingual(
+                            "的字节数超过上限 " + BYTES_MAX, "is longer than " + BYTES_MAX + " bytes"),
+                    new Bilingual("请拆成几份报文。", "Split it into several messages."));
         }
         XmlTree tree = new XmlTree();
         try {
@@ -52,13 +55,19 @@ final class XmlTree {
             reader.close();
         } catch (XMLStreamException e) {
             throw new InvalidValue(
-                    tree.path(),
-                    "line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNumber()),
-                    "is not well-formed XML",
-                    "Maybe it was cut off, or its encoding is not the one that it names.");
+                    tree.place(),
+                    e.getLocation() == null ? "?" : e.getLocation().getLineNumber(),
+                    new Bilingual("在这一行不是格式正确的 XML", "is not well-formed XML in that line"),
+                    new Bilingual(
+                            "也许被截断了，或编码与所声明的不同。",
+                            "Maybe it was cut off, or its encoding is not the one that it names."));
         }
         if (tree.root == null) {
-            throw new InvalidValue("document", "", "has no element", "Send an ISO 20022 Document.");
+            throw new InvalidValue(
+                    DOCUMENT,
+                    "",
+                    new Bilingual("没有元素", "has no element"),
+                    new Bilingual("请发送 ISO 20022 报文。", "Send an ISO 20022 Document."));
         }
         return tree.root;
     }
@@ -70,16 +79,23 @@ final class XmlTree {
                 text.append(reader.getText());
                 if (text.length() > TEXT_MAX) {
                     throw new InvalidValue(
-                            path(),
-                            text.length() + " characters",
-                            "is too long",
-                            "No element of these messages has more than " + TEXT_MAX + ".");
+                            place(),
+                            text.length(),
+                            new Bilingual("的字符数太多", "is too long"),
+                            new Bilingual(
+                                    "这些报文的元素最多 " + TEXT_MAX + " 个字符。",
+                                    "No element of these messages has more than "
+                                            + TEXT_MAX
+                                            + " characters."));
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> open.removeLast().end(text.toString().strip());
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new InvalidValue(
-                            "document", "DOCTYPE", "is not allowed", "Remove it and its entities.");
+                            DOCUMENT,
+                            "DOCTYPE",
+                            new Bilingual("不允许出现", "is not allowed"),
+                            new Bilingual("请去掉它和其中的实体。", "Remove it and its entities."));
             default -> {}
         }
         if (event == XMLStreamConstants.END_ELEMENT) {
@@ -93,9 +109,11 @@ final class XmlTree {
         if (open.size() >= DEPTH_MAX || ++count > ELEMENTS_MAX) {
             throw new InvalidValue(
                     path + reader.getLocalName(),
-                    open.size() + " deep, element " + count,
-                    "is too deep or one too many",
-                    "At most %d deep and %d elements.".formatted(DEPTH_MAX, ELEMENTS_MAX));
+                    open.size() + " / " + count,
+                    new Bilingual("层数太深或元素太多", "is too deep or one too many"),
+                    new Bilingual(
+                            "最多 %d 层、%d 个元素。".formatted(DEPTH_MAX, ELEMENTS_MAX),
+                            "At most %d deep and %d elements.".formatted(DEPTH_MAX, ELEMENTS_MAX)));
         }
         XmlElement element =
                 new XmlElement(
@@ -111,8 +129,12 @@ final class XmlTree {
         open.add(element);
     }
 
-    private String path() {
-        return open.isEmpty() ? "document" : open.getLast().path();
+    private Bilingual place() {
+        if (open.isEmpty()) {
+            return DOCUMENT;
+        }
+        String path = open.getLast().path();
+        return new Bilingual(path, path);
     }
 
     private static XMLInputFactory factory() {

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.nio.charset.Charset;
 import java.util.Collections;
@@ -47,11 +48,16 @@ public record AdditionalData(Map<String, String> tags) {
     /** How many instalments, 2 to 99. */
     public static final String INSTALMENTS = "IN";
 
+    private static final Bilingual TAG = new Bilingual("DE 48 标签", "DE 48 tag");
+
     public AdditionalData {
         for (String tag : tags.keySet()) {
             if (tag.length() != 2) {
                 throw new InvalidValue(
-                        "DE 48 tag", tag, "must have two letters", "See the tags in the README.");
+                        TAG,
+                        tag,
+                        new Bilingual("须为两个字母", "must have two letters"),
+                        new Bilingual("标签见 wire/README.md。", "See the tags in the README."));
             }
         }
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
@@ -73,13 +79,19 @@ public record AdditionalData(Map<String, String> tags) {
                 throw new InvalidValue(
                         "DE 48",
                         Masking.unread(bytes, at, bytes.length - at),
-                        "has no tag and length at byte " + at,
-                        "A tag reads two letters, three digits, value: RT003412.");
+                        new Bilingual(
+                                "第 " + at + " 字节处不是标签与长度", "has no tag and length at byte " + at),
+                        new Bilingual(
+                                "标签的写法：两个字母、三位长度、值，如 RT003412。",
+                                "A tag reads two letters, three digits, value: RT003412."));
             }
             String tag = new String(bytes, at, 2, charset);
             if (tag.length() != 2) {
                 throw new InvalidValue(
-                        "DE 48 tag", tag, "must have two letters", "See the tags in the README.");
+                        TAG,
+                        tag,
+                        new Bilingual("须为两个字母", "must have two letters"),
+                        new Bilingual("标签见 wire/README.md。", "See the tags in the README."));
             }
             tags.put(tag, new String(bytes, at + 5, length, charset));
             at += 5 + length;

@@ -1,31 +1,33 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.Bilingual;
+
 /** The characters that a data element may hold (ISO 8583:1987, section 4.1). */
 public enum Content {
     /** Digits. */
-    N("digits"),
+    N("数字", "digits"),
     /** A sign (C credit, D debit), then digits. */
-    SIGNED_N("C or D and then digits"),
+    SIGNED_N("C 或 D 加数字", "C or D and then digits"),
     /** Letters, digits and the space that pads them. */
-    AN("letters, digits and spaces"),
+    AN("字母、数字和空格", "letters, digits and spaces"),
     /** Any printable text in the dialect's charset. */
-    ANS("printable text"),
+    ANS("可打印字符", "printable text"),
     /** Track 2 and 3: digits, {@code =}, {@code D}, {@code ^} and {@code ;?} sentinels. */
-    TRACK("track characters"),
+    TRACK("磁道字符", "track characters"),
     /** Bytes. */
-    BINARY("bytes");
+    BINARY("字节", "bytes");
 
     private static final byte[] CLASSES = classes();
 
-    private final String allowed;
+    private final Bilingual allowed;
     private final int bit = 1 << ordinal();
 
-    Content(String allowed) {
-        this.allowed = allowed;
+    Content(String zh, String en) {
+        this.allowed = new Bilingual(zh, en);
     }
 
     /** What may stand there, for an error message. */
-    String allowed() {
+    Bilingual allowed() {
         return allowed;
     }
 

@@ -283,7 +283,7 @@ public final class IsoCodec {
                                 start,
                                 at - start + length,
                                 "must hold "
-                                        + type.content().allowed()
+                                        + type.content().allowed().en()
                                         + ", byte "
                                         + wrong
                                         + " does not",

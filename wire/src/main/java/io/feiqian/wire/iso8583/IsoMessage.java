@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import java.nio.charset.StandardCharsets;
@@ -325,7 +326,8 @@ public final class IsoMessage {
         return new InvalidValue(
                 "DE " + field,
                 "",
-                "is missing in the " + mti(),
-                "Ask has() or text() first where an element is optional.");
+                new Bilingual("在 " + mti() + " 中缺失", "is missing in the " + mti()),
+                new Bilingual(
+                        "请补上这个数据元。", "Ask has() or text() first where an element is optional."));
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,10 @@ public final class IsoMessageBuilder {
             throw new InvalidValue(
                     "mti",
                     mti,
-                    "must be four digits and begin with 0",
-                    "ISO 8583:1987 is version 0, as in 0100.");
+                    new Bilingual("须为以 0 开头的四位数字", "must be four digits and begin with 0"),
+                    new Bilingual(
+                            "ISO 8583:1987 的版本号是 0，如 0100。",
+                            "ISO 8583:1987 is version 0, as in 0100."));
         }
         this.dialect = dialect;
         this.mti = code;
@@ -49,7 +52,13 @@ public final class IsoMessageBuilder {
     public IsoMessageBuilder number(int field, long value) {
         FieldType type = dialect.field(field);
         if (value < 0) {
-            throw wrong(type, "a negative number", "cannot be written", "Maybe the sign is meant.");
+            throw wrong(
+                    type,
+                    value,
+                    new Bilingual("不能为负数", "cannot be negative"),
+                    new Bilingual(
+                            "金额不带符号，方向由交易类型表示。",
+                            "Send the amount without a sign; the kind says the direction."));
         }
         byte[] digits = new byte[19];
         Digits.write(value, digits, 0, 19);
@@ -59,7 +68,11 @@ public final class IsoMessageBuilder {
         }
         boolean padded = type.form() == FieldType.Form.FIXED;
         if (padded && type.lengthMax() > 19) {
-            throw wrong(type, "a number", "is too long to be one", "Set it as text.");
+            throw wrong(
+                    type,
+                    "a number",
+                    new Bilingual("不能按数字写", "is too long to be one"),
+                    new Bilingual("请按文本写。", "Set it as text."));
         }
         int length = padded ? Math.max(type.lengthMax(), 19 - first) : 19 - first;
         return put(type, digits, 19 - length, length);
@@ -107,14 +120,16 @@ public final class IsoMessageBuilder {
     }
 
     private IsoMessageBuilder put(FieldType type, byte[] from, int offset, int length) {
-        int padding = padding(type, length);
+        int padding = padding(type, from, offset, length);
         int wrong = type.content().firstWrong(from, offset, length);
         if (wrong >= 0) {
             throw wrong(
                     type,
                     Masking.unread(from, offset, length),
-                    "must hold " + type.content().allowed(),
-                    "Maybe a space or a sign slipped in.");
+                    new Bilingual(
+                            "只能有" + type.content().allowed().zh(),
+                            "must hold " + type.content().allowed().en()),
+                    new Bilingual("也许混进了空格或符号。", "Maybe a space or a sign slipped in."));
         }
         reserve(length + padding);
         System.arraycopy(from, offset, bytes, used, length);
@@ -124,15 +139,21 @@ public final class IsoMessageBuilder {
         return this;
     }
 
-    private static int padding(FieldType type, int length) {
+    private static int padding(FieldType type, byte[] from, int offset, int length) {
         boolean fixed = type.form() == FieldType.Form.FIXED;
         boolean pads = type.content() == Content.AN || type.content() == Content.ANS;
         if (length > type.lengthMax() || (fixed && !pads && length != type.lengthMax())) {
             throw wrong(
                     type,
-                    length + " bytes",
-                    "must have " + (fixed ? "" : "at most ") + type.lengthMax() + " bytes",
-                    "Maybe it belongs in another element.");
+                    Masking.unread(from, offset, length),
+                    new Bilingual(
+                            "有 " + length + " 字节，" + (fixed ? "须为 " : "最多 ") + type.lengthMax(),
+                            "has "
+                                    + length
+                                    + " bytes, must have "
+                                    + (fixed ? "" : "at most ")
+                                    + type.lengthMax()),
+                    new Bilingual("也许填到了别的字段。", "Maybe it belongs in another element."));
         }
         return fixed ? type.lengthMax() - length : 0;
     }
@@ -151,8 +172,8 @@ public final class IsoMessageBuilder {
             throw new InvalidValue(
                     "message",
                     used + more + " bytes",
-                    "must have at most " + BYTES_MAX,
-                    "Leave an element out.");
+                    new Bilingual("最多 " + BYTES_MAX + " 字节", "must have at most " + BYTES_MAX),
+                    new Bilingual("请去掉一个数据元。", "Leave an element out."));
         }
         if (used + more > bytes.length) {
             bytes =
@@ -165,8 +186,13 @@ public final class IsoMessageBuilder {
         return 1L << (64 - position);
     }
 
-    private static InvalidValue wrong(FieldType type, String value, String reason, String remedy) {
+    private static InvalidValue wrong(
+            FieldType type, Object value, Bilingual reason, Bilingual remedy) {
         return new InvalidValue(
-                "DE " + type.number() + " (" + type.name() + ")", value, reason, remedy);
+                new Bilingual(
+                        "DE " + type.number(), "DE " + type.number() + " (" + type.name() + ")"),
+                value,
+                reason,
+                remedy);
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.wire.iso8583;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 
 /**
@@ -39,8 +40,10 @@ public record OriginalData(
             throw new InvalidValue(
                     "DE 90",
                     digits,
-                    "must be 42 digits",
-                    "MTI 4, STAN 6, DE 7 10, DE 32 11, DE 33 11.");
+                    new Bilingual("须为 42 位数字", "must be 42 digits"),
+                    new Bilingual(
+                            "依次为 MTI 4 位、STAN 6 位、DE 7 10 位、DE 32 11 位、DE 33 11 位。",
+                            "MTI 4, STAN 6, DE 7 10, DE 32 11, DE 33 11."));
         }
         return new OriginalData(
                 digits.substring(0, 4),
@@ -76,8 +79,10 @@ public record OriginalData(
             throw new InvalidValue(
                     "DE 90 " + part,
                     value,
-                    "must be " + (min == max ? "" : "up to ") + max + " digits",
-                    "Maybe the parts are shifted.");
+                    new Bilingual(
+                            (min == max ? "须为 " : "最多 ") + max + " 位数字",
+                            "must be " + (min == max ? "" : "up to ") + max + " digits"),
+                    new Bilingual("也许各段错了位。", "Maybe the parts are shifted."));
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Money;
+import io.feiqian.testkit.EnglishWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,7 +190,12 @@ class Iso20022Test {
 
     private static void refused(String part, String other, String message) {
         assertThatThrownBy(() -> Iso20022.read(Samples.with(part, other)))
-                .isInstanceOf(InvalidValue.class)
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        fault ->
+                                assertThat(EnglishWords.in(fault))
+                                        .as(fault.in(Language.ZH))
+                                        .isEmpty())
                 .hasMessageContaining(message);
     }
 

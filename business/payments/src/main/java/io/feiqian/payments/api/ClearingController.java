@@ -209,7 +209,7 @@ class ClearingController {
                 file.id(),
                 file.file(),
                 Views.pascal(file.state().name()),
-                file.problem(),
+                file.problem(Callers.current().language()),
                 institution == null ? null : institutions.named(institution),
                 file.businessDate(),
                 file.sequence(),

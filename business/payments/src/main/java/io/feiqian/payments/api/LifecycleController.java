@@ -1,7 +1,6 @@
 package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.effects.EffectOutcome;
@@ -20,6 +19,7 @@ import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
+import io.feiqian.platform.api.Required;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -116,7 +116,8 @@ class LifecycleController {
         return open(
                 key,
                 new Opening.NewMerchant(
-                        given("acquirer", wanted.acquirer()), given("number", wanted.number())),
+                        Required.field("acquirer", wanted.acquirer()),
+                        Required.field("number", wanted.number())),
                 LifecycleAction.APPLY,
                 wanted.fields(),
                 wanted.reason(),
@@ -129,7 +130,8 @@ class LifecycleController {
         return open(
                 key,
                 new Opening.NewTerminal(
-                        given("acquirer", wanted.acquirer()), given("terminal", wanted.terminal())),
+                        Required.field("acquirer", wanted.acquirer()),
+                        Required.field("terminal", wanted.terminal())),
                 LifecycleAction.INSTALL,
                 wanted.fields(),
                 wanted.reason(),
@@ -142,9 +144,10 @@ class LifecycleController {
         return open(
                 key,
                 new Opening.NewCard(
-                        given("issuer", wanted.issuer()), new Pan(given("pan", wanted.pan()))),
+                        Required.field("issuer", wanted.issuer()),
+                        new Pan(Required.field("pan", wanted.pan()))),
                 LifecycleAction.ISSUE,
-                Map.of("expiry", given("expiry", wanted.expiry())),
+                Map.of("expiry", Required.field("expiry", wanted.expiry())),
                 wanted.reason(),
                 null);
     }
@@ -171,7 +174,7 @@ class LifecycleController {
             @PathVariable String terminal,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody NewAction wanted) {
-        String action = Views.constant(given("action", wanted.action()));
+        String action = Views.constant(Required.field("action", wanted.action()));
         boolean again = LifecycleAction.INSTALL.name().equals(action);
         return act(
                 key,
@@ -207,8 +210,8 @@ class LifecycleController {
                         lifecycle.subject(opening),
                         action,
                         opening,
-                        given("fields", fields),
-                        given("reason", reason),
+                        Required.field("fields", fields),
+                        Required.field("reason", reason),
                         effectiveAt));
     }
 
@@ -220,10 +223,11 @@ class LifecycleController {
                 new Wish(
                         subject,
                         LifecycleAction.of(
-                                subject.kind(), Views.constant(given("action", wanted.action()))),
+                                subject.kind(),
+                                Views.constant(Required.field("action", wanted.action()))),
                         opening,
                         fields == null ? Map.of() : fields,
-                        given("reason", wanted.reason()),
+                        Required.field("reason", wanted.reason()),
                         wanted.effectiveAt()));
     }
 
@@ -287,13 +291,5 @@ class LifecycleController {
         return history.standing(subject)
                 .orElseThrow(() ->
                         ApiProblem.notFound(Views.pascal(subject.kind().name()), subject.key()));
-    }
-
-    /** What JSON left out arrives as null, whatever its type says. */
-    private static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidValue(field, "", "is missing", "Send it.");
-        }
-        return value;
     }
 }

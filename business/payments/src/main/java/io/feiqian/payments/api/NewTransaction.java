@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
@@ -15,8 +16,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One message as a switch would copy it, in JSON; institutions and merchant by their numbers. */
@@ -48,8 +49,8 @@ record NewTransaction(
         @Nullable String decidedBy,
         @Nullable Means means) {
 
-    private static final Set<String> MTIS =
-            Set.of("0100", "0110", "0120", "0200", "0210", "0220", "0400", "0410", "0420");
+    private static final List<String> MTIS =
+            List.of("0100", "0110", "0120", "0200", "0210", "0220", "0400", "0410", "0420");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("MMddHHmmss");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HHmmss");
@@ -64,32 +65,34 @@ record NewTransaction(
     /** The same as a message of the dialect. DE 7 has no fractions of a second. */
     IsoMessage message() {
         if (!MTIS.contains(required("mti", mti))) {
-            throw new InvalidValue("mti", mti, "is not recorded by REST", "One of " + MTIS + ".");
+            throw new InvalidValue(
+                    "mti",
+                    mti,
+                    new Bilingual("不能用 REST 登记", "is not recorded by REST"),
+                    new Bilingual("可用：" + String.join("、", MTIS) + "。", "One of " + MTIS + "."));
         }
         LocalDateTime local = local();
-        IsoMessageBuilder message =
-                IsoMessage.of(mti)
-                        .pan(new Pan(required("pan", pan)))
-                        .text(3, processingCode == null ? "000000" : processingCode)
-                        .number(4, required("amount", amount).amountMinor())
-                        .text(7, SENT.format(occurredAt.atOffset(ZoneOffset.UTC)))
-                        .text(11, required("stan", stan))
-                        .text(12, LOCAL.format(local))
-                        .text(13, DAY.format(local))
-                        .text(32, required("acquirerId", acquirerId))
-                        .text(41, required("terminal", terminal))
-                        .text(49, numeric(amount.currency()));
-        put(message, 18, mcc);
-        put(message, 22, entryMode);
-        put(message, 25, conditionCode);
-        put(message, 37, rrn);
-        put(message, 38, authorisationCode);
-        put(message, 39, responseCode);
-        put(message, 42, merchantId);
-        put(message, 90, originalDataElements);
-        put(message, 100, issuerId);
-        charge(message, 6, 51, billing);
-        charge(message, 5, 50, settlement);
+        IsoMessageBuilder message = IsoMessage.of(mti).pan(new Pan(required("pan", pan)));
+        put(message, 3, "processingCode", processingCode == null ? "000000" : processingCode);
+        number(message, 4, "amount", required("amount", amount));
+        message.text(7, SENT.format(occurredAt.atOffset(ZoneOffset.UTC)))
+                .text(12, LOCAL.format(local))
+                .text(13, DAY.format(local))
+                .text(49, numeric(amount.currency()));
+        put(message, 11, "stan", required("stan", stan));
+        put(message, 32, "acquirerId", required("acquirerId", acquirerId));
+        put(message, 41, "terminal", required("terminal", terminal));
+        put(message, 18, "mcc", mcc);
+        put(message, 22, "entryMode", entryMode);
+        put(message, 25, "conditionCode", conditionCode);
+        put(message, 37, "rrn", rrn);
+        put(message, 38, "authorisationCode", authorisationCode);
+        put(message, 39, "responseCode", responseCode);
+        put(message, 42, "merchantId", merchantId);
+        put(message, 90, "originalDataElements", originalDataElements);
+        put(message, 100, "issuerId", issuerId);
+        charge(message, 6, 51, "billing", billing);
+        charge(message, 5, 50, "settlement", settlement);
         additional(message);
         return message.build();
     }
@@ -143,8 +146,12 @@ record NewTransaction(
             throw new InvalidValue(
                     field,
                     other.amountMinor() + " " + other.currency(),
-                    "must be an amount of the same currency as amount (" + amount.currency() + ")",
-                    "Send minor units of that currency.");
+                    new Bilingual(
+                            "须与 amount 同一货币（" + amount.currency() + "），且不为负",
+                            "must be an amount of the same currency as amount ("
+                                    + amount.currency()
+                                    + ")"),
+                    new Bilingual("请填该货币的最小单位。", "Send minor units of that currency."));
         }
     }
 
@@ -154,8 +161,8 @@ record NewTransaction(
             throw new InvalidValue(
                     "occurredAt",
                     occurredAt,
-                    "is of another age",
-                    "Maybe milliseconds were taken for seconds.");
+                    new Bilingual("不是这个时代的时间", "is of another age"),
+                    new Bilingual("也许把毫秒当成了秒。", "Maybe milliseconds were taken for seconds."));
         }
         if (terminalLocal == null) {
             return LocalDateTime.ofInstant(occurredAt, BusinessTime.CHINA);
@@ -166,21 +173,41 @@ record NewTransaction(
             throw new InvalidValue(
                     "terminalLocal",
                     terminalLocal,
-                    "is no local date and time",
-                    "Write 2026-11-22T12:00:00.");
+                    new Bilingual("不是当地日期和时间", "is no local date and time"),
+                    new Bilingual("请写成 2026-11-22T12:00:00。", "Write 2026-11-22T12:00:00."));
         }
     }
 
     private static void charge(
-            IsoMessageBuilder message, int field, int currency, Views.@Nullable Amount charge) {
+            IsoMessageBuilder message,
+            int field,
+            int currency,
+            String name,
+            Views.@Nullable Amount charge) {
         if (charge != null) {
-            message.number(field, charge.amountMinor()).text(currency, numeric(charge.currency()));
+            number(message, field, name, charge);
+            message.text(currency, numeric(charge.currency()));
         }
     }
 
-    private static void put(IsoMessageBuilder message, int field, @Nullable String value) {
+    private static void put(
+            IsoMessageBuilder message, int field, String name, @Nullable String value) {
         if (value != null) {
-            message.text(field, value);
+            named(name, field, () -> message.text(field, value));
+        }
+    }
+
+    private static void number(
+            IsoMessageBuilder message, int field, String name, Views.Amount amount) {
+        named(name, field, () -> message.number(field, amount.amountMinor()));
+    }
+
+    /** Whoever sends JSON knows its names better than the numbers of data elements. */
+    private static void named(String name, int field, Runnable setting) {
+        try {
+            setting.run();
+        } catch (InvalidValue e) {
+            throw e.of(name + " (DE " + field + ")");
         }
     }
 
@@ -191,7 +218,11 @@ record NewTransaction(
     /** What is missing in JSON arrives as null, whatever the type says. */
     private static <T> T required(String field, @Nullable T value) {
         if (value == null) {
-            throw new InvalidValue(field, "", "is missing", "The record cannot do without it.");
+            throw new InvalidValue(
+                    field,
+                    "",
+                    new Bilingual("没有填写", "is missing"),
+                    new Bilingual("登记一笔交易必须有它。", "The record cannot do without it."));
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.iso.IsoReader;
@@ -97,8 +98,10 @@ public final class RestIntake {
             throw new InvalidValue(
                     "occurredAt",
                     occurredAt,
-                    "lies more than " + AHEAD_MAX.toDays() + " days ahead",
-                    "Maybe the sender's year is wrong.");
+                    new Bilingual(
+                            "比现在晚 " + AHEAD_MAX.toDays() + " 天以上",
+                            "lies more than " + AHEAD_MAX.toDays() + " days ahead"),
+                    new Bilingual("也许发送方的年份写错了。", "Maybe the sender's year is wrong."));
         }
     }
 
@@ -119,8 +122,8 @@ public final class RestIntake {
             throw new InvalidValue(
                     "Idempotency-Key",
                     key,
-                    "must have 1 to 200 printable characters",
-                    "Send a UUID.");
+                    new Bilingual("须有 1 到 200 个可打印字符", "must have 1 to 200 printable characters"),
+                    new Bilingual("请用 UUID。", "Send a UUID."));
         }
         // Of the tokenised message: a digest of the body could be searched for its card number.
         byte[] digest =

@@ -16,6 +16,7 @@ import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
+import io.feiqian.platform.api.Required;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -104,7 +105,7 @@ class RetentionController {
         require(RetentionRights.RUN);
         Caller caller = Callers.current();
         boolean standing = Boolean.TRUE.equals(wanted.standing());
-        String reason = given("reason", wanted.reason());
+        String reason = Required.field("reason", wanted.reason());
         return switch (requests.ask(caller, key, standing, reason)) {
             case RetentionRequests.Asked.Guarded(RetentionRequest request) -> {
                 log.append(
@@ -190,7 +191,7 @@ class RetentionController {
     RetentionViews.Job restore(@RequestBody NewRestore wanted) {
         require(RetentionRights.RUN);
         Caller caller = Callers.current();
-        String reason = given("reason", wanted.reason());
+        String reason = Required.field("reason", wanted.reason());
         int liveDays = wanted.liveDays() == null ? 30 : wanted.liveDays();
         if (liveDays < 1 || liveDays > LIVE_DAYS_MAX) {
             throw new InvalidValue(
@@ -206,7 +207,7 @@ class RetentionController {
                         wanted.dataClass() == null
                                 ? DataClass.TRANSACTIONS
                                 : DataClass.of(wanted.dataClass()),
-                        given("day", wanted.day()),
+                        Required.field("day", wanted.day()),
                         retention.today().plusDays(liveDays));
         log.append(
                 "payments.restoreStarted",
@@ -231,13 +232,5 @@ class RetentionController {
                 new Bilingual(
                         "归档涉及所有机构的数据，只有网络运营方可以查看和操作。",
                         "The archive holds every institution's rows; only the network's operator sees and runs it."));
-    }
-
-    /** What JSON left out arrives as null, whatever its type says. */
-    private static <T> T given(String field, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidValue(field, "", "is missing", "Send it.");
-        }
-        return value;
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.payments.record.RecordIds;
 import java.sql.Connection;
@@ -53,8 +54,8 @@ final class CheckedLines {
                     1,
                     "institution",
                     header.institution(),
-                    "is not the institution that you belong to",
-                    "Send your own institution's file.");
+                    new Bilingual("不是您所属的机构", "is not the institution that you belong to"),
+                    new Bilingual("请只发送本机构的文件。", "Send your own institution's file."));
         }
         if (header.businessDate().isAfter(latest)) {
             // Settled on its own date, such money would be out of sight for years.
@@ -62,8 +63,10 @@ final class CheckedLines {
                     1,
                     "businessDate",
                     header.businessDate(),
-                    "lies after " + latest + ", half a year from now",
-                    "Maybe the sender's year is wrong.");
+                    new Bilingual(
+                            "晚于 " + latest + "，即半年之后",
+                            "lies after " + latest + ", half a year from now"),
+                    new Bilingual("也许发送方的年份写错了。", "Maybe the sender's year is wrong."));
         }
         try {
             if (ClearingTable.isDone(connection, header)) {
@@ -71,11 +74,15 @@ final class CheckedLines {
                         1,
                         "sequence",
                         header.sequence(),
-                        "was received already from "
-                                + header.institution()
-                                + " for "
-                                + header.businessDate(),
-                        "Maybe the file was sent twice; another file has the next number.");
+                        new Bilingual(
+                                "已收到过，来自 " + header.institution() + "，清算日 " + header.businessDate(),
+                                "was received already from "
+                                        + header.institution()
+                                        + " for "
+                                        + header.businessDate()),
+                        new Bilingual(
+                                "也许同一文件发了两次；另一个文件用下一个序号。",
+                                "Maybe the file was sent twice; another file has the next number."));
             }
             operator = ClearingTable.isOperator(connection, id);
             settlementDate = ClearingTable.settlementDate(connection, header.businessDate());
@@ -94,8 +101,8 @@ final class CheckedLines {
                     line.line(),
                     "acquirer",
                     line.acquirer(),
-                    "is not the sender " + institution,
-                    "An acquirer presents what it acquired.");
+                    new Bilingual("不是发送方 " + institution, "is not the sender " + institution),
+                    new Bilingual("收单机构只能提交自己收单的交易。", "An acquirer presents what it acquired."));
         }
         LocalDate sent = LocalDate.ofInstant(line.sentAt(), BusinessTime.CHINA);
         if (sent.isAfter(businessDate.plusDays(DAYS_AFTER_MAX))) {
@@ -104,8 +111,9 @@ final class CheckedLines {
                     line.line(),
                     "sentAt",
                     line.sentAt(),
-                    "lies after the file's date " + businessDate,
-                    "Maybe the header's date is wrong.");
+                    new Bilingual(
+                            "晚于文件日期 " + businessDate, "lies after the file's date " + businessDate),
+                    new Bilingual("文件头的日期可能写错了。", "Maybe the header's date is wrong."));
         }
         slice.add(line);
         if (slice.size() == SLICE) {
@@ -129,8 +137,8 @@ final class CheckedLines {
                     line,
                     field,
                     code,
-                    "is no institution of this network",
-                    "Name it by the reference file first.");
+                    new Bilingual("不是本网络的机构", "is no institution of this network"),
+                    new Bilingual("请先用参考文件登记。", "Name it by the reference file first."));
         }
         return id;
     }

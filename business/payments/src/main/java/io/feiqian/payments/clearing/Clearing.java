@@ -1,8 +1,10 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.imports.ImportFile;
 import io.feiqian.payments.imports.Outage;
@@ -45,6 +47,11 @@ public final class Clearing implements AutoCloseable {
     private static final int DAYS_AHEAD_MAX = 183;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Bilingual GONE =
+            new Bilingual(
+                    "收到的文件已不在磁盘上。请重新发送。",
+                    "The sent bytes are gone from the disk. Send the file again.");
 
     private final DataSource database;
     private final UploadFolder folder;
@@ -173,10 +180,13 @@ public final class Clearing implements AutoCloseable {
             process(file.id(), path, sender);
             done.increment();
         } catch (InvalidValue e) {
-            files.refuse(file.id(), String.valueOf(e.getMessage()), clock.instant());
+            files.refuse(
+                    file.id(),
+                    new Bilingual(e.in(Language.ZH), e.in(Language.EN)),
+                    clock.instant());
             refused.increment();
         } catch (NoSuchFileException e) {
-            files.explain(file.id(), "The sent bytes are gone from the disk. Send the file again.");
+            files.explain(file.id(), GONE);
             LOG.warn("The bytes of clearing file {} are gone.", file.id());
         }
         folder.remove(path);

@@ -1,5 +1,6 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.imports.ImportFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +178,7 @@ public final class ClearingFiles {
                                (id, file, path, file_digest, state, received_at, received_by, sender_id)
                         values (?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
                         on conflict (file_digest) do update
-                           set state = 'RECEIVED', path = excluded.path, problem = null, ended_at = null,
+                           set state = 'RECEIVED', path = excluded.path, problem = null, problem_zh = null, ended_at = null,
                                sender_id = excluded.sender_id, received_by = excluded.received_by
                          where f.state = 'REFUSED' or f.state = 'RECEIVED' and f.path = ?\
                         """)
@@ -210,21 +211,23 @@ public final class ClearingFiles {
     }
 
     /** Says why a file waits. */
-    void explain(UUID id, String problem) {
+    void explain(UUID id, Bilingual problem) {
         jdbc.sql(
-                        "update payments.clearing_files set problem = ? where id = ? and state = 'RECEIVED'")
-                .param(problem)
+                        "update payments.clearing_files set problem = ?, problem_zh = ? where id = ? and state = 'RECEIVED'")
+                .param(problem.en())
+                .param(problem.zh())
                 .param(id)
                 .update();
     }
 
-    void refuse(UUID id, String problem, Instant now) {
+    void refuse(UUID id, Bilingual problem, Instant now) {
         jdbc.sql(
                         """
-                        update payments.clearing_files set state = 'REFUSED', problem = ?, ended_at = ?
+                        update payments.clearing_files set state = 'REFUSED', problem = ?, problem_zh = ?, ended_at = ?
                          where id = ? and state = 'RECEIVED'\
                         """)
-                .param(problem)
+                .param(problem.en())
+                .param(problem.zh())
                 .param(now.atOffset(ZoneOffset.UTC))
                 .param(id)
                 .update();
@@ -244,6 +247,7 @@ public final class ClearingFiles {
                 row.getString("path"),
                 ClearingFile.State.valueOf(row.getString("state")),
                 row.getString("problem"),
+                row.getString("problem_zh"),
                 row.getObject("institution_id", UUID.class),
                 row.getObject("business_date", LocalDate.class),
                 (Integer) row.getObject("sequence"),

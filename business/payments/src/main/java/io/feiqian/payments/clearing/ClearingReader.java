@@ -1,5 +1,6 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import java.io.IOException;
@@ -24,10 +25,36 @@ final class ClearingReader {
     static final String FORMAT = "FQC1";
     private static final int FIELDS = 11;
     private static final int SHOWN_MAX = 200;
-    private static final int SEQUENCE_MAX = 999_999_999;
     private static final int YEAR_MIN = 1970;
     private static final int YEAR_MAX = 9999;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern SEQUENCE = Pattern.compile("(?!0+$)[0-9]{1,9}");
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{12,}");
+
+    /** What people call the parts of a file; the file itself has no names. */
+    private static final Map<String, String> NAMES =
+            Map.ofEntries(
+                    Map.entry("line", ""),
+                    Map.entry("type", "行类型"),
+                    Map.entry("header", "首行"),
+                    Map.entry("trailer", ""),
+                    Map.entry("totals", "合计"),
+                    Map.entry("bytes", "编码"),
+                    Map.entry("institution", "机构"),
+                    Map.entry("businessDate", "清算日"),
+                    Map.entry("sequence", "序号"),
+                    Map.entry("kind", "交易类型"),
+                    Map.entry("acquirer", "收单机构"),
+                    Map.entry("issuer", "发卡机构"),
+                    Map.entry("stan", "系统跟踪号"),
+                    Map.entry("sentAt", "发送时间"),
+                    Map.entry("terminal", "终端"),
+                    Map.entry("cardTail", "卡尾号"),
+                    Map.entry("amountMinor", "金额"),
+                    Map.entry("currency", "货币"),
+                    Map.entry("count", "笔数"),
+                    Map.entry("debitMinor", "借记金额"),
+                    Map.entry("creditMinor", "贷记金额"));
 
     private final ClearingTotals totals = new ClearingTotals();
     private final Map<String, ClearingTotals.Sum> claimed = new HashMap<>();
@@ -55,7 +82,12 @@ final class ClearingReader {
     private void take(String row, Consumer<ClearingHeader> onHeader, Consumer<ClearingLine> each) {
         text = row;
         if (ended) {
-            throw wrong(line, "line", row, "stands after the trailer", "T is the last line.");
+            throw wrong(
+                    line,
+                    "line",
+                    row,
+                    new Bilingual("在尾行之后", "stands after the trailer"),
+                    new Bilingual("T 须是最后一行。", "T is the last line."));
         }
         String[] fields = row.split(",", -1);
         if (header == null) {
@@ -69,7 +101,11 @@ final class ClearingReader {
             case "T" -> trailer(fields);
             default ->
                     throw wrong(
-                            line, "type", fields[0], "is no type of line", "One of D, S and T.");
+                            line,
+                            "type",
+                            fields[0],
+                            new Bilingual("不是行类型", "is no type of line"),
+                            new Bilingual("可用：D、S、T。", "One of D, S and T."));
         }
     }
 
@@ -79,8 +115,10 @@ final class ClearingReader {
                     line,
                     "header",
                     text,
-                    "is no header",
-                    "H,FQC1,institution,date,sequence comes first.");
+                    new Bilingual("不是首行", "is no header"),
+                    new Bilingual(
+                            "首行须为 H,FQC1,机构,清算日,序号。",
+                            "H,FQC1,institution,date,sequence comes first."));
         }
         return new ClearingHeader(fields[2], date(fields[3]), sequence(fields[4]));
     }
@@ -91,8 +129,10 @@ final class ClearingReader {
                     line,
                     "line",
                     text,
-                    fields.length == FIELDS ? "stands after totals" : "has not 11 fields",
-                    "See docs/guides/clearing.md.");
+                    new Bilingual(
+                            fields.length == FIELDS ? "在合计之后" : "不是 11 个字段",
+                            fields.length == FIELDS ? "stands after totals" : "has not 11 fields"),
+                    new Bilingual("见 docs/guides/clearing.md。", "See docs/guides/clearing.md."));
         }
         ClearingLine record =
                 new ClearingLine(
@@ -105,10 +145,15 @@ final class ClearingReader {
                         instant(fields[6]),
                         PlainValue.read(filled("terminal", fields[7])),
                         tail(fields[8]),
-                        number("amountMinor", fields[9]),
+                        minor("amountMinor", fields[9]),
                         currency(fields[10]));
         if (record.amountMinor() == 0) {
-            throw wrong(line, "amountMinor", 0, "must be positive", "Leave such a line out.");
+            throw wrong(
+                    line,
+                    "amountMinor",
+                    0,
+                    new Bilingual("须大于零", "must be positive"),
+                    new Bilingual("请去掉这一行。", "Leave such a line out."));
         }
         try {
             totals.add(record.kind(), record.amountMinor(), record.currency());
@@ -117,52 +162,80 @@ final class ClearingReader {
                     line,
                     "amountMinor",
                     record.amountMinor(),
-                    "makes a total of more than 18 digits",
-                    "Maybe an amount is not in minor units.");
+                    new Bilingual("使合计超过 18 位数字", "makes a total of more than 18 digits"),
+                    new Bilingual("也许金额不是最小货币单位。", "Maybe an amount is not in minor units."));
         }
         return record;
     }
 
     private void sum(String[] fields) {
         if (fields.length != 5) {
-            throw wrong(line, "totals", text, "has not 5 fields", "S,currency,count,debit,credit.");
+            throw wrong(
+                    line,
+                    "totals",
+                    text,
+                    new Bilingual("不是 5 个字段", "has not 5 fields"),
+                    new Bilingual("须为 S,货币,笔数,借记,贷记。", "S,currency,count,debit,credit."));
         }
         claimed.put(
                 currency(fields[1]),
                 new ClearingTotals.Sum(
-                        number("count", fields[2]),
-                        number("debitMinor", fields[3]),
-                        number("creditMinor", fields[4])));
+                        count(fields[2]),
+                        minor("debitMinor", fields[3]),
+                        minor("creditMinor", fields[4])));
     }
 
     private void trailer(String[] fields) {
         ended = true;
-        if (fields.length != 2 || number("count", fields[1]) != totals.count()) {
+        if (fields.length != 2 || count(fields[1]) != totals.count()) {
             throw wrong(
                     line,
                     "count",
                     fields.length == 2 ? fields[1] : text,
-                    "is not the number of D lines (" + totals.count() + ")",
-                    "Maybe the file was cut or lines were doubled; send it whole.");
+                    new Bilingual(
+                            "与 D 行数不符（" + totals.count() + " 行）",
+                            "is not the number of D lines (" + totals.count() + ")"),
+                    new Bilingual(
+                            "也许文件被截断或行有重复；请发送完整的文件。",
+                            "Maybe the file was cut or lines were doubled; send it whole."));
         }
-        if (!claimed.equals(totals.sums())) {
-            throw wrong(
-                    line,
-                    "totals",
-                    claimed,
-                    "do not add up; the lines give " + totals.sums(),
-                    "Maybe an amount was changed on the way; send the file again.");
-        }
+        totals.firstDifference(claimed)
+                .ifPresent(currency -> {
+                    Bilingual said = ClearingTotals.words(claimed, currency);
+                    Bilingual sum = ClearingTotals.words(totals.sums(), currency);
+                    throw wrong(
+                            line,
+                            "totals",
+                            currency,
+                            new Bilingual(
+                                    "对不上：S 行写的是%s，各行加起来是%s".formatted(said.zh(), sum.zh()),
+                                    "do not add up: the S line says %s, the lines give %s"
+                                            .formatted(said.en(), sum.en())),
+                            new Bilingual(
+                                    "也许有金额在途中被改动；请重新发送文件。",
+                                    "Maybe an amount was changed on the way; send the file again."));
+                });
     }
 
     private ClearingHeader whole() {
-        if (header == null || !ended) {
+        if (header == null) {
+            throw new InvalidValue(
+                    new Bilingual("文件", "file"),
+                    0,
+                    new Bilingual("是空的，首行和尾行都没有", "is empty: it has neither header nor trailer"),
+                    new Bilingual(
+                            "也许传输中断了；请重新发送文件。",
+                            "Maybe the transfer broke off; send the file again."));
+        }
+        if (!ended) {
             throw wrong(
                     line,
                     "trailer",
                     "",
-                    "is missing",
-                    "Maybe the file was cut; its last line is T,count.");
+                    new Bilingual("之后缺少尾行", "is missing"),
+                    new Bilingual(
+                            "也许文件被截断；最后一行须为 T,笔数。",
+                            "Maybe the file was cut; its last line is T,count."));
         }
         return header;
     }
@@ -177,8 +250,10 @@ final class ClearingReader {
                 line,
                 "kind",
                 value,
-                "cannot be cleared",
-                "One of PURCHASE, COMPLETION, WITHDRAWAL and REFUND.");
+                new Bilingual("不能清算", "cannot be cleared"),
+                new Bilingual(
+                        "可用：PURCHASE、COMPLETION、WITHDRAWAL、REFUND。",
+                        "One of PURCHASE, COMPLETION, WITHDRAWAL and REFUND."));
     }
 
     private String tail(String value) {
@@ -186,49 +261,68 @@ final class ClearingReader {
             throw wrong(
                     line,
                     "cardTail",
-                    "(" + value.length() + " characters)",
-                    "must be a card's last four digits",
-                    "A clearing file has no card numbers.");
+                    "…",
+                    new Bilingual(
+                            "有 " + value.length() + " 个字符，须为卡号末四位",
+                            "has "
+                                    + value.length()
+                                    + " characters, must be a card's last four digits"),
+                    new Bilingual("清算文件里没有卡号。", "A clearing file has no card numbers."));
         }
         return value;
     }
 
     private String filled(String field, String value) {
         if (value.isBlank() || value.indexOf('"') >= 0) {
-            throw wrong(line, field, value, "is empty or quoted", "Values stand plain.");
+            throw wrong(
+                    line,
+                    field,
+                    value,
+                    new Bilingual("是空的或带了引号", "is empty or quoted"),
+                    new Bilingual("值不加引号。", "Values stand plain."));
         }
         return value;
     }
 
-    private long number(String field, String value) {
-        boolean digits =
-                !value.isEmpty()
-                        && value.length() <= 15
-                        && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
-            throw wrong(line, field, value, "must be 1 to 15 digits", "Minor units, no sign.");
+    private long minor(String field, String value) {
+        return number(field, value, new Bilingual("须为最小货币单位，不带符号。", "Minor units, no sign."));
+    }
+
+    private long count(String value) {
+        return number("count", value, new Bilingual("这里是笔数，不带符号。", "A number of lines, no sign."));
+    }
+
+    private long number(String field, String value, Bilingual remedy) {
+        if (!DIGITS.matcher(value).matches()) {
+            throw wrong(
+                    line,
+                    field,
+                    value,
+                    new Bilingual("须为 1 到 15 位数字", "must be 1 to 15 digits"),
+                    remedy);
         }
         return Long.parseLong(value);
     }
 
     private int sequence(String value) {
-        long sequence = number("sequence", value);
-        if (sequence > SEQUENCE_MAX) {
+        if (!SEQUENCE.matcher(value).matches()) {
             throw wrong(
                     line,
                     "sequence",
                     value,
-                    "is more than " + SEQUENCE_MAX,
-                    "It counts an institution's files of a day.");
+                    new Bilingual("须在 1 到 999999999 之间", "must be 1 to 999999999"),
+                    new Bilingual(
+                            "它是该机构当日文件的序号，从 1 起。",
+                            "It counts an institution's files of a day, from 1."));
         }
-        return (int) sequence;
+        return Integer.parseInt(value);
     }
 
     private String currency(String value) {
         try {
             return Money.currency(value).getCurrencyCode();
         } catch (InvalidValue e) {
-            throw wrong(line, "currency", value, e.reason(), e.remedy());
+            throw wrong(line, "currency", value, e.reasons(), e.remedies());
         }
     }
 
@@ -238,7 +332,12 @@ final class ClearingReader {
             requireYear(instant.atOffset(ZoneOffset.UTC).getYear());
             return instant;
         } catch (DateTimeException e) {
-            throw wrong(line, "sentAt", value, "is no instant", "Such as 2026-11-22T04:00:00Z.");
+            throw wrong(
+                    line,
+                    "sentAt",
+                    value,
+                    new Bilingual("不是时间", "is no instant"),
+                    new Bilingual("应如 2026-11-22T04:00:00Z。", "Such as 2026-11-22T04:00:00Z."));
         }
     }
 
@@ -248,7 +347,12 @@ final class ClearingReader {
             requireYear(date.getYear());
             return date;
         } catch (DateTimeException e) {
-            throw wrong(line, "businessDate", value, "is no date", "Such as 2026-11-22.");
+            throw wrong(
+                    line,
+                    "businessDate",
+                    value,
+                    new Bilingual("不是日期", "is no date"),
+                    new Bilingual("应如 2026-11-22。", "Such as 2026-11-22."));
         }
     }
 
@@ -260,10 +364,13 @@ final class ClearingReader {
     }
 
     /** What may be a card number does not get into an error, which is kept and shown. */
-    static InvalidValue wrong(int line, String field, Object value, String reason, String remedy) {
+    static InvalidValue wrong(
+            int line, String field, Object value, Bilingual reason, Bilingual remedy) {
         String shown = LONG_NUMBER.matcher(value.toString()).replaceAll("(digits)");
         return new InvalidValue(
-                "line " + line + ": " + field,
+                new Bilingual(
+                        "第 %d 行%s".formatted(line, NAMES.getOrDefault(field, field)),
+                        "line %d: %s".formatted(line, field)),
                 shown.substring(0, Math.min(shown.length(), SHOWN_MAX)),
                 reason,
                 remedy);

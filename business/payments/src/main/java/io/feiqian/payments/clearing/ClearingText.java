@@ -1,5 +1,6 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,8 +47,11 @@ final class ClearingText implements AutoCloseable {
                     line,
                     "line",
                     line,
-                    "is one more than a file may have (" + LINES_MAX + ")",
-                    "Send several files, each with the next number.");
+                    new Bilingual(
+                            "超过一个文件的上限 " + LINES_MAX + " 行",
+                            "is one more than a file may have (" + LINES_MAX + ")"),
+                    new Bilingual(
+                            "请分成几个文件，序号依次加一。", "Send several files, each with the next number."));
         }
         bytes.reset();
         for (; b >= 0 && b != '\n'; b = in.read()) {
@@ -56,8 +60,12 @@ final class ClearingText implements AutoCloseable {
                         line,
                         "line",
                         "…",
-                        "is longer than " + LINE_BYTES_MAX + " bytes",
-                        "Maybe the ends of the lines were lost on the way.");
+                        new Bilingual(
+                                "超过 " + LINE_BYTES_MAX + " 字节",
+                                "is longer than " + LINE_BYTES_MAX + " bytes"),
+                        new Bilingual(
+                                "也许换行在途中丢失了。",
+                                "Maybe the ends of the lines were lost on the way."));
             }
             bytes.write(b);
         }
@@ -75,8 +83,10 @@ final class ClearingText implements AutoCloseable {
                     line,
                     "bytes",
                     "…",
-                    "are not UTF-8",
-                    "Maybe the file is GB18030 or UTF-16; a clearing file is UTF-8.");
+                    new Bilingual("不是 UTF-8", "are not UTF-8"),
+                    new Bilingual(
+                            "也许文件是 GB18030 或 UTF-16；清算文件须为 UTF-8。",
+                            "Maybe the file is GB18030 or UTF-16; a clearing file is UTF-8."));
         }
     }
 
@@ -93,8 +103,10 @@ final class ClearingText implements AutoCloseable {
                             line,
                             "bytes",
                             "U+%04X".formatted(control),
-                            "is a control character",
-                            "Maybe the file is UTF-16; a clearing file is UTF-8.");
+                            new Bilingual("是控制字符", "is a control character"),
+                            new Bilingual(
+                                    "也许文件是 UTF-16；清算文件须为 UTF-8。",
+                                    "Maybe the file is UTF-16; a clearing file is UTF-8."));
                 });
         return text;
     }

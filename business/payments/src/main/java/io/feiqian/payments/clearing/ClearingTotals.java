@@ -1,7 +1,13 @@
 package io.feiqian.payments.clearing;
 
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Money;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the trailer says and the lines must add up to, for each currency. */
 final class ClearingTotals {
@@ -30,6 +36,25 @@ final class ClearingTotals {
 
     long count() {
         return sums.values().stream().mapToLong(Sum::count).sum();
+    }
+
+    /** The first currency of which a file claims something else. */
+    Optional<String> firstDifference(Map<String, Sum> claimed) {
+        Set<String> currencies = new TreeSet<>(sums.keySet());
+        currencies.addAll(claimed.keySet());
+        return currencies.stream()
+                .filter(currency -> !Objects.equals(sums.get(currency), claimed.get(currency)))
+                .findFirst();
+    }
+
+    /** The sum of a currency, for people: amounts with the currency's decimals. */
+    static Bilingual words(Map<String, Sum> sums, String currency) {
+        Sum sum = sums.getOrDefault(currency, NONE);
+        String debit = Money.ofMinor(sum.debitMinor(), currency).amount().toPlainString();
+        String credit = Money.ofMinor(sum.creditMinor(), currency).amount().toPlainString();
+        return new Bilingual(
+                " %d 笔、借记 %s、贷记 %s".formatted(sum.count(), debit, credit),
+                "%d lines, debit %s, credit %s".formatted(sum.count(), debit, credit));
     }
 
     /** The last lines of a file that adds up to this. */

@@ -1,5 +1,6 @@
 package io.feiqian.payments.exports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.JobState;
@@ -255,7 +256,10 @@ public final class Exports implements AutoCloseable {
         Optional<JobLock> lock = JobLock.tryFor(database, reach.lock());
         if (lock.isEmpty()) {
             throw new InvalidValue(
-                    "export", reach.name(), "is being written by another process", "Wait for it.");
+                    "export",
+                    reach.name(),
+                    new Bilingual("正由另一个进程写出", "is being written by another process"),
+                    new Bilingual("请等它结束。", "Wait for it."));
         }
         try (JobLock _ = lock.get()) {
             DayReader reader = new DayReader(reach.reader());

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,6 +9,9 @@ import java.math.RoundingMode;
 final class Amounts {
 
     private static final int DIGITS_MAX = 18;
+    private static final Bilingual NUMBER = new Bilingual("不是数字", "is not a number");
+    private static final Bilingual PLAIN =
+            new Bilingual("请写成 1234.56，不加千分位。", "Write 1234.56, without separators.");
 
     private Amounts() {}
 
@@ -25,7 +29,7 @@ final class Amounts {
             if (c == '.' && decimals < 0) {
                 decimals = 0;
             } else if (c < '0' || c > '9') {
-                throw wrong(field, text, "is not a number", "Write 1234.56, without separators.");
+                throw wrong(field, text, NUMBER, PLAIN);
             } else if (decimals >= 0 && decimals >= exponent) {
                 requireZero(field, text, c, exponent);
             } else {
@@ -39,10 +43,20 @@ final class Amounts {
             digits++;
         }
         if (digits == 0 || digits > DIGITS_MAX) {
-            throw wrong(field, text, "has no digits or too many", "At most 18 digits fit.");
+            throw wrong(
+                    field,
+                    text,
+                    new Bilingual("没有数字或位数太多", "has no digits or too many"),
+                    new Bilingual("最多 18 位数字。", "At most 18 digits fit."));
         }
         if (from == 1 && text.charAt(0) == '-' && value > 0) {
-            throw wrong(field, text, "is negative", "The kind says the sign: a refund is 20xxxx.");
+            throw wrong(
+                    field,
+                    text,
+                    new Bilingual("是负数", "is negative"),
+                    new Bilingual(
+                            "方向由交易类型表示：退款是 20xxxx。",
+                            "The kind says the sign: a refund is 20xxxx."));
         }
         return value;
     }
@@ -55,7 +69,7 @@ final class Amounts {
                     new BigDecimal(text).setScale(exponent, RoundingMode.HALF_UP).toPlainString(),
                     exponent);
         } catch (NumberFormatException e) {
-            throw wrong(field, text, "is not a number", "Write 1234.56, without separators.");
+            throw wrong(field, text, NUMBER, PLAIN);
         }
     }
 
@@ -64,12 +78,16 @@ final class Amounts {
             throw wrong(
                     field,
                     text,
-                    "has more than " + exponent + " decimals",
-                    "Maybe another currency is meant, or the file has minor units.");
+                    new Bilingual(
+                            "的小数多于 " + exponent + " 位", "has more than " + exponent + " decimals"),
+                    new Bilingual(
+                            "也许货币不同，或文件用的是最小货币单位。",
+                            "Maybe another currency is meant, or the file has minor units."));
         }
     }
 
-    private static InvalidValue wrong(String field, String text, String reason, String remedy) {
+    private static InvalidValue wrong(
+            String field, String text, Bilingual reason, Bilingual remedy) {
         return new InvalidValue(field, text, reason, remedy);
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import java.util.List;
@@ -55,8 +56,12 @@ final class FieldReader {
             throw new InvalidValue(
                     name,
                     spec.column(),
-                    "is not a column of the file",
-                    "The header has " + header + ". Maybe the separator or the encoding is wrong.");
+                    new Bilingual("不是文件的列", "is not a column of the file"),
+                    new Bilingual(
+                            "表头有 " + header + "。也许分隔符或编码不对。",
+                            "The header has "
+                                    + header
+                                    + ". Maybe the separator or the encoding is wrong."));
         }
         return new FieldReader(name, spec, column);
     }
@@ -109,8 +114,10 @@ final class FieldReader {
             throw new InvalidValue(
                     name,
                     value,
-                    "is not one of " + spec.values().keySet(),
-                    "Add it to the mapping's values.");
+                    new Bilingual(
+                            "不在 " + spec.values().keySet() + " 之中",
+                            "is not one of " + spec.values().keySet()),
+                    new Bilingual("请加到映射的 values。", "Add it to the mapping's values."));
         }
         return replacement;
     }
@@ -120,14 +127,20 @@ final class FieldReader {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new InvalidValue(
-                    name, value, "is not a whole number", "Only numbers can be divided.");
+                    name,
+                    value,
+                    new Bilingual("不是整数", "is not a whole number"),
+                    new Bilingual("只有数字才能用 divide。", "Only numbers can be divided."));
         }
     }
 
     private String withCheckDigit(String digits) {
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new InvalidValue(
-                    name, digits, "is not made of digits", "A card number is derived from digits.");
+                    name,
+                    digits,
+                    new Bilingual("不全是数字", "is not made of digits"),
+                    new Bilingual("卡号只能由数字得出。", "A card number is derived from digits."));
         }
         for (char check = '0'; check <= '9'; check++) {
             if (Pan.hasValidCheckDigit(digits + check)) {

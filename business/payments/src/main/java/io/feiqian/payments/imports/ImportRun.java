@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -153,8 +154,10 @@ final class ImportRun {
             throw new InvalidValue(
                     "file",
                     file.getFileName(),
-                    "has no header that can be read",
-                    "The first line must name the columns. Maybe the separator is wrong.");
+                    new Bilingual("没有可读的表头", "has no header that can be read"),
+                    new Bilingual(
+                            "首行须写明各列。也许分隔符不对。",
+                            "The first line must name the columns. Maybe the separator is wrong."));
         }
         List<String> header = new ArrayList<>();
         for (int i = 0; i < first.fieldCount(0); i++) {

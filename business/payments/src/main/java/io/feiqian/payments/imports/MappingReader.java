@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a mapping from YAML (JSON is YAML). An unknown key is refused by name. */
@@ -79,9 +81,14 @@ final class MappingReader {
             throw new InvalidValue(
                     "mapping",
                     source,
-                    new Bilingual("不是 YAML：" + e.getMessage(), "is not YAML: " + e.getMessage()),
+                    new Bilingual("不是 YAML" + line(e), "is not YAML: " + e.getMessage()),
                     new Bilingual("请检查缩进。", "Mind the indentation."));
         }
+    }
+
+    private static String line(YAMLException fault) {
+        Mark mark = fault instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+        return mark == null ? "" : "（第 " + (mark.getLine() + 1) + " 行）";
     }
 
     private Mapping.Layout layout(Map<String, Object> file) {

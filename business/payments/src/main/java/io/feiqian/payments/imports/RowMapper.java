@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
@@ -86,15 +87,23 @@ final class RowMapper {
             throw new InvalidValue(
                     "(row)",
                     chunk.fieldCount(row) + " columns",
-                    "has another number of columns than the header (" + header.size() + ")",
-                    "Maybe a separator is not quoted.");
+                    new Bilingual(
+                            "的列数与表头（" + header.size() + " 列）不同",
+                            "has another number of columns than the header ("
+                                    + header.size()
+                                    + ")"),
+                    new Bilingual("也许有分隔符没有加引号。", "Maybe a separator is not quoted."));
         }
         if (chunk.unreadable(row)) {
             throw new InvalidValue(
                     "(row)",
                     chunk.field(row, 0),
-                    "holds bytes that are not " + mapping.layout().encoding() + ", or NUL",
-                    "Maybe the file is GB18030; the mapping's encoding says so.");
+                    new Bilingual(
+                            "含有不是 " + mapping.layout().encoding() + " 的字节，或 NUL",
+                            "holds bytes that are not " + mapping.layout().encoding() + ", or NUL"),
+                    new Bilingual(
+                            "也许文件是 GB18030；编码由映射的 encoding 写明。",
+                            "Maybe the file is GB18030; the mapping's encoding says so."));
         }
         Sighting.Plastic card = card(chunk, row);
         Shop shop = shop(chunk, row);
@@ -320,8 +329,9 @@ final class RowMapper {
                     throw new InvalidValue(
                             "fraudLabel",
                             values.value("fraudLabel", chunk, row),
-                            "is neither true nor false",
-                            "Give the mapping's values for it.");
+                            new Bilingual("不是 true 或 false", "is neither true nor false"),
+                            new Bilingual(
+                                    "请在映射的 values 里写明。", "Give the mapping's values for it."));
         };
     }
 
@@ -354,7 +364,12 @@ final class RowMapper {
     private static UUID require(@Nullable UUID original, String name) {
         if (original == null) {
             throw new InvalidValue(
-                    name, "", "is empty", "A reversal names its original by STAN and time.");
+                    name,
+                    "",
+                    new Bilingual("是空的", "is empty"),
+                    new Bilingual(
+                            "冲正要用系统跟踪号和时间指明原交易。",
+                            "A reversal names its original by STAN and time."));
         }
         return original;
     }

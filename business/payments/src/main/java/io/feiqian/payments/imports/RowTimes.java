@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,8 +40,10 @@ final class RowTimes {
             throw new InvalidValue(
                     field.name(),
                     text,
-                    "is not a time of the form " + (format.isEmpty() ? USUAL : format),
-                    "Maybe the mapping's format is wrong.");
+                    new Bilingual(
+                            "不是 " + (format.isEmpty() ? USUAL : format) + " 格式的时间",
+                            "is not a time of the form " + (format.isEmpty() ? USUAL : format)),
+                    new Bilingual("也许映射的 format 不对。", "Maybe the mapping's format is wrong."));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Description;
@@ -44,7 +45,11 @@ final class RowValues {
     String value(String name, CsvChunk chunk, int row) {
         String value = field(name).value(chunk, row);
         if (value.isEmpty()) {
-            throw new InvalidValue(name, "", "is empty", "Maybe the mapping needs a constant.");
+            throw new InvalidValue(
+                    name,
+                    "",
+                    new Bilingual("是空的", "is empty"),
+                    new Bilingual("也许映射里需要常量。", "Maybe the mapping needs a constant."));
         }
         return value;
     }
@@ -79,7 +84,10 @@ final class RowValues {
         }
         if (currency.isEmpty()) {
             throw new InvalidValue(
-                    which + "Currency", "", "is empty", "An amount has a currency; map it.");
+                    which + "Currency",
+                    "",
+                    new Bilingual("是空的", "is empty"),
+                    new Bilingual("金额要有货币；请在映射里写明。", "An amount has a currency; map it."));
         }
         return new Description.Charge(
                 amount(which + "Amount", amount, Money.currency(currency)), currency);

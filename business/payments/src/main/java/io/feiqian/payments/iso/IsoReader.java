@@ -1,5 +1,6 @@
 package io.feiqian.payments.iso;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
@@ -236,11 +237,13 @@ public final class IsoReader {
             throw new InvalidValue(
                     "DE 15",
                     businessDate,
-                    "lies more than "
-                            + BUSINESS_DAYS_APART_MAX
-                            + " days from DE 7, which is of "
-                            + sent,
-                    "Maybe one of the sender's clocks jumped.");
+                    new Bilingual(
+                            "与 DE 7 的日期 " + sent + " 相差超过 " + BUSINESS_DAYS_APART_MAX + " 天",
+                            "lies more than "
+                                    + BUSINESS_DAYS_APART_MAX
+                                    + " days from DE 7, which is of "
+                                    + sent),
+                    new Bilingual("也许发送方有一个时钟跳了。", "Maybe one of the sender's clocks jumped."));
         }
         return businessDate;
     }
@@ -292,7 +295,11 @@ public final class IsoReader {
         int numeric = (int) digits(String.valueOf(field), message.required(field));
         if (numeric == 0) {
             // The JDK gives 0 to currencies that never had a number.
-            throw new InvalidValue("DE " + field, "000", "is no ISO 4217 number", "Maybe 156.");
+            throw new InvalidValue(
+                    "DE " + field,
+                    "000",
+                    new Bilingual("不是 ISO 4217 货币数字代码", "is no ISO 4217 number"),
+                    new Bilingual("也许应为 156。", "Maybe 156."));
         }
         try {
             return Money.currencyOfNumeric(numeric).getCurrencyCode();
@@ -349,7 +356,11 @@ public final class IsoReader {
         if (text.isEmpty()
                 || text.length() > 18
                 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new InvalidValue("DE " + field, text, "must be digits", "Send digits only.");
+            throw new InvalidValue(
+                    "DE " + field,
+                    text,
+                    new Bilingual("须为数字", "must be digits"),
+                    new Bilingual("请只填数字。", "Send digits only."));
         }
         return Long.parseLong(text);
     }
@@ -359,8 +370,8 @@ public final class IsoReader {
             throw new InvalidValue(
                     "DE " + field,
                     "",
-                    "is missing in " + message.mti(),
-                    "Send it; see wire/README.md.");
+                    new Bilingual("在 " + message.mti() + " 中缺失", "is missing in " + message.mti()),
+                    new Bilingual("请补上；见 wire/README.md。", "Send it; see wire/README.md."));
         }
     }
 }

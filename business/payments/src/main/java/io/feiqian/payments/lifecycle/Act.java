@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.access.Caller;
 import java.util.UUID;
@@ -15,8 +16,10 @@ record Act(Caller caller, String key, @Nullable UUID request) {
             throw new InvalidValue(
                     "Idempotency-Key",
                     key,
-                    "must have 1 to " + KEY_LENGTH_MAX + " characters",
-                    "Send a UUID.");
+                    new Bilingual(
+                            "须有 1 到 " + KEY_LENGTH_MAX + " 个字符",
+                            "must have 1 to " + KEY_LENGTH_MAX + " characters"),
+                    new Bilingual("请用 UUID。", "Send a UUID."));
         }
     }
 

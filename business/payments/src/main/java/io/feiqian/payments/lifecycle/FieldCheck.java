@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -38,11 +39,18 @@ final class FieldCheck {
         SubjectTable.of(subject.kind()).requireKnown(fields.keySet());
         if (!fields.isEmpty() && !GIVES_FIELDS.contains(action)) {
             throw new InvalidValue(
-                    "fields", fields.keySet(), "are not changed by " + action, "Leave them out.");
+                    "fields",
+                    fields.keySet(),
+                    new Bilingual("不由 " + action + " 改变", "are not changed by " + action),
+                    new Bilingual("请不要填。", "Leave them out."));
         }
         for (String name : REQUIRED.getOrDefault(action, Set.of())) {
             if (!fields.containsKey(name)) {
-                throw new InvalidValue(name, "", "is missing", action + " needs it.");
+                throw new InvalidValue(
+                        name,
+                        "",
+                        new Bilingual("没有填写", "is missing"),
+                        new Bilingual(action + " 需要它。", action + " needs it."));
             }
         }
         fields.forEach(FieldCheck::require);
@@ -52,15 +60,31 @@ final class FieldCheck {
         if (value.isBlank() || value.length() > TEXT_LENGTH_MAX) {
             throw new InvalidValue(
                     name,
-                    value.length() + " characters",
-                    "must have 1 to " + TEXT_LENGTH_MAX,
-                    "Leave out what does not change.");
+                    value.length(),
+                    new Bilingual(
+                            "须有 1 到 " + TEXT_LENGTH_MAX + " 个字",
+                            "must have 1 to " + TEXT_LENGTH_MAX + " characters"),
+                    new Bilingual("不改的请不要填。", "Leave out what does not change."));
         }
         switch (name) {
-            case "mcc" -> form(name, value, "[0-9]{4}", "The four digits of ISO 18245.");
-            case "country" -> form(name, value, "[A-Z]{2}", "Two letters of ISO 3166.");
+            case "mcc" ->
+                    form(
+                            name,
+                            value,
+                            "[0-9]{4}",
+                            new Bilingual("须为 ISO 18245 的四位数字。", "The four digits of ISO 18245."));
+            case "country" ->
+                    form(
+                            name,
+                            value,
+                            "[A-Z]{2}",
+                            new Bilingual("须为 ISO 3166 的两个字母。", "Two letters of ISO 3166."));
             case "expiry" ->
-                    form(name, value, "[0-9]{2}(0[1-9]|1[0-2])", "Year and month, as in 3008.");
+                    form(
+                            name,
+                            value,
+                            "[0-9]{2}(0[1-9]|1[0-2])",
+                            new Bilingual("须为年月，如 3008。", "Year and month, as in 3008."));
             case "merchant" -> merchant(value);
             case "latitude" -> degrees(name, value, 90);
             case "longitude" -> degrees(name, value, 180);
@@ -68,9 +92,9 @@ final class FieldCheck {
         }
     }
 
-    private static void form(String name, String value, String form, String remedy) {
+    private static void form(String name, String value, String form, Bilingual remedy) {
         if (!value.matches(form)) {
-            throw new InvalidValue(name, value, "has another form", remedy);
+            throw new InvalidValue(name, value, new Bilingual("格式不对", "has another form"), remedy);
         }
     }
 
@@ -79,18 +103,25 @@ final class FieldCheck {
             UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             throw new InvalidValue(
-                    "merchant", value, "is no id of a merchant", "Take it from the list.");
+                    "merchant",
+                    value,
+                    new Bilingual("不是商户的编号", "is no id of a merchant"),
+                    new Bilingual("请从列表中选择。", "Take it from the list."));
         }
     }
 
     private static void degrees(String name, String value, int max) {
-        form(name, value, "-?[0-9]{1,3}(\\.[0-9]{1,6})?", "Degrees with at most six decimals.");
+        form(
+                name,
+                value,
+                "-?[0-9]{1,3}(\\.[0-9]{1,6})?",
+                new Bilingual("须为度数，最多六位小数。", "Degrees with at most six decimals."));
         if (new BigDecimal(value).abs().compareTo(BigDecimal.valueOf(max)) > 0) {
             throw new InvalidValue(
                     name,
                     value,
-                    "is outside ±" + max,
-                    "Maybe latitude and longitude changed places.");
+                    new Bilingual("超出 ±" + max, "is outside ±" + max),
+                    new Bilingual("也许经度和纬度填反了。", "Maybe latitude and longitude changed places."));
         }
     }
 }

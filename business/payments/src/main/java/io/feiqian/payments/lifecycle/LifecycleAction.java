@@ -1,8 +1,10 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.lifecycle.Subject.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** What may be done to a merchant, terminal or card; {@link LifecyclePolicy} says when. */
@@ -66,16 +68,17 @@ public enum LifecycleAction {
         return Arrays.stream(values())
                 .filter(action -> action.name().equals(name) && action.isAskedFor(kind))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidValue(
-                                "action",
-                                name,
-                                "is nothing that is done to a " + kind,
-                                "There are "
-                                        + Arrays.stream(values())
-                                                .filter(action -> action.isAskedFor(kind))
-                                                .toList()
-                                        + "."));
+                .orElseThrow(() -> unknown(kind, name));
+    }
+
+    private static InvalidValue unknown(Kind kind, String name) {
+        List<LifecycleAction> known =
+                Arrays.stream(values()).filter(action -> action.isAskedFor(kind)).toList();
+        return new InvalidValue(
+                "action",
+                name,
+                new Bilingual("不是对 " + kind + " 的操作", "is nothing that is done to a " + kind),
+                new Bilingual("可用：" + known + "。", "There are " + known + "."));
     }
 
     boolean isAskedFor(Kind kind) {

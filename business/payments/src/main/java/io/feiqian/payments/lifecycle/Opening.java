@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import io.feiqian.payments.record.CardVault;
@@ -30,7 +31,7 @@ public sealed interface Opening {
     record NewMerchant(UUID institutionId, String number) implements Opening {
 
         public NewMerchant {
-            require("number", number, "[A-Za-z0-9 ]{1,15}", "the 15 characters of DE 42");
+            require("number", number, "[A-Za-z0-9 ]{1,15}", 15);
         }
     }
 
@@ -42,16 +43,22 @@ public sealed interface Opening {
     record NewTerminal(UUID institutionId, String number) implements Opening {
 
         public NewTerminal {
-            require("number", number, "[A-Za-z0-9]{1,8}", "the 8 characters of DE 41");
+            require("number", number, "[A-Za-z0-9]{1,8}", 8);
         }
     }
 
     /** A card by its clear number, which lives only until it is sealed. */
     record NewCard(UUID institutionId, Pan pan) implements Opening {}
 
-    private static void require(String field, String value, String form, String remedy) {
+    private static void require(String field, String value, String form, int lengthMax) {
         if (!value.matches(form)) {
-            throw new InvalidValue(field, value, "has another form", "Send " + remedy + ".");
+            throw new InvalidValue(
+                    field,
+                    value,
+                    new Bilingual("格式不对", "has another form"),
+                    new Bilingual(
+                            "须为 1 到 " + lengthMax + " 个字母或数字。",
+                            "Send 1 to " + lengthMax + " letters and digits."));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.lifecycle.Subject.Kind;
 import java.util.List;
@@ -79,7 +80,10 @@ record SubjectTable(String table, String key, String owner, List<Field> fields) 
         for (String name : names) {
             if (!given.contains(name)) {
                 throw new InvalidValue(
-                        "fields", name, "is no field that changes", "There are " + given + ".");
+                        "fields",
+                        name,
+                        new Bilingual("不是可以改的字段", "is no field that changes"),
+                        new Bilingual("可用：" + given + "。", "There are " + given + "."));
             }
         }
     }

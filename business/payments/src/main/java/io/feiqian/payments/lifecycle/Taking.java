@@ -229,7 +229,11 @@ final class Taking {
     private Opening opening() {
         Opening opening = wish.opening();
         if (opening == null) {
-            throw new InvalidValue("action", wish.action(), "makes a new one", "Say which.");
+            throw new InvalidValue(
+                    "action",
+                    wish.action(),
+                    new Bilingual("会新建一个", "makes a new one"),
+                    new Bilingual("请写明是哪一个。", "Say which."));
         }
         return opening;
     }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.RecordIds;
@@ -30,16 +31,21 @@ public record Wish(
         if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
             throw new InvalidValue(
                     "reason",
-                    reason.length() + " characters",
-                    "must have 1 to " + REASON_LENGTH_MAX,
-                    "Say why in a sentence.");
+                    reason.length(),
+                    new Bilingual(
+                            "须有 1 到 " + REASON_LENGTH_MAX + " 个字",
+                            "must have 1 to " + REASON_LENGTH_MAX + " characters"),
+                    new Bilingual("请用一句话写明原因。", "Say why in a sentence."));
         }
         if (action.needsOpening() != (opening != null)) {
             throw new InvalidValue(
                     "action",
                     action,
-                    opening == null ? "makes a new one" : "makes no new one",
-                    "Say which one it makes, or nothing of it.");
+                    new Bilingual(
+                            opening == null ? "会新建一个" : "不新建",
+                            opening == null ? "makes a new one" : "makes no new one"),
+                    new Bilingual(
+                            "请写明新建的是哪一个；不新建就不要填。", "Say which one it makes, or nothing of it."));
         }
         FieldCheck.require(subject, action, fields);
     }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.record;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import java.util.regex.Pattern;
@@ -29,18 +30,24 @@ public record Means(
     private static final Pattern STATUS = Pattern.compile("[YANURCI]");
     private static final Pattern TWO_DIGITS = Pattern.compile("[0-9]{2}");
     private static final Pattern NAME = Pattern.compile("\\S(.{0,62}\\S)?");
+    private static final Bilingual LENGTH =
+            new Bilingual("须有 1 到 64 个字符，首尾没有空格。", "1 to 64 characters.");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{12,19}");
 
     static final Means NONE = new Means(null, null, null, null, null, null, null, null);
 
     public Means {
-        require("threeDsStatus", threeDsStatus, STATUS, "One of Y A N U R C I.");
-        require("eci", eci, TWO_DIGITS, "Two digits, such as 05.");
-        require("wallet", wallet, NAME, "1 to 64 characters.");
-        require("payer", payer, NAME, "1 to 64 characters.");
-        require("payee", payee, NAME, "1 to 64 characters.");
-        require("tokenReference", tokenReference, NAME, "1 to 64 characters.");
-        require("device", device, NAME, "1 to 64 characters.");
+        require(
+                "threeDsStatus",
+                threeDsStatus,
+                STATUS,
+                new Bilingual("可用：Y、A、N、U、R、C、I。", "One of Y A N U R C I."));
+        require("eci", eci, TWO_DIGITS, new Bilingual("须为两位数字，如 05。", "Two digits, such as 05."));
+        require("wallet", wallet, NAME, LENGTH);
+        require("payer", payer, NAME, LENGTH);
+        require("payee", payee, NAME, LENGTH);
+        require("tokenReference", tokenReference, NAME, LENGTH);
+        require("device", device, NAME, LENGTH);
         noCardNumber("payer", payer);
         noCardNumber("payee", payee);
         noCardNumber("tokenReference", tokenReference);
@@ -49,8 +56,8 @@ public record Means(
             throw new InvalidValue(
                     "instalments",
                     instalments,
-                    "must lie between 2 and 99",
-                    "Leave it out for one payment.");
+                    new Bilingual("须在 2 到 99 之间", "must lie between 2 and 99"),
+                    new Bilingual("一次付清请不填。", "Leave it out for one payment."));
         }
     }
 
@@ -77,9 +84,11 @@ public record Means(
         return means.equals(NONE) ? null : means;
     }
 
-    private static void require(String field, @Nullable String value, Pattern form, String remedy) {
+    private static void require(
+            String field, @Nullable String value, Pattern form, Bilingual remedy) {
         if (value != null && !form.matcher(value).matches()) {
-            throw new InvalidValue(field, value, "is not of its form", remedy);
+            throw new InvalidValue(
+                    field, value, new Bilingual("格式不对", "is not of its form"), remedy);
         }
     }
 
@@ -88,8 +97,10 @@ public record Means(
             throw new InvalidValue(
                     field,
                     new Pan(value),
-                    "looks like a card number",
-                    "Send a reference; card numbers go into pan only.");
+                    new Bilingual("像是卡号", "looks like a card number"),
+                    new Bilingual(
+                            "请填写参考号；卡号只能填在 pan。",
+                            "Send a reference; card numbers go into pan only."));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.feiqian.payments.record;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 
 /**
@@ -39,7 +40,7 @@ public enum MessageRole {
         return new InvalidValue(
                 "mti",
                 mti,
-                "is not a message of a payment",
-                "The record takes 01xx, 02xx and 04xx.");
+                new Bilingual("不是支付的报文", "is not a message of a payment"),
+                new Bilingual("这里接收 01xx、02xx 和 04xx。", "The record takes 01xx, 02xx and 04xx."));
     }
 }

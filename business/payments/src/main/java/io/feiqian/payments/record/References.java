@@ -49,9 +49,11 @@ public final class References {
             if (entries > ENTRIES_MAX) {
                 throw new InvalidValue(
                         "reference",
-                        entries + " entries",
-                        "is more than " + ENTRIES_MAX,
-                        "Send it in parts.");
+                        entries,
+                        new Bilingual(
+                                "超过 " + ENTRIES_MAX + " 条",
+                                "has more than " + ENTRIES_MAX + " entries"),
+                        new Bilingual("请分几次发送。", "Send it in parts."));
             }
         }
     }
@@ -77,7 +79,12 @@ public final class References {
             for (String role : roles) {
                 if (!ROLES.contains(role)) {
                     throw new InvalidValue(
-                            "roles", role, "is no role", "The roles are " + ROLES + ".");
+                            "roles",
+                            role,
+                            new Bilingual("不是角色", "is no role"),
+                            new Bilingual(
+                                    "可用：ACQUIRER、ISSUER、NETWORK。",
+                                    "The roles are ACQUIRER, ISSUER and NETWORK."));
                 }
             }
         }
@@ -125,8 +132,10 @@ public final class References {
             throw new InvalidValue(
                     "reference",
                     json.substring(0, Math.min(40, json.length())),
-                    "is no reference file: " + e.getOriginalMessage(),
-                    "It has institutions, merchants and terminals.");
+                    new Bilingual("不是参考文件", "is no reference file: " + e.getOriginalMessage()),
+                    new Bilingual(
+                            "其中应有 institutions、merchants 和 terminals。",
+                            "It has institutions, merchants and terminals."));
         }
     }
 
@@ -234,14 +243,21 @@ public final class References {
         UUID id = RecordIds.institution(code).value();
         if (!known.contains(id)) {
             throw new InvalidValue(
-                    "acquirer", code, "is not known", "Name it among the institutions.");
+                    "acquirer",
+                    code,
+                    new Bilingual("尚未登记", "is not known"),
+                    new Bilingual("请先在 institutions 中写明。", "Name it among the institutions."));
         }
         return id;
     }
 
     private static void required(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new InvalidValue(field, "", "is missing", "Every entry of the file has it.");
+            throw new InvalidValue(
+                    field,
+                    "",
+                    new Bilingual("没有填写", "is missing"),
+                    new Bilingual("文件的每一条都要有它。", "Every entry of the file has it."));
         }
     }
 }

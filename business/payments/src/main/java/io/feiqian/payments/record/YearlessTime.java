@@ -1,5 +1,6 @@
 package io.feiqian.payments.record;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +130,9 @@ public final class YearlessTime {
 
     private static InvalidValue unreadable(String field, String text, String form) {
         return new InvalidValue(
-                "DE " + field, text, "is no moment of a year near", "It must read " + form + ".");
+                "DE " + field,
+                text,
+                new Bilingual("不是临近年份里的时间", "is no moment of a year near"),
+                new Bilingual("须写成 " + form + "。", "It must read " + form + "."));
     }
 }

@@ -261,7 +261,10 @@ public final class Retention implements AutoCloseable {
         Optional<JobLock> lock = JobLock.tryFor(database, LOCK);
         if (lock.isEmpty()) {
             throw new InvalidValue(
-                    "archive", id, "is being worked on by another process", "Wait for it.");
+                    "archive",
+                    id,
+                    new Bilingual("正由另一个进程处理", "is being worked on by another process"),
+                    new Bilingual("请等它结束。", "Wait for it."));
         }
         try (JobLock _ = lock.get()) {
             return new RetentionRun(id, database, folder, jobs, clock, stop::get)

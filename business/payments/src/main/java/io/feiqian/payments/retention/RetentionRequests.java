@@ -124,8 +124,10 @@ public final class RetentionRequests {
         if (value.isBlank() || value.length() > lengthMax) {
             throw new InvalidValue(
                     field,
-                    value.length() + " characters",
-                    new Bilingual("须有 1 到 " + lengthMax + " 个字", "must have 1 to " + lengthMax),
+                    value.length(),
+                    new Bilingual(
+                            "须有 1 到 " + lengthMax + " 个字",
+                            "must have 1 to " + lengthMax + " characters"),
                     new Bilingual("请用一句话说明。", "Say it in a sentence."));
         }
     }

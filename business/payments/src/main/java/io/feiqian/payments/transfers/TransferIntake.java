@@ -102,8 +102,8 @@ public final class TransferIntake {
                 throw new InvalidValue(
                         "CdtTrfTxInf/InstgAgt",
                         code,
-                        "is not the institution that sends it",
-                        "Send your own bank's transfers.");
+                        new Bilingual("不是发送报文的机构", "is not the institution that sends it"),
+                        new Bilingual("请只发送本行的汇款。", "Send your own bank's transfers."));
             }
         }
     }
@@ -189,8 +189,10 @@ public final class TransferIntake {
             throw new InvalidValue(
                     "GrpHdr/MsgId",
                     message.messageId(),
-                    "was used for another message",
-                    "Give each message an id of its own; send the same bytes to repeat one.");
+                    new Bilingual("已用于另一份报文", "was used for another message"),
+                    new Bilingual(
+                            "每份报文用自己的编号；重发请发送完全相同的内容。",
+                            "Give each message an id of its own; send the same bytes to repeat one."));
         }
         String answer = first.answer();
         return new Answer(answer == null ? null : answer.getBytes(StandardCharsets.UTF_8), true);

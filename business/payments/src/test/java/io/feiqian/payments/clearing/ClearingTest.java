@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.payments.clearing.ClearingFile.State;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.settlement.Position;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+import io.feiqian.testkit.EnglishWords;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -232,6 +234,9 @@ class ClearingTest {
         assertRefused("银联" + good, Charset.forName("GB18030"), "are not UTF-8");
         assertRefused(good.replace("T0000017", "\u4e2d"), Charset.forName("GB18030"), "UTF-8");
         assertRefused("", "trailer");
+        assertRefused(good.replaceFirst("(?m)^(H.*),1$", "$1,0"), "sequence (0) must be 1 to");
+        assertRefused(good.replaceFirst("T,\\d+", "T,many"), "count (many)", "A number of lines");
+        assertRefused(good.replaceFirst("(?m)^S,", "S,ZZZ"), "currency (ZZZ");
 
         assertThat(records()).isZero();
         assertThat(stored()).isEmpty();
@@ -287,6 +292,9 @@ class ClearingTest {
         ClearingFile file = network.send(text, charset, new Scope.Network());
         assertThat(file.state()).as(text).isEqualTo(State.REFUSED);
         assertThat(file.problem()).contains(words);
+        assertThat(EnglishWords.in(String.valueOf(file.problem(Language.ZH))))
+                .as(file.problem(Language.ZH))
+                .isEmpty();
     }
 
     /** What was authorised is cleared, was presented short, or was not presented. */
