@@ -98,11 +98,11 @@ export const useConversation = defineStore('conversation', () => {
     } catch (e) {
       problem.value = asProblem(e)
       messages.value = messages.value.filter((m) => m.id !== message.id)
-      unsent.value = said
+      draft.value ||= said
     }
   }
-  /** What could not be sent, so that nobody types it twice. */
-  const unsent = ref('')
+  /** What is being written: kept while the panel is shut, and when it could not be sent, so that nobody types it twice. */
+  const draft = ref('')
 
   async function cancel() {
     const runId = running.value?.runId
@@ -113,5 +113,5 @@ export const useConversation = defineStore('conversation', () => {
     await take(api.POST('/runs/{id}/feedback', { params: { path: { id: message.runId } }, body: feedback }))
     message.feedback = feedback
   }
-  return { threadId, messages, problem, loading, connected, running, unsent, begin, open, resume, say, cancel, rate }
+  return { threadId, messages, problem, loading, connected, running, draft, begin, open, resume, say, cancel, rate }
 })
