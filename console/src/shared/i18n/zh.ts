@@ -43,7 +43,7 @@ export const zh = {
   assistant: {
     start: '想查什么，想办什么？', startMore: '用中文或英文说即可。回答里的每个数字都能点开看出处；涉及资金的操作先由第二人审批。',
     suggest: { rates: '近 7 天各发卡行的批准率', reasons: '近 7 天拒绝最多的五个原因', declined: '卡尾号 {tail} 在{merchant}的 {amount} {unit}为什么被拒绝？', declinedPlain: '卡尾号 {tail} 的 {amount} {unit}为什么被拒绝？', code: '响应码 {code} 是什么意思，客户该怎么办？', find: '查卡尾号 {tail} 在{merchant}的 {amount} {unit}', findPlain: '查卡尾号 {tail} 的 {amount} {unit}', twice: '卡尾号 {tail} 有没有被重复扣款？' },
-    placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
+    placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', withdraw: '撤回申请', waiting: '这件事在等第二人审批；可以继续提问，不影响它。', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
     certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
     kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开', alone: '没有其他候选', chart: '各{dimension}的{measure}',
   },
