@@ -7,10 +7,10 @@ export const zh = {
   nav: {
     rail: '主导航', group: { business: '业务', network: '网络', platform: '平台', settings: '设置' }, waitingFor: { approvals: '{n} 项待审批', effects: '{n} 项待核实' }, fold: '收起', unfold: '展开',
     home: '概览', assistant: '助手', network: '实时网络', transactions: '交易', institutions: '机构', merchants: '商户', cards: '卡', disputes: '争议', clearing: '清算', settlement: '结算', transfers: '汇款', catalogue: '数据目录', approvals: '审批', effects: '待核实', runs: '运行', imports: '导入', exports: '导出', retention: '保留与归档', simulator: '模拟网络',
-    users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '审计日志', system: '系统状态', nowhere: '没有这个页面',
+    users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '操作日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
-    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '业务日 {date}',
+    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '清算日 {date}',
     account: '我的账号', password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
   },
   palette: {
@@ -24,7 +24,7 @@ export const zh = {
   problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
   chart: { table: '看表格', csv: '下载 CSV' },
   gate: {
-    footer: '每一次登录和每一项变更都记入审计日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',
+    footer: '每一次登录和每一项变更都记入操作日志。', claim1: '每个数字都有出处', claim1more: '点开任何一个数字，就看到它来自哪条查询、哪几行。',
     claim2: '资金操作必经第二人', claim2more: '审批与参数摘要绑定，改动一个参数即作废。', claim3: '每一步都能重放', claim3more: '路由、工具、证据全程留痕，离线重放逐字节一致。',
   },
   signIn: { title: '登录飞钱', purpose: '支付网络的智能后台', name: '用户名', nameExample: '例如 admin', password: '密码', act: '登录', firstTime: '首次启动时，初始密码只在终端显示一次。' },
@@ -34,15 +34,15 @@ export const zh = {
     sessions: '登录的设备', sessionsMore: '不认识的登录，请结束它并修改密码。', since: '登录于 {at}', seen: '最近使用', here: '本机', end: '结束登录', endAct: '结束这个登录', endMore: '那台设备会立即退出。', looks: '语言与配色', language: '语言', theme: '配色', light: '浅色', dark: '深色',
   },
   home: {
-    hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡行的批准率掉得最多？',
+    hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡机构的批准率掉得最多？',
     needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
     noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, than: '比前一周期', thisPeriod: '本周期', before: '前一周期', hour: '小时',
     volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
-    declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡行的批准率最低？', ofCount: '{n} 笔',
+    declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡机构的批准率最低？', ofCount: '{n} 笔',
   },
   assistant: {
     start: '想查什么，想办什么？', startMore: '用中文或英文说即可。回答里的每个数字都能点开看出处；涉及资金的操作先由第二人审批。',
-    suggest: { rates: '近 7 天各发卡行的批准率', reasons: '近 7 天拒绝最多的五个原因', declined: '卡尾号 {tail} 在{merchant}的 {amount} {unit}为什么被拒绝？', declinedPlain: '卡尾号 {tail} 的 {amount} {unit}为什么被拒绝？', code: '响应码 {code} 是什么意思，客户该怎么办？', find: '查卡尾号 {tail} 在{merchant}的 {amount} {unit}', findPlain: '查卡尾号 {tail} 的 {amount} {unit}', twice: '卡尾号 {tail} 有没有被重复扣款？' },
+    suggest: { rates: '近 7 天各发卡机构的批准率', reasons: '近 7 天拒绝最多的五个原因', declined: '卡尾号 {tail} 在{merchant}的 {amount} {unit}为什么被拒绝？', declinedPlain: '卡尾号 {tail} 的 {amount} {unit}为什么被拒绝？', code: '应答码 {code} 是什么意思，客户该怎么办？', find: '查卡尾号 {tail} 在{merchant}的 {amount} {unit}', findPlain: '查卡尾号 {tail} 的 {amount} {unit}', twice: '卡尾号 {tail} 有没有被重复扣款？' },
     placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', withdraw: '撤回申请', waiting: '这件事在等第二人审批；可以继续提问，不影响它。', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
     certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
     kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开', alone: '没有其他候选', chart: '各{dimension}的{measure}',
@@ -58,24 +58,24 @@ export const zh = {
   },
   transaction: {
     one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
-    filter: { q: '交易号、RRN、STAN、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '响应码', issuer: '发卡行', acquirer: '收单行', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
-    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '响应', issuer: '发卡行', acquirer: '收单行', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
+    filter: { q: '交易号、检索参考号、跟踪号、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '应答码', issuer: '发卡机构', acquirer: '收单机构', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
+    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '应答码', issuer: '发卡机构', acquirer: '收单机构', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
-    amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '业务日', stan: 'STAN', rrn: 'RRN', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '响应用时', receivedAt: '收到时间',
+    amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '清算日', stan: '系统跟踪号', rrn: '检索参考号', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '应答用时', receivedAt: '收到时间',
   },
   approval: {
-    purpose: '写入和资金操作在这里等第二个人决定；申请人不能审批自己的申请。', onePurpose: '核对参数与出处，再决定。', what: '事项', effectTitle: '影响', effect: { WRITE: '修改数据', MONEY: '动用资金' }, askedBy: '申请人', through: '经由 {agent}', askedAt: '申请时间', expires: '失效时间', state: '状态',
+    purpose: '写入和资金操作在这里等第二个人决定；申请人不能审批自己的申请。', onePurpose: '核对参数与出处，再决定。', what: '事项', effectTitle: '副作用', effect: { WRITE: '修改数据', MONEY: '动用资金' }, askedBy: '申请人', through: '经由 {agent}', askedAt: '申请时间', expires: '失效时间', state: '状态',
     none: '没有等待审批的事项。', noneState: '没有这种状态的审批。', noneNext: '去问助手', needed: '需要第二人审批', decidedBy: '审批人', reasonGiven: '审批理由', digest: '参数摘要', digestMore: '审批只对这一摘要有效；任何参数改动都会作废。', secondPerson: '需要由另一位有审批权限的人决定。', openPage: '打开审批详情',
-    arguments: '将要执行', exact: '参数原文', tool: '工具', run: '所属运行', reason: '审批理由（记入审计日志）', reasonNeeded: '请写明理由。', nothingDone: '没有执行任何操作。', approveAct: '批准：{what}', rejectAct: '驳回，不执行',
+    arguments: '将要执行', exact: '参数原文', tool: '工具', run: '所属运行', reason: '审批理由（记入操作日志）', reasonNeeded: '请写明理由。', nothingDone: '没有执行任何操作。', approveAct: '批准：{what}', rejectAct: '驳回，不执行',
   },
   effect: {
     one: '结果不明的操作', purpose: '操作已经发出，却没有得到确定的结果，系统也无法查证。它不会自动重做，由人查清后在这里写明。', tab: { Parked: '待核实', Settled: '已核实' }, none: '没有结果不明的操作。', noneSettled: '还没有人工核实过的操作。', noneHint: '只有对方系统既不能去重、也不能查询时，才会需要人来核实。', noneNext: '看审批',
-    why: '这项操作可能已经执行，也可能没有。请到对方系统查清，再写明结果。', settled: '结果已由人核实并记入审计日志。', sent: '发出的内容', startedAt: '发出时间', problem: '当时的情况', look: '依据', approval: '查看审批', settledBy: '核实人', how: '如何核实', mayNot: '需要有核实权限的另一位同事处理。', open: '去核实',
-    settleMore: '只记录事实，不会再次执行。', note: '如何核实的（记入审计日志），例如：对方流水号、联系人', noteNeeded: '请写明是如何核实的。', happened: '已经执行：{what}', didNotHappen: '没有执行：{what}',
+    why: '这项操作可能已经执行，也可能没有。请到对方系统查清，再写明结果。', settled: '结果已由人核实并记入操作日志。', sent: '发出的内容', startedAt: '发出时间', problem: '当时的情况', look: '依据', approval: '查看审批', settledBy: '核实人', how: '如何核实', mayNot: '需要有核实权限的另一位同事处理。', open: '去核实',
+    settleMore: '只记录事实，不会再次执行。', note: '如何核实的（记入操作日志），例如：对方流水号、联系人', noteNeeded: '请写明是如何核实的。', happened: '已经执行：{what}', didNotHappen: '没有执行：{what}',
   },
   run: {
-    purpose: '代理做过的每一件事：用了多久、花了多少、每步的输入与输出。', text: '请求', agent: '代理', state: '状态', user: '提问人', steps: '步数', time: '用时', tokens: '词元', tokensOf: '输入 {i} / 输出 {o}', cost: '费用', started: '开始时间', rung: '应答模型', id: '运行号', thread: '回到对话',
-    none: '还没有运行。', noneFound: '没有符合条件的运行。', waterfall: '时间花在哪里', noSpans: '这次运行没有记录跨度。', stepsTitle: '每一步的输入与输出', input: '输入', output: '输出', journal: '副作用日志：{state}',
+    purpose: '智能体做过的每一件事：用了多久、花了多少、每步的输入与输出。', text: '请求', agent: '智能体', state: '状态', user: '提问人', steps: '步数', time: '用时', tokens: '词元', tokensOf: '输入 {i} / 输出 {o}', cost: '费用', started: '开始时间', rung: '作答梯级', id: '运行号', thread: '回到对话',
+    none: '还没有运行。', noneFound: '没有符合条件的运行。', waterfall: '时间花在哪里', noSpans: '这次运行没有记录跨度。', stepsTitle: '每一步的输入与输出', input: '输入', output: '输出', journal: '日志账：{state}',
     replay: '重放', replayTitle: '重放这次运行', replayMore: '用记录下来的结果、时钟和编号离线再跑一遍，不产生任何副作用。', identical: '{n} 个事件逐字节一致', diverges: '在第 {at} 个事件「{name}」处出现差异',
   },
   import: {
@@ -102,7 +102,7 @@ export const zh = {
   },
   simulator: {
     purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',
-    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户号，留空则随机', anyIssuer: '发卡行，留空则随机', anyAcquirer: '收单行，留空则随机', wholeNetwork: '影响全网', kind: '故障或欺诈的种类', minutes: '分钟', stage: '制造事件：{what}',
+    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户号，留空则随机', anyIssuer: '发卡机构，留空则随机', anyAcquirer: '收单机构，留空则随机', wholeNetwork: '影响全网', kind: '故障或欺诈的种类', minutes: '分钟', stage: '制造事件：{what}',
   },
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',
@@ -114,5 +114,5 @@ export const zh = {
     purpose: '程序用密钥访问 API；权限不会超过创建者。', create: '新建密钥', createMore: '密钥只显示一次，系统只保存其散列值。', name: '名称', nameExample: '用在哪里，例如 结算对账', prefix: '开头', scopes: '权限范围', scopesChoose: '选择权限', state: '状态', used: '最近使用', expires: '到期', noEnd: '不过期', none: '还没有 API 密钥。', revoke: '吊销', revokeMore: '使用「{name}」的程序会立即无法访问，且不能恢复。', revokeAct: '吊销 {name}', secret: '密钥 {name}', secretMore: '只显示这一次。请保存到密钥库，不要写进代码。',
   },
   log: { purpose: '只能追加的记录，每条包含前一条的摘要，改动任何一条都会被发现。', verify: '校验整条链', intact: '完整：{n} 条记录的摘要全部吻合。', broken: '第 {n} 条起链已断开：{why}', sequence: '序号', at: '时间', actor: '操作者', action: '动作', subject: '对象', digest: '摘要', previous: '前一条摘要', payload: '内容', erased: '内容已按个人信息删除要求清除，链仍然完整。', none: '没有符合条件的记录。', entry: '第 {n} 条记录' },
-  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '业务日', zone: '时区', transactions: '交易笔数', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
+  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', transactions: '交易笔数', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
 }
