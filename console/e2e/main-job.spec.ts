@@ -45,7 +45,7 @@ test('a person asks, a figure shows its source, a second person approves, the ru
     await ask(page, question)
     await expect(page.getByTestId('route')).toBeVisible()
     await expect(page.getByTestId('answer')).toBeVisible()
-    await page.getByTestId('answer').locator('button[data-evidence]').first().click()
+    await page.getByTestId('answer').locator('[data-evidence]').first().click()
     await expect(page.getByTestId('evidence')).toBeVisible()
     await page.keyboard.press('Escape')
   })
