@@ -18,7 +18,7 @@ export const en: typeof zh = {
     placeholder: 'Pages, ids, card tails, or a question', ask: 'Ask', objects: 'Objects', pages: 'Pages', actions: 'Actions', newThread: 'New conversation',
     transaction: 'Transaction {id}', run: 'Run {id}', approval: 'Approval {id}', dispute: 'Dispute {id}', transfer: 'Transfer {id}', institution: 'Institution {id}', merchant: 'Merchant {id}', find: 'Search transactions for “{text}”', findTransfer: 'Search transfers for “{text}”', tail: 'Transactions of card tail {text}', askFor: 'Ask the assistant: {text}',
   },
-  keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close the side sheet', send: 'Send', search: 'Search', keys: 'Show this', ctrl: 'On Windows and Linux, Ctrl takes the place of ⌘.' },
+  keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close what lies on top', send: 'Send', search: 'Search', keys: 'Show this' },
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
   action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
   list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },

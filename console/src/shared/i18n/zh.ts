@@ -17,7 +17,7 @@ export const zh = {
     placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
     transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', dispute: '争议 {id}', transfer: '汇款 {id}', institution: '机构 {id}', merchant: '商户 {id}', find: '在交易中搜索「{text}」', findTransfer: '在汇款中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
   },
-  keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭侧栏', send: '发送', search: '搜索', keys: '显示本页', ctrl: 'Windows 与 Linux 上用 Ctrl 代替 ⌘。' },
+  keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭最上面的一层', send: '发送', search: '搜索', keys: '显示本页' },
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
   action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
   list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
