@@ -15,7 +15,7 @@ export const institutions = [
 ].map(([id, zh, en], i) => ({ id, name: both(zh, en), roles: i % 3 === 2 ? ['Issuer'] : ['Issuer', 'Acquirer'], cutOff: '23:00' }))
 export const codes = [
   ['00', '批准', 'Approved', true, null], ['05', '不予承兑', 'Do not honour', false, 'Issuer'], ['14', '卡号无效', 'Invalid card number', false, 'Cardholder'], ['51', '余额不足', 'Insufficient funds', false, 'Cardholder'],
-  ['54', '卡片过期', 'Expired card', false, 'Cardholder'], ['55', '密码错误', 'Incorrect PIN', false, 'Cardholder'], ['61', '超出取现限额', 'Exceeds withdrawal limit', false, 'Cardholder'], ['91', '发卡行不可用', 'Issuer unavailable', false, 'Issuer'],
+  ['54', '卡片过期', 'Expired card', false, 'Cardholder'], ['55', '密码错误', 'Incorrect PIN', false, 'Cardholder'], ['61', '超出取现限额', 'Exceeds withdrawal limit', false, 'Cardholder'], ['91', '发卡机构不可用', 'Issuer unavailable', false, 'Issuer'],
 ].map(([code, zh, en, approved, whose]) => ({ code, label: both(zh, en), approved, whose }))
 export const merchants = [
   ['全家便利店（南京西路店）', '5499', '便利店', 'Convenience stores', '上海'], ['海底捞火锅（王府井店）', '5812', '餐馆', 'Restaurants', '北京'], ['中国石化加油站 0231', '5541', '加油站', 'Service stations', '杭州'],
@@ -55,8 +55,8 @@ export function messages(t) {
   const fields = [field(2, '主账号', 'Primary account number', `622848******${t.card.tail}`), field(3, '处理码', 'Processing code', '000000'), field(4, '交易金额', 'Amount', String(t.amount.amountMinor).padStart(12, '0')), field(11, '系统跟踪号', 'STAN', '004217'), field(37, '检索参考号', 'RRN', '616321004217'), field(41, '终端号', 'Terminal', t.terminal), field(49, '币种', 'Currency', t.amount.currency === 'CNY' ? '156' : '702')]
   const at = (s) => new Date(Date.parse(t.occurredAt) + s * 1000).toISOString()
   const list = [
-    { id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(0), effect: both('登记了交易，等待发卡行应答', 'Recorded the transaction; waits for the issuer'), fields },
-    { id: uuid(), mti: '0110', title: both('授权应答', 'Authorisation response'), receivedAt: at(0.087), effect: both(`发卡行应答 ${t.responseCode ?? '—'}`, `The issuer answered ${t.responseCode ?? '—'}`), responseCode: t.responseCode, fields: [...fields, field(39, '应答码', 'Response code', t.responseCode ?? '')] },
+    { id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(0), effect: both('登记了交易，等待发卡机构应答', 'Recorded the transaction; waits for the issuer'), fields },
+    { id: uuid(), mti: '0110', title: both('授权应答', 'Authorisation response'), receivedAt: at(0.087), effect: both(`发卡机构应答 ${t.responseCode ?? '—'}`, `The issuer answered ${t.responseCode ?? '—'}`), responseCode: t.responseCode, fields: [...fields, field(39, '应答码', 'Response code', t.responseCode ?? '')] },
   ]
   if (t.state === 'Reversed') list.push({ id: uuid(), mti: '0400', title: both('冲正请求', 'Reversal request'), receivedAt: at(31), late: true, effect: both('全额冲正，原交易不再入账', 'Reversed in full; the original will not be posted'), fields })
   if (t === second) list.push({ id: uuid(), mti: '0100', title: both('授权请求', 'Authorisation request'), receivedAt: at(2.2), effect: both('与上一条 STAN、RRN、终端、日期相同，未改变交易', 'Same STAN, RRN, terminal and date; changed nothing'), fields })

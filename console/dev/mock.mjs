@@ -52,7 +52,7 @@ function emit(run, event) {
   if (['Answered', 'AskedBack', 'NotUnderstood', 'Cancelled'].includes(event.type)) run.state = event.type
   for (const listener of run.listeners) listener(stored)
 }
-const asked = ['昨天哪家发卡行的批准率下降最多？', '卡尾号 6217 昨晚在便利店 128 元被扣了两次', '响应码 51 是什么意思，客户该怎么办？', 'Top five decline reasons of the last 7 days', '给昨天尾号 6217 的重复扣款退款 128 元', '今天天气怎么样', '近 7 天各收单行的批准率', 'M104402 上周为什么拒绝变多？']
+const asked = ['昨天哪家发卡机构的批准率下降最多？', '卡尾号 6217 昨晚在便利店 128 元被扣了两次', '应答码 51 是什么意思，客户该怎么办？', 'Top five decline reasons of the last 7 days', '给昨天尾号 6217 的重复扣款退款 128 元', '今天天气怎么样', '近 7 天各收单机构的批准率', 'M104402 上周为什么拒绝变多？']
 const past = ['Answered', 'Answered', 'Answered', 'Failed', 'WaitingForApproval', 'NotUnderstood', 'LimitReached', 'Answered']
 for (const [i, text] of asked.entries()) {
   const run = { id: uuid(), threadId: uuid(), text, state: past[i], startedAt: ago(9 + i * 37), events: [], listeners: new Set(), by: people[i % 3] }
@@ -60,14 +60,14 @@ for (const [i, text] of asked.entries()) {
   state.runs.set(run.id, run)
   state.threads.set(run.threadId, { id: run.threadId, title: text, createdAt: run.startedAt, messages: [{ id: uuid(), text, at: run.startedAt, run }] })
 }
-const runSummary = (r) => ({ id: r.id, threadId: r.threadId, state: r.state, text: r.text, agent: 'payments', agentTitle: both('支付代理', 'Payments'), certainty: 0.97, user: r.by, rung: 'embedded', startedAt: r.startedAt, endedAt: r.startedAt, millis: 84, steps: 3, tokens: { input: 0, output: 0 }, costMicros: 0, costCurrency: 'CNY' })
+const runSummary = (r) => ({ id: r.id, threadId: r.threadId, state: r.state, text: r.text, agent: 'payments', agentTitle: both('支付智能体', 'Payments'), certainty: 0.97, user: r.by, rung: 'embedded', startedAt: r.startedAt, endedAt: r.startedAt, millis: 84, steps: 3, tokens: { input: 0, output: 0 }, costMicros: 0, costCurrency: 'CNY' })
 function steps(r) {
   const call = r.events.find((e) => e.event.type === 'ToolCalled')?.event
   const back = r.events.find((e) => e.event.type === 'ToolReturned')?.event
   const at = (ms) => new Date(Date.parse(r.startedAt) + ms).toISOString()
   const step = (n, kind, name, title, from, to, input, output, more = {}) => ({ step: n, kind, name, title, state: 'Done', startedAt: at(from), endedAt: at(to), input, output, ...more })
   return [
-    step(1, 'Route', 'router', both('选择代理', 'Choose an agent'), 0, 9, { text: r.text }, r.events.find((e) => e.event.type === 'Routed')?.event),
+    step(1, 'Route', 'router', both('选择智能体', 'Choose an agent'), 0, 9, { text: r.text }, r.events.find((e) => e.event.type === 'Routed')?.event),
     step(2, 'Reason', 'embedded', both('理解意图与参数', 'Read intent and slots'), 9, 21, { text: r.text, agent: 'payments' }, { kind: 'Call', tool: call?.tool, arguments: call?.arguments, certainty: 0.97 }),
     step(3, 'Tool', call?.tool ?? 'payments_explain', call?.title ?? both('查询', 'Query'), 21, 74, call?.arguments ?? {}, back?.outcome ?? null),
     step(4, 'Check', 'evidence', both('核验每个数字的出处', 'Check the source of each figure'), 74, 80, { figures: 7 }, { tied: 7, untied: 0 }),

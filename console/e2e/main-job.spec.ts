@@ -4,7 +4,7 @@ import { need, personOn, signIn } from './people'
 /** The main job, end to end: two people, one question, one refund, one run looked at and replayed. Every answer of the server is held against the contract. */
 const first = { name: need('FEIQIAN_USER'), password: need('FEIQIAN_PASSWORD') }
 const second = { name: `supervisor-${Date.now() % 100_000}`, password: '' }
-const question = process.env.FEIQIAN_QUESTION ?? '昨天各发卡行的批准率是多少？'
+const question = process.env.FEIQIAN_QUESTION ?? '昨天各发卡机构的批准率是多少？'
 const refund = process.env.FEIQIAN_REFUND ?? '给昨天尾号 6217 的重复扣款退款 128 元'
 const roles = ['审批人']
 
@@ -45,7 +45,7 @@ test('a person asks, a figure shows its source, a second person approves, the ru
     await ask(page, question)
     await expect(page.getByTestId('route')).toBeVisible()
     await expect(page.getByTestId('answer')).toBeVisible()
-    await page.getByTestId('answer').locator('button[data-evidence]').first().click()
+    await page.getByTestId('answer').locator('[data-evidence]').first().click()
     await expect(page.getByTestId('evidence')).toBeVisible()
     await page.keyboard.press('Escape')
   })

@@ -130,7 +130,7 @@ async function places(page: Page): Promise<Place[]> {
     { name: 'assistant-empty', path: '/assistant', open: (tab) => tab.locator('aside button').first().click() },
     { name: 'assistant-chart', path: `/assistant/${chart}` },
     { name: 'assistant-route', path: `/assistant/${chart}`, open: click('route') },
-    { name: 'assistant-evidence', path: `/assistant/${declines}`, open: (tab) => tab.locator('[data-testid=answer] button[data-evidence]').nth(2).click() },
+    { name: 'assistant-evidence', path: `/assistant/${declines}`, open: (tab) => tab.locator('[data-testid=answer] [data-evidence]').nth(2).click() },
     { name: 'assistant-asks-back', path: `/assistant/${asked}` },
     { name: 'assistant-unknown', path: `/assistant/${unknown}` },
     { name: 'assistant-approval', path: `/assistant/${waiting}` },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, change, clockTime, compact, compactMoney, country, moment, money, points, value } from './format'
+import { ago, change, clockTime, compact, compactMoney, cost, country, moment, money, points, value } from './format'
 
 describe('money', () => {
   it('uses the exponent of its currency', () => {
@@ -9,6 +9,7 @@ describe('money', () => {
   })
   it('is written as the answers of the server write it', () => {
     expect(money({ amountMinor: 123450, currency: 'CNY' }, 'zh')).toBe('1,234.50\u202f元')
+    expect([cost(0, 'CNY', 'zh'), cost(1234, 'CNY', 'en')]).toEqual(['0.00\u202f元', 'CNY\u202f0.001234'])
   })
 })
 

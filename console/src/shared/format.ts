@@ -127,7 +127,11 @@ export function clockTime(seconds: number): string {
   return h > 0 ? `${h}:${pad(m)}:${pad(s % 60)}` : `${m}:${pad(s % 60)}`
 }
 
-export const cost = (micros: number, currency: string) => withUnit(currency, (micros / 1e6).toFixed(micros === 0 ? 2 : 6))
+/** What a model cost, to the millionth; written as money is. */
+export function cost(micros: number, currency: string, language: Language): string {
+  const number = (micros / 1e6).toFixed(micros === 0 ? 2 : 6)
+  return language === 'zh' ? withUnit(number, unit(currency, 'zh')) : withUnit(currency, number)
+}
 
 /** An ISO 8601 duration (PT1H2M3.5S) as 1:02:03 or 3.5 s. */
 export function span(duration: string, language: Language): string {

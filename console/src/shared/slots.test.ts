@@ -11,5 +11,5 @@ it('writes money as everywhere else, and keys of a list as words', () => {
   expect(slotText({ kind: 'Amount', amount: 20, currency: 'CNY' }, 'zh')).toBe('20.00\u202f元')
   expect(slotText({ kind: 'Amount', amount: 20, currency: 'CNY' }, 'en')).toBe('CNY\u202f20.00')
   expect(slotText({ kind: 'Amount', amount: 1200, currency: 'JPY' }, 'zh')).toBe('1,200\u202fJPY')
-  expect(slotText({ kind: 'Text', text: 'issuer' }, 'zh', (text) => ({ issuer: '发卡行' })[text] ?? text)).toBe('发卡行')
+  expect(slotText({ kind: 'Text', text: 'issuer' }, 'zh', (text) => ({ issuer: '发卡机构' })[text] ?? text)).toBe('发卡机构')
 })

@@ -22,6 +22,7 @@ export function useWords() {
     points: (fraction: number) => format.points(fraction, language.value),
     compact: (n: number) => format.compact(n, language.value),
     money: (m: Money) => format.money(m, language.value),
+    cost: (micros: number, currency: string) => format.cost(micros, currency, language.value),
     unit: (currency: string) => format.unit(currency, language.value),
     compactMoney: (m: Money) => format.compactMoney(m, language.value),
     country: (code: string) => format.country(code, language.value),

@@ -26,3 +26,14 @@ it('draws nothing from two figures, or from figures that are not cited', () => {
   expect(comparisonOf(citing('r0', 'r1', 'total'), evidence)).toBeNull()
   expect(comparisonOf(citing(), evidence)).toBeNull()
 })
+
+it('draws the measure that the answer is in order by', () => {
+  const amounts = [5, 9, 7]
+  const cells = [30, 20, 10].flatMap((n, i) => [
+    cell(`n${i}`, 'count', `m${i}`, { kind: 'Count', count: n }, 'merchant'),
+    cell(`a${i}`, 'amount', `m${i}`, { kind: 'Amount', money: { amountMinor: amounts[i] ?? 0, currency: 'CNY' } }, 'merchant'),
+  ])
+  const ranked: Evidence[] = [{ id: 'e1', observedAt: '2026-01-01T00:00:00Z', source: { kind: 'Rows', table: 't', ids: [] }, cells }]
+  expect(comparisonOf(citing('n0', 'a0', 'n1', 'a1', 'n2', 'a2'), ranked)?.kind).toBe('Count')
+  expect(comparisonOf(citing('n1', 'a1', 'n2', 'a2', 'n0', 'a0'), ranked)?.kind).toBe('Amount')
+})

@@ -6,7 +6,7 @@ export interface Point { key: string; label: Bilingual; value: number; cell: Cel
 
 /** Fewer are read faster as text; more do not fit beside it. */
 const [fewest, most] = [3, 62]
-/** Of several measures the one that answers best which member stands out. */
+/** Of several measures the one that answers best which member stands out; before it the one that the answer puts its members in order by. */
 const rank = { Ratio: 0, Amount: 1, Count: 2 } as const
 const ordered = new Set(['hour', 'day', 'month', 'week'])
 
@@ -23,7 +23,16 @@ export function comparisonOf(passage: Passage, evidence: Evidence[]): Comparison
   }
   return [...groups.values()]
     .filter((g) => g.points.length >= fewest && g.points.length <= most)
-    .sort((a, b) => rank[a.kind] - rank[b.kind] || b.points.length - a.points.length)[0] ?? null
+    .sort((a, b) => place(a) - place(b) || rank[a.kind] - rank[b.kind] || b.points.length - a.points.length)[0] ?? null
+}
+
+/** A share is what was asked for wherever there is one. */
+const place = (g: Comparison) => (g.kind === 'Ratio' ? 0 : inOrder(g) ? 1 : 2)
+
+/** Highest first or lowest first, as it was cited. Hours and days stand in their own order. */
+function inOrder({ ordered, points }: Comparison): boolean {
+  const steps = points.slice(1).map((p, i) => p.value - (points[i]?.value ?? 0))
+  return !ordered && (steps.every((s) => s <= 0) || steps.every((s) => s >= 0))
 }
 
 function add(groups: Map<string, Comparison>, cell: Cell, ref: CellRef) {

@@ -6,7 +6,7 @@ import { asProblem } from '@/shared/loading'
 import { usePreferences } from '@/shared/preferences'
 import { useDesk } from '../shell/desk'
 import { follow } from './stream'
-import { isEnd } from './view'
+import { isEnd, viewOf, waitsForApproval } from './view'
 
 export interface Message { id: string; text: string; at: string; runId: string | null; events: StoredEvent[]; feedback: Api<'Feedback'> | null }
 const remembered = 'feiqian.thread'
@@ -26,6 +26,8 @@ export const useConversation = defineStore('conversation', () => {
     const message = last.value
     return message && !message.events.some((e) => isEnd(e.event)) ? message : null
   })
+  /** A run that waits for a second person may wait for days: other things can be said meanwhile. */
+  const waiting = computed(() => !!running.value && waitsForApproval(viewOf(running.value.events.map((e) => e.event))))
 
   function point(id: string | null) {
     for (const stop of streams.values()) stop()
@@ -98,11 +100,11 @@ export const useConversation = defineStore('conversation', () => {
     } catch (e) {
       problem.value = asProblem(e)
       messages.value = messages.value.filter((m) => m.id !== message.id)
-      unsent.value = said
+      draft.value ||= said
     }
   }
-  /** What could not be sent, so that nobody types it twice. */
-  const unsent = ref('')
+  /** What is being written: kept while the panel is shut, and when it could not be sent, so that nobody types it twice. */
+  const draft = ref('')
 
   async function cancel() {
     const runId = running.value?.runId
@@ -113,5 +115,5 @@ export const useConversation = defineStore('conversation', () => {
     await take(api.POST('/runs/{id}/feedback', { params: { path: { id: message.runId } }, body: feedback }))
     message.feedback = feedback
   }
-  return { threadId, messages, problem, loading, connected, running, unsent, begin, open, resume, say, cancel, rate }
+  return { threadId, messages, problem, loading, connected, running, waiting, draft, begin, open, resume, say, cancel, rate }
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence, RunEvent } from '@/api/types'
-import { choicesOf, pieces, viewOf } from './view'
+import { choicesOf, pieces, viewOf, waitsForApproval } from './view'
 
 const e1: Evidence = {
   id: 'e1', observedAt: '2026-03-01T00:00:00Z', source: { kind: 'Rows', table: 'payments.transaction', ids: ['t1'] },
@@ -22,7 +22,10 @@ describe('a run', () => {
   it('waits for an approval until somebody decides', () => {
     const asked: RunEvent = { type: 'ApprovalRequested', step: 1, approvalId: 'a1', tool: 'refund', preview: { kind: 'Refused', reason: { zh: '', en: '' } }, digest: 'd', expiresAt: '2026-03-01T00:00:00Z' }
     expect(viewOf([asked]).approvals[0]?.decided).toBeUndefined()
+    expect(waitsForApproval(viewOf([asked]))).toBe(true)
     expect(viewOf([asked, { type: 'ApprovalDecided', approvalId: 'a1', decision: 'approved' }]).approvals[0]?.decided?.decision).toBe('approved')
+    expect(waitsForApproval(viewOf([asked, { type: 'ApprovalDecided', approvalId: 'a1', decision: 'approved' }]))).toBe(false)
+    expect(waitsForApproval(viewOf([asked, { type: 'Cancelled', by: null }]))).toBe(false)
   })
   it('offers the choices of its last question', () => {
     const choices = [{ value: 'x', label: { zh: '甲', en: 'A' } }]

@@ -63,6 +63,9 @@ export function choicesOf(end: RunEnd | undefined): { slot: string | null; choic
   return null
 }
 
+/** Whether the run stands still until a second person has decided. */
+export const waitsForApproval = (view: RunView) => !view.end && view.approvals.some((a) => !a.decided)
+
 export interface Piece { text: string; cell?: Api<'CellRef'> }
 
 /** A passage cut at its citations. A citation out of place is left out, the text stays whole. */

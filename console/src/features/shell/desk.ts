@@ -35,9 +35,14 @@ export const useDesk = defineStore('desk', () => {
     clearInterval(timer)
     timer = undefined
   }
+  /** Raised when somebody asks for the composer, so that it takes the focus; a page that merely has the panel open keeps its own. */
+  const wanted = ref(0)
+  const compose = () => wanted.value++
+
   function openAssistant(open: boolean) {
     assistantOpen.value = open
+    if (open) compose()
     sessionStorage.setItem('feiqian.assistant', open ? 'open' : 'closed')
   }
-  return { status, waiting, parked, context, assistantOpen, refresh, watchIt, rest, openAssistant }
+  return { status, waiting, parked, context, assistantOpen, wanted, refresh, watchIt, rest, openAssistant, compose }
 })

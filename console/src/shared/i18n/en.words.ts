@@ -23,7 +23,7 @@ export const enWords: typeof zhWords = {
     outcome: { Done: 'Done', Failed: 'Failed', Unknown: 'Unknown', Parked: 'Parked' },
   },
   agent: { payments: 'Payments assistant' },
-  dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank', category: 'Merchant category', channel: 'Channel', day: 'Day' },
+  dimension: { issuer: 'Issuer', acquirer: 'Acquirer', merchant: 'Merchant', terminal: 'Terminal', period: 'Period', responseCode: 'Response code', hour: 'Hour', card: 'Card', transaction: 'Transaction', state: 'State', currency: 'Currency', rank: 'Rank', category: 'Merchant category', channel: 'Channel', day: 'Day' },
   slot: { fields: 'New details', period: 'Period', amount: 'Amount', cardTail: 'Card tail', card_tail: 'Card tail', card: 'Card', merchant: 'Merchant', issuer: 'Issuer', acquirer: 'Acquirer', terminal: 'Terminal', responseCode: 'Response code', response_code: 'Response code', transaction: 'Transaction', transactionId: 'Transaction', transaction_id: 'Transaction', reason: 'Reason', time: 'Time of day', timeOfDay: 'Time of day', dimension: 'Broken down by', limit: 'How many', state: 'State', status: 'State', channel: 'Channel', measure: 'Measure', order: 'Order', top: 'How many', code: 'Response code', disputeCategory: 'Kind of dispute', merchantCategory: 'Merchant category' },
   option: {
     dimension: { issuer: 'Issuer', acquirer: 'Acquirer', category: 'Merchant category', merchant: 'Merchant', terminal: 'Terminal', hour: 'Hour', day: 'Day', channel: 'Channel' },

@@ -22,11 +22,11 @@ export const zhWords = {
     outcome: { Done: '已执行', Failed: '执行失败', Unknown: '结果未知', Parked: '已搁置' },
   },
   agent: { payments: '交易助手' },
-  dimension: { issuer: '发卡行', acquirer: '收单行', merchant: '商户', terminal: '终端', period: '时间', responseCode: '响应码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
-  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡行', acquirer: '收单行', terminal: '终端', responseCode: '响应码', response_code: '响应码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '响应码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
+  dimension: { issuer: '发卡机构', acquirer: '收单机构', merchant: '商户', terminal: '终端', period: '时间', responseCode: '应答码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
+  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡机构', acquirer: '收单机构', terminal: '终端', responseCode: '应答码', response_code: '应答码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '应答码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
   /** Values of slots that are chosen from a list. */
   option: {
-    dimension: { issuer: '发卡行', acquirer: '收单行', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
+    dimension: { issuer: '发卡机构', acquirer: '收单机构', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
     measure: { amount: '金额', count: '笔数' },
     order: { lowest: '从低到高', highest: '从高到低' },
     status: { approved: '已批准', declined: '已拒绝', reversed: '已冲正', refunded: '已退款', unanswered: '无应答' },
@@ -53,7 +53,7 @@ export const zhWords = {
     unexpected: '之前已确认的结果都有效。请把追踪号交给系统管理员。',
   },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
-  queryName: { disputes: '争议', settlement_positions: '结算头寸', clearing_differences: '清算差异', merchant_history: '商户变更历史', terminal_history: '终端变更历史', card_status: '卡状态', approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '响应码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
+  queryName: { disputes: '争议', settlement_positions: '结算头寸', clearing_differences: '清算差异', merchant_history: '商户变更历史', terminal_history: '终端变更历史', card_status: '卡状态', approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '应答码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },
   limit: { steps: '步数', tokens: '词元', money: '费用', cost: '费用', time: '时间' },
   objectKind: { Transaction: '交易', Merchant: '商户', Approval: '审批', Run: '运行', Import: '导入' },
@@ -63,14 +63,14 @@ export const zhWords = {
   spanKind: { Run: '运行', Route: '路由', Reason: '推理', Tool: '工具', Model: '模型', Query: '查询', Approval: '审批', Check: '核验', Other: '其他' },
   stepKind: { Route: '路由', Reason: '推理', Tool: '工具', Approval: '审批', Check: '证据核验', Answer: '回答' },
   journal: { Intent: '已登记意图', Done: '已执行', Failed: '失败', Unknown: '结果未知', Parked: '已搁置' },
-  incident: { IssuerDown: '发卡行宕机', IssuerSlow: '发卡行变慢', DuplicateDebits: '重复扣款', Misrouting: '收单行错路由', SlowDatabase: '数据库变慢', BadRelease: '有问题的发布', NetworkLoss: '网络丢包', ClearingCut: '清算文件缺尾', ClearingDoubled: '清算文件重复', CardTesting: '盗卡试探', AccountTakeover: '账户盗用', MuleRing: '骗赃洗转团伙', CashOut: '套现商户', WrongMcc: '套码商户', MovedTerminal: '移机' },
+  incident: { IssuerDown: '发卡机构宕机', IssuerSlow: '发卡机构变慢', DuplicateDebits: '重复扣款', Misrouting: '收单机构错路由', SlowDatabase: '数据库变慢', BadRelease: '有问题的发布', NetworkLoss: '网络丢包', ClearingCut: '清算文件缺尾', ClearingDoubled: '清算文件重复', CardTesting: '盗卡试探', AccountTakeover: '账户盗用', MuleRing: '骗赃洗转团伙', CashOut: '套现商户', WrongMcc: '套码商户', MovedTerminal: '移机' },
   incidentGroup: { operations: '运行故障', fraud: '欺诈' },
-  actor: { User: '用户', ApiKey: '密钥', Agent: '代理', System: '系统' },
+  actor: { User: '用户', ApiKey: '密钥', Agent: '智能体', System: '系统' },
   healthPart: { database: '数据库' },
   /** Actions of the log: session.signedIn is session_signedIn here. */
   logAction: { user_passwordReset: '重置了密码', user_passwordChanged: '修改了密码', user_lockedOut: '账号被锁定', user_created: '新建用户', user_changed: '更改用户', tool_called: '调用工具', simulator_stopped: '停止模拟网络', simulator_started: '启动模拟网络', simulator_speed: '调整模拟速度', simulator_incident: '制造模拟事件', session_signedOut: '退出登录', session_signedIn: '登录', session_refused: '登录被拒', session_ended: '结束会话', person_erased: '删除个人信息', effect_resolved: '人工核实', backup_written: '写入备份', approval_voided: '审批作废', approval_requested: '提交审批', approval_rejected: '驳回', approval_expired: '审批失效', approval_approved: '批准', apiKey_revoked: '吊销密钥', apiKey_created: '新建密钥', payments_importStarted: '开始导入', payments_importCancelled: '停止导入', payments_importResumed: '续传导入', payments_messageRecorded: '登记报文', payments_clearingReceived: '接收清算文件', payments_settlementClosed: '日切并锁定结算', user_sessionsEnded: '结束其全部会话', payments_exportStarted: '开始导出', payments_exportCancelled: '停止导出', payments_exportFetched: '下载导出文件', payments_archivingAsked: '申请归档', payments_restoreStarted: '恢复归档的日子', payments_retentionResumed: '继续归档任务', payments_retentionCancelled: '停止归档任务', payments_disputeStep: '推进争议', payments_disputeEvidence: '补充争议证据', payments_lifecycle: '变更商户、终端或卡', payments_referenceStored: '登记机构与商户名录', payments_accountsRevealed: '查看完整账号' },
   /** Roles that come with the product. */
-  roleName: { administrator: '管理员', auditor: '审计员', approver: '审批人', supervisor: '智能体主管', 'agent-engineer': '智能体工程师', 'payments-viewer': '支付查询', 'payments-operator': '支付运营', 'payments-administrator': '支付管理', 'backup-operator': '备份操作员', 'simulator-operator': '模拟器操作员' },
+  roleName: { administrator: '管理员', auditor: '审计员', approver: '审批人', supervisor: '智能体主管', 'agent-engineer': '智能体工程师', 'payments-viewer': '支付查询', 'payments-operator': '支付运营', 'payments-administrator': '支付管理', 'backup-operator': '备份操作员', 'simulator-operator': '模拟网络操作员' },
   spanName: { check: '证据核验' },
   rungKind: { Chat: '对话模型', Embedded: '内嵌推理器' },
 }
