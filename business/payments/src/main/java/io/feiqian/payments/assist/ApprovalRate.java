@@ -77,7 +77,9 @@ final class ApprovalRate implements Tool {
                         ? rates.read(
                                 frames.dayByDay(arguments, context.time()), dimension.orElse(null))
                         : read;
-        Table table = dimension.map(by -> table(arguments, context, by, rows)).orElse(Table.NONE);
+        HourOrder hours = HourOrder.of(frame.window(), context.time());
+        Table table =
+                dimension.map(by -> table(arguments, context, by, rows, hours)).orElse(Table.NONE);
         return told(context, frame, read, table);
     }
 
@@ -87,9 +89,10 @@ final class ApprovalRate implements Tool {
             @Nullable Order order,
             @Nullable Evidence counts,
             List<Compared> lines,
-            long alone) {
+            long alone,
+            @Nullable HourOrder hours) {
 
-        static final Table NONE = new Table(null, null, null, List.of(), 0);
+        static final Table NONE = new Table(null, null, null, List.of(), 0, null);
 
         List<Row> rows() {
             return lines.stream().map(Compared::row).toList();
@@ -100,10 +103,11 @@ final class ApprovalRate implements Tool {
             Arguments arguments,
             ToolContext context,
             Dimension dimension,
-            RecordReader.Read<Row> read) {
+            RecordReader.Read<Row> read,
+            HourOrder hours) {
         Order order = Order.of(arguments);
         Facts facts = new Facts(context.evidence().next());
-        List<Row> shown = RateRows.ranked(arguments, dimension, read.rows());
+        List<Row> shown = RateRows.ranked(arguments, dimension, read.rows(), hours);
         List<Compared> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             lines.add(line(context, facts, "r" + i, shown.get(i), dimension));
@@ -113,9 +117,10 @@ final class ApprovalRate implements Tool {
                         ? read.rows().stream().filter(Row::alone).count()
                         : 0;
         Order.alone(facts, alone);
+        hours.cells(facts, dimension);
         facts.count("minimum", Measures.MINIMUM, List.of(), RateRows.ANSWERED_MIN);
         Evidence counts = facts.done(read.source(), context.time().now());
-        return new Table(dimension, order, counts, lines, alone);
+        return new Table(dimension, order, counts, lines, alone, hours);
     }
 
     private static ToolOutcome told(
@@ -123,7 +128,7 @@ final class ApprovalRate implements Tool {
         Row total = RateRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        Window before = Objects.requireNonNull(frame.window()).before();
+        Window before = frame.window().before();
         before.cells(facts, "before_");
         counts(facts, "total", total, frame.members());
         facts.count("total_declined", Measures.DECLINED, frame.members(), total.declined());
@@ -270,6 +275,7 @@ final class ApprovalRate implements Tool {
         Evidence counts = Objects.requireNonNull(table.counts());
         Order order = table.order();
         writer.say(new Bilingual("\n按", "\nBy ")).say(dimension.label());
+        Objects.requireNonNull(table.hours()).say(writer, counts, dimension);
         if (order != null && dimension.isFine()) {
             writer.say(new Bilingual("（只看不少于 ", " (with at least "))
                     .figure(counts, "minimum")

@@ -81,7 +81,7 @@ final class Frames {
     }
 
     private static Window window(Arguments arguments, BusinessTime time) {
-        return Window.of(arguments.period(Slots.PERIOD).orElse(null), time);
+        return Window.of(arguments, Window.DAYS_ASSUMED, time);
     }
 
     void institution(Frame frame, String role, String code) {

@@ -106,7 +106,8 @@ final class RateRows {
     }
 
     /** The rows to show: ranked as asked, a time in its own order, all else by size. */
-    static List<Row> ranked(Arguments arguments, Dimension dimension, List<Row> rows) {
+    static List<Row> ranked(
+            Arguments arguments, Dimension dimension, List<Row> rows, HourOrder hours) {
         Order order = Order.of(arguments);
         boolean inTime = dimension.isTime() && order == null;
         long least = order != null && dimension.isFine() ? ANSWERED_MIN : 1;
@@ -119,13 +120,13 @@ final class RateRows {
         List<Row> sorted =
                 order != null
                         ? order.sorted(fit, Row::rate, Row::change, BigDecimal.ZERO)
-                        : fit.stream().sorted(usual(dimension)).toList();
+                        : fit.stream().sorted(usual(dimension, hours)).toList();
         return sorted.stream().limit(Order.rows(arguments, inTime)).toList();
     }
 
-    private static Comparator<Row> usual(Dimension dimension) {
+    private static Comparator<Row> usual(Dimension dimension, HourOrder hours) {
         return switch (dimension) {
-            case HOUR -> Comparator.comparingInt(row -> Integer.parseInt(row.key()));
+            case HOUR -> hours.by(Row::key);
             case DAY -> Comparator.comparing(Row::key);
             default -> Comparator.comparingLong(Row::answered).reversed();
         };

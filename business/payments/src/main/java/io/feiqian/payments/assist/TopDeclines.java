@@ -83,6 +83,8 @@ final class TopDeclines implements Tool {
         for (int i = 0; i < read.rows().size(); i++) {
             shares.add(share(context, facts, "r" + i, read.rows().get(i), by));
         }
+        HourOrder hours = HourOrder.of(frame.window(), context.time());
+        hours.cells(facts, by);
         Evidence counts = facts.done(read.source(), context.time().now());
         List<Evidence> evidence = new ArrayList<>(List.of(counts));
         evidence.addAll(shares);
@@ -95,9 +97,9 @@ final class TopDeclines implements Tool {
                     if (by == null) {
                         writer.say(new Bilingual(" 笔，主要原因：", " declines; the main reasons:"));
                     } else {
-                        writer.say(new Bilingual(" 笔，按", " declines, by "))
-                                .say(by.label())
-                                .say(new Bilingual("：", ":"));
+                        writer.say(new Bilingual(" 笔，按", " declines, by ")).say(by.label());
+                        hours.say(writer, counts, by);
+                        writer.say(new Bilingual("：", ":"));
                     }
                     for (int i = 0; i < shares.size(); i++) {
                         writer.say(Answers.NEXT);
@@ -131,7 +133,7 @@ final class TopDeclines implements Tool {
     }
 
     private RecordReader.Read<Row> read(Frame frame, @Nullable Dimension by, long limit) {
-        String key = by == null ? "coalesce(t.response_code, '-')" : by.key();
+        String key = by == null ? "coalesce(t.response_code, '-')" : frame.key(by);
         Counting counting = frame.counting(key);
         String inner =
                 """

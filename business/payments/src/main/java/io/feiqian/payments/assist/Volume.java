@@ -140,9 +140,10 @@ final class Volume implements Tool {
         Row total = VolumeRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        Window before = Objects.requireNonNull(frame.window()).before();
+        Window before = frame.window().before();
         before.cells(facts, "before_");
-        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, rows.rows());
+        HourOrder hours = HourOrder.of(frame.window(), context.time());
+        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, rows.rows(), hours);
         Figured overall = figured(context, facts, "total", total, frame.members(), wish);
         Facts rowFacts = wish.dayByDay() ? new Facts(context.evidence().next()) : facts;
         List<Figured> lines = new ArrayList<>();
@@ -151,6 +152,7 @@ final class Volume implements Tool {
         }
         long alone = rows.rows().stream().filter(row -> alone(wish, row)).count();
         Order.alone(rowFacts, alone);
+        hours.cells(rowFacts, wish.dimension());
         Shares.Told shared = shares.told(arguments, context, facts, rowFacts, total, shown);
         Evidence counts = facts.done(read.source(), context.time().now());
         Evidence rowCounts =
@@ -168,6 +170,7 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
+                        head(writer, rowCounts, wish, hours);
                         table(writer, rowCounts, wish, lines, shared);
                         Order.sayAlone(writer, rowCounts, alone);
                     }
@@ -324,15 +327,19 @@ final class Volume implements Tool {
         }
     }
 
+    private static void head(Passage.Writer writer, Evidence counts, Wish wish, HourOrder hours) {
+        writer.say(new Bilingual("\n按", "\nBy "))
+                .say(Objects.requireNonNull(wish.dimension()).label());
+        hours.say(writer, counts, wish.dimension());
+        writer.say(new Bilingual("：", ":"));
+    }
+
     private static void table(
             Passage.Writer writer,
             Evidence counts,
             Wish wish,
             List<Figured> lines,
             Shares.Told shared) {
-        writer.say(new Bilingual("\n按", "\nBy "))
-                .say(Objects.requireNonNull(wish.dimension()).label())
-                .say(new Bilingual("：", ":"));
         if (lines.isEmpty() && wish.byChange()) {
             writer.say(Order.none(wish.order()));
         }
@@ -354,7 +361,7 @@ final class Volume implements Tool {
         return wish.dayByDay() && row.count() > 0 && row.countBefore() == 0;
     }
 
-    private static List<Row> ranked(Wish wish, List<Row> all) {
+    private static List<Row> ranked(Wish wish, List<Row> all, HourOrder hours) {
         Dimension dimension = Objects.requireNonNull(wish.dimension());
         List<Row> rows =
                 all.stream()
@@ -363,10 +370,7 @@ final class Volume implements Tool {
                         .toList();
         if (wish.order() == null) {
             return (dimension == Dimension.HOUR
-                            ? rows.stream()
-                                    .sorted(
-                                            Comparator.comparingInt(
-                                                    row -> Integer.parseInt(row.key())))
+                            ? rows.stream().sorted(hours.by(Row::key))
                             : rows.stream())
                     .limit(wish.rows())
                     .toList();
