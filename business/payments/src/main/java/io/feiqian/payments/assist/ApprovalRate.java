@@ -67,6 +67,10 @@ final class ApprovalRate implements Tool {
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
         Optional<Dimension> dimension = Issuers.dimension(arguments);
+        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
         var read = rates.read(frame, dimension.orElse(null));
         Row total = RateRows.total(read.rows());
         if (total.answered() == 0) {

@@ -10,6 +10,7 @@ import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The most frequent reasons for declines, or who has most of them, with counts and shares. */
@@ -38,8 +39,8 @@ final class TopDeclines implements Tool {
                         "payments_top_declines",
                         new Bilingual("主要拒绝原因", "Top decline reasons"),
                         new Bilingual(
-                                "统计一段时间里拒绝（失败）最多的原因：应答码、笔数、占比；可按机构、商户、类别、渠道筛选，也可看拒绝集中在哪家机构、商户或时段。",
-                                "Counts the most frequent decline reasons of a period with shares, filtered by institution, merchant, category or channel; or which institution, merchant or hour has most of the declines."),
+                                "统计一段时间里拒绝（失败）最多的原因：应答码、笔数、占比；可按机构、商户、类别、渠道筛选，也可看拒绝集中在哪家机构、商户、哪张卡或哪个时段。",
+                                "Counts the most frequent decline reasons of a period with shares, filtered by institution, merchant, category or channel; or which institution, merchant, card or hour has most of the declines."),
                         new Bilingual(
                                 "不解释某一笔为什么失败，不算批准率。",
                                 "Does not explain one transaction, nor compute approval rates."),
@@ -72,6 +73,10 @@ final class TopDeclines implements Tool {
     public ToolOutcome run(Arguments arguments, ToolContext context) {
         Frame frame = frames.onDays(arguments, context.time());
         Dimension by = arguments.text(Slots.DIMENSION).map(Dimension::of).orElse(null);
+        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, true);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
         var read = read(frame, by, Order.rows(arguments, ROWS_ASSUMED));
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);
@@ -126,9 +131,19 @@ final class TopDeclines implements Tool {
         return Rates.rate(
                 context,
                 facts.ref(prefix + "_count"),
+                    if (by == Dimension.CARD && tailsRepeat(read.rows())) {
+                        writer.say(
+                                new Bilingual(
+                                        "\n尾号相同的是不同的卡。",
+                                        "\nCards with the same last digits are different cards."));
+                    }
                 facts.ref("total"),
                 members,
                 Measures.SHARE,
+    private static boolean tailsRepeat(List<Row> cards) {
+        return cards.stream().map(Row::name).distinct().count() < cards.size();
+    }
+
                 Rates.ratio(row.declines(), row.total()));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,10 @@ final class Volume implements Tool {
             return Shares.whose();
         }
         Frame frame = frames.onDays(arguments, context.time());
+        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
         Dimension dimension = Issuers.dimension(arguments).orElse(null);
         boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
         var read = volumes.read(frame, dimension, ofOneKind);

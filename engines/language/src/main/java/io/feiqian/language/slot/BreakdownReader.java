@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 final class BreakdownReader {
 
     private static final int FOUND_MAX = 50;
-    private static final String COUNTER = "(?:个|家|台|类|种|名|大|一个|一家)?";
+    private static final String COUNTER = "(?:个|家|台|张|类|种|名|大|一个|一家)?";
     private static final Pattern EACH =
             Pattern.compile(
-                    "(?:各(?:个|家|台|类|种|大)?|每(?:一?个|一?家|一?台|一?类|一种)?|按照?|依|分|逐(?:个|家|台)?|哪(?:一?个|一?家|一?台|一?类|些|几个|几家)?|几(?:个|家|台)|所有(?:的)?|全部(?:的)?|不同(?:的)?|各类"
+                    "(?:各(?:个|家|台|张|类|种|大)?|每(?:一?个|一?家|一?台|一?张|一?类|一种)?|按照?|依|分|逐(?:个|家|台)?|哪(?:一?个|一?家|一?台|一?张|一?类|些|几个|几家|几张)?|几(?:个|家|台|张)|所有(?:的)?|全部(?:的)?|不同(?:的)?|各类"
                             + "|(?:前|头|top ?)[0-9一二两三四五六七八九十]{1,3} ?"
                             + COUNTER
                             + "(?:的)?"
