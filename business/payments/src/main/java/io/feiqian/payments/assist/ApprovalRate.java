@@ -55,6 +55,8 @@ final class ApprovalRate implements Tool {
                                 Slots.kind(),
                                 Slots.reach(),
                                 Slots.order(),
+                                Order.ranking(),
+                                RateRows.ofDeclines(),
                                 Slots.top()));
     }
 
@@ -65,19 +67,19 @@ final class ApprovalRate implements Tool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
-        Frame frame = frames.onDays(arguments, context.time());
-        Optional<Dimension> dimension = Issuers.dimension(arguments);
         Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
         if (unable.isPresent()) {
             return unable.get();
         }
+        Frame frame = frames.onDays(arguments, context.time());
+        Optional<Dimension> dimension = Issuers.dimension(arguments);
         var read = rates.read(frame, dimension.orElse(null));
         Row total = RateRows.total(read.rows());
         if (total.answered() == 0) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
         var rows =
-                Order.dayByDay(Order.of(arguments), dimension.orElse(null))
+                Order.dayByDay(RateRows.order(arguments), dimension.orElse(null))
                         ? rates.read(
                                 frames.dayByDay(arguments, context.time()), dimension.orElse(null))
                         : read;
@@ -94,9 +96,10 @@ final class ApprovalRate implements Tool {
             @Nullable Evidence counts,
             List<Compared> lines,
             long alone,
+            Shown shown,
             @Nullable HourOrder hours) {
 
-        static final Table NONE = new Table(null, null, null, List.of(), 0, null);
+        static final Table NONE = new Table(null, null, null, List.of(), 0, Shown.NOTHING, null);
 
         List<Row> rows() {
             return lines.stream().map(Compared::row).toList();
@@ -109,9 +112,14 @@ final class ApprovalRate implements Tool {
             Dimension dimension,
             RecordReader.Read<Row> read,
             HourOrder hours) {
-        Order order = Order.of(arguments);
+        Order order = RateRows.order(arguments);
         Facts facts = new Facts(context.evidence().next());
-        List<Row> shown = RateRows.ranked(arguments, dimension, read.rows(), hours);
+        List<Row> ranked = RateRows.ranked(arguments, dimension, read.rows(), hours);
+        List<Row> shown =
+                ranked.stream()
+                        .limit(Order.rows(arguments, dimension.isTime() && order == null))
+                        .toList();
+        Shown count = new Shown(ranked.size(), shown.size());
         List<Compared> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             lines.add(line(context, facts, "r" + i, shown.get(i), dimension));
@@ -122,9 +130,10 @@ final class ApprovalRate implements Tool {
                         : 0;
         Order.alone(facts, alone);
         hours.cells(facts, dimension);
+        count.cells(facts);
         facts.count("minimum", Measures.MINIMUM, List.of(), RateRows.ANSWERED_MIN);
         Evidence counts = facts.done(read.source(), context.time().now());
-        return new Table(dimension, order, counts, lines, alone, hours);
+        return new Table(dimension, order, counts, lines, alone, count, hours);
     }
 
     private static ToolOutcome told(
@@ -285,6 +294,7 @@ final class ApprovalRate implements Tool {
                     .figure(counts, "minimum")
                     .say(new Bilingual(" 笔的）", " answered)"));
         }
+        table.shown().say(writer, counts);
         writer.say(new Bilingual("：", ":"));
         if (table.lines().isEmpty() && Order.byChange(order)) {
             writer.say(Order.none(order));

@@ -77,6 +77,7 @@ final class Measures {
     static final Measure FEES = measure("fees", "手续费净额", "net fees");
     static final Measure DAYS = measure("days", "天数", "days");
     static final Measure ROWS = measure("rows", "行数", "rows");
+    static final Measure ROWS_LISTED = measure("rowsListed", "列出行数", "rows listed");
     static final Measure KEEP_DAYS = measure("keepDays", "保留天数", "days kept");
     static final Measure DEADLINE = measure("deadline", "期限", "deadline");
 

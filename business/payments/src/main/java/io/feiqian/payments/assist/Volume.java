@@ -63,6 +63,7 @@ final class Volume implements Tool {
                                 Slots.kind(),
                                 Slots.reach(),
                                 Slots.order(),
+                                Order.ranking(),
                                 Slots.top()));
     }
 
@@ -114,11 +115,11 @@ final class Volume implements Tool {
         if (Shares.asked(arguments) && !Shares.namesPart(arguments)) {
             return Shares.whose();
         }
-        Frame frame = frames.onDays(arguments, context.time());
         Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
         if (unable.isPresent()) {
             return unable.get();
         }
+        Frame frame = frames.onDays(arguments, context.time());
         Dimension dimension = Issuers.dimension(arguments).orElse(null);
         boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
         var read = volumes.read(frame, dimension, ofOneKind);
@@ -148,7 +149,9 @@ final class Volume implements Tool {
         Window before = frame.window().before();
         before.cells(facts, "before_");
         HourOrder hours = HourOrder.of(frame.window(), context.time());
-        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, rows.rows(), hours);
+        List<Row> ranked = wish.dimension() == null ? List.of() : ranked(wish, rows.rows(), hours);
+        List<Row> shown = ranked.stream().limit(wish.rows()).toList();
+        Shown count = new Shown(ranked.size(), shown.size());
         Figured overall = figured(context, facts, "total", total, frame.members(), wish);
         Facts rowFacts = wish.dayByDay() ? new Facts(context.evidence().next()) : facts;
         List<Figured> lines = new ArrayList<>();
@@ -158,6 +161,7 @@ final class Volume implements Tool {
         long alone = rows.rows().stream().filter(row -> alone(wish, row)).count();
         Order.alone(rowFacts, alone);
         hours.cells(rowFacts, wish.dimension());
+        count.cells(rowFacts);
         Shares.Told shared = shares.told(arguments, context, facts, rowFacts, total, shown);
         Evidence counts = facts.done(read.source(), context.time().now());
         Evidence rowCounts =
@@ -175,7 +179,7 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
-                        head(writer, rowCounts, wish, hours);
+                        head(writer, rowCounts, wish, hours, count);
                         table(writer, rowCounts, wish, lines, shared);
                         Order.sayAlone(writer, rowCounts, alone);
                     }
@@ -332,10 +336,12 @@ final class Volume implements Tool {
         }
     }
 
-    private static void head(Passage.Writer writer, Evidence counts, Wish wish, HourOrder hours) {
+    private static void head(
+            Passage.Writer writer, Evidence counts, Wish wish, HourOrder hours, Shown shown) {
         writer.say(new Bilingual("\n按", "\nBy "))
                 .say(Objects.requireNonNull(wish.dimension()).label());
         hours.say(writer, counts, wish.dimension());
+        shown.say(writer, counts);
         writer.say(new Bilingual("：", ":"));
     }
 
@@ -374,18 +380,14 @@ final class Volume implements Tool {
                         .sorted(Comparator.comparing(Row::key))
                         .toList();
         if (wish.order() == null) {
-            return (dimension == Dimension.HOUR
-                            ? rows.stream().sorted(hours.by(Row::key))
-                            : rows.stream())
-                    .limit(wish.rows())
-                    .toList();
+            return dimension == Dimension.HOUR
+                    ? rows.stream().sorted(hours.by(Row::key)).toList()
+                    : rows;
         }
         Function<Row, Long> size =
                 wish.averages()
                         ? row -> VolumeRows.average(row, wish.currency()).amountMinor()
                         : wish::now;
-        return wish.order().sorted(rows, size, wish::growth, 0L).stream()
-                .limit(wish.rows())
-                .toList();
+        return wish.order().sorted(rows, size, wish::growth, 0L);
     }
 }
