@@ -54,6 +54,7 @@ final class ApprovalRate implements Tool {
                                 Slots.channel(),
                                 Slots.kind(),
                                 Slots.reach(),
+                                CurrencyWords.slot(),
                                 Slots.order(),
                                 Order.ranking(),
                                 RateRows.ofDeclines(),

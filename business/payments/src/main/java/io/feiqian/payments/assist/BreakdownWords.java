@@ -63,6 +63,7 @@ final class BreakdownWords {
                                     "shop",
                                     "store",
                                     "retailer"),
+                            option("currency", "币种", "货币", "currency", "currencies"),
                             option("terminal", "终端", "机具", "pos机", "terminal"),
                             option(
                                     "channel",

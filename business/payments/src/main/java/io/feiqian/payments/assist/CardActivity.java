@@ -44,6 +44,7 @@ final class CardActivity implements Tool {
                                 Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
+                                CurrencyWords.slot(),
                                 Slots.status(),
                                 Slots.top()));
     }

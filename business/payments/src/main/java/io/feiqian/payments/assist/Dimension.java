@@ -52,6 +52,7 @@ enum Dimension {
             "right(g.key, 4)",
             ""),
     CHANNEL("channel", "交易方式", "channel", "coalesce(t.entry_mode, '-')", "g.key", "g.key", ""),
+    CURRENCY("currency", "币种", "currency", "t.currency", "g.key", "g.key", ""),
     HOUR(
             "hour",
             "小时",
@@ -146,6 +147,7 @@ enum Dimension {
         return switch (this) {
             case CARD -> new Bilingual("尾号 " + zh, "card ending " + en);
             case CHANNEL -> Wording.channel(zh);
+            case CURRENCY -> CurrencyWords.label(zh);
             case HOUR -> new Bilingual(hour(zh), hour(zh));
             default -> new Bilingual(zh.isBlank() ? "-" : zh, en.isBlank() ? "-" : en);
         };

@@ -40,6 +40,8 @@ final class Shares {
                     Slots.TERMINAL,
                     Slots.KIND,
                     Slots.REACH,
+                    Slots.CURRENCY,
+                    Slots.STATUS,
                     Slots.TIME,
                     Slots.AMOUNT);
 

@@ -28,6 +28,7 @@ final class Slots {
     static final String MEASURE = "measure";
     static final String KIND = "kind";
     static final String REACH = "reach";
+    static final String CURRENCY = "currency";
     static final String SHARE = "share";
     static final String ORDER = "order";
     static final String TOP = "top";

@@ -58,6 +58,7 @@ final class TopDeclines implements Tool {
                                 Slots.channel(),
                                 Slots.kind(),
                                 Slots.reach(),
+                                CurrencyWords.slot(),
                                 Slots.order(),
                                 Order.ranking(),
                                 Slots.top()));

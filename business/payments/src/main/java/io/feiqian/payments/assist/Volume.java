@@ -63,6 +63,7 @@ final class Volume implements Tool {
                                 Slots.kind(),
                                 Slots.reach(),
                                 Slots.order(),
+                                CurrencyWords.slot(),
                                 Order.ranking(),
                                 Slots.top()));
     }
