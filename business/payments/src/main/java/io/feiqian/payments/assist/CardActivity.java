@@ -66,7 +66,6 @@ final class CardActivity implements Tool {
                     Slots.CARD_TAIL, "请问卡号后四位是多少？", "What are the card's last four digits?");
         }
         Frame frame = Narrowing.firmly(frames.institutionsAndShops(arguments), arguments);
-        arguments.text(Slots.STATUS).ifPresent(status -> frame.where(Narrowing.status(status)));
         card.ifPresent(token -> frame.where("t.card_token = :card", "card", token));
         tail.ifPresent(digits -> Lookup.cardTail(frame, digits));
         var today = context.time().today();

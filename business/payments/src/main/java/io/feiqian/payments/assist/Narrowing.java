@@ -20,12 +20,21 @@ final class Narrowing {
 
     private Narrowing() {}
 
-    /** The time of day and the amount that the words name, as firm conditions. */
+    /** The time of day, the amount and the status that the words name, as firm conditions. */
     static Frame firmly(Frame frame, Arguments arguments) {
         arguments
                 .timeOfDay(Slots.TIME)
                 .ifPresent(time -> frame.where("(" + time(frame, time) + ")"));
         amount(frame, arguments).ifPresent(frame::where);
+        arguments
+                .text(Slots.STATUS)
+                .ifPresent(status ->
+                        frame.where("(" + status(status) + ")")
+                                .said(
+                                        Slots.STATUS,
+                                        new Bilingual("", ""),
+                                        status,
+                                        Wording.status(status)));
         return frame;
     }
 

@@ -370,8 +370,9 @@ final class Slots {
                 option("fell", ChangeWords.FELL),
                 option("rose", ChangeWords.ROSE),
                 option(
-                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "从多到少", "集中在",
-                        "highest", "best", "most", "largest", "biggest", "busiest", "peak", "top"));
+                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "从多到少",
+                        "集中在", "highest", "best", "most", "largest", "biggest", "busiest", "peak",
+                        "top"));
     }
 
     static Slot disputeCategory() {

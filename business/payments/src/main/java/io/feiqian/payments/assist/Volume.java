@@ -61,9 +61,10 @@ final class Volume implements Tool {
                                 Slots.merchantCategory(),
                                 Slots.channel(),
                                 Slots.kind(),
+                                Slots.status(),
                                 Slots.reach(),
-                                Slots.order(),
                                 CurrencyWords.slot(),
+                                Slots.order(),
                                 Order.ranking(),
                                 Slots.top()));
     }
