@@ -45,8 +45,9 @@ public sealed interface SlotType {
 
     /**
      * By what figures are broken down. {@code things} are nouns (商户, issuer): one counts after 各,
-     * 按, by, which … or where the sentence ranks. {@code times} (天, hour) count only after such a
-     * word. {@code phrases} say it by themselves (逐日, hourly).
+     * 按, by, which … or where the sentence ranks. {@code times} (天, hour) and others that bare mean
+     * something else (卡) count only after such a word. {@code phrases} say it by themselves (逐日,
+     * hourly).
      */
     record Breakdown(List<Option> things, List<Option> times, List<Option> phrases)
             implements SlotType {

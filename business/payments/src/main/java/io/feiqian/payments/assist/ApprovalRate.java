@@ -54,7 +54,10 @@ final class ApprovalRate implements Tool {
                                 Slots.channel(),
                                 Slots.kind(),
                                 Slots.reach(),
+                                CurrencyWords.slot(),
                                 Slots.order(),
+                                Order.ranking(),
+                                RateRows.ofDeclines(),
                                 Slots.top()));
     }
 
@@ -65,6 +68,10 @@ final class ApprovalRate implements Tool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
+        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
         Frame frame = frames.onDays(arguments, context.time());
         Optional<Dimension> dimension = Issuers.dimension(arguments);
         var read = rates.read(frame, dimension.orElse(null));
@@ -73,11 +80,13 @@ final class ApprovalRate implements Tool {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
         var rows =
-                Order.dayByDay(Order.of(arguments), dimension.orElse(null))
+                Order.dayByDay(RateRows.order(arguments), dimension.orElse(null))
                         ? rates.read(
                                 frames.dayByDay(arguments, context.time()), dimension.orElse(null))
                         : read;
-        Table table = dimension.map(by -> table(arguments, context, by, rows)).orElse(Table.NONE);
+        HourOrder hours = HourOrder.of(frame.window(), context.time());
+        Table table =
+                dimension.map(by -> table(arguments, context, by, rows, hours)).orElse(Table.NONE);
         return told(context, frame, read, table);
     }
 
@@ -87,9 +96,11 @@ final class ApprovalRate implements Tool {
             @Nullable Order order,
             @Nullable Evidence counts,
             List<Compared> lines,
-            long alone) {
+            long alone,
+            Shown shown,
+            @Nullable HourOrder hours) {
 
-        static final Table NONE = new Table(null, null, null, List.of(), 0);
+        static final Table NONE = new Table(null, null, null, List.of(), 0, Shown.NOTHING, null);
 
         List<Row> rows() {
             return lines.stream().map(Compared::row).toList();
@@ -100,10 +111,16 @@ final class ApprovalRate implements Tool {
             Arguments arguments,
             ToolContext context,
             Dimension dimension,
-            RecordReader.Read<Row> read) {
-        Order order = Order.of(arguments);
+            RecordReader.Read<Row> read,
+            HourOrder hours) {
+        Order order = RateRows.order(arguments);
         Facts facts = new Facts(context.evidence().next());
-        List<Row> shown = RateRows.ranked(arguments, dimension, read.rows());
+        List<Row> ranked = RateRows.ranked(arguments, dimension, read.rows(), hours);
+        List<Row> shown =
+                ranked.stream()
+                        .limit(Order.rows(arguments, dimension.isTime() && order == null))
+                        .toList();
+        Shown count = new Shown(ranked.size(), shown.size());
         List<Compared> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             lines.add(line(context, facts, "r" + i, shown.get(i), dimension));
@@ -113,9 +130,11 @@ final class ApprovalRate implements Tool {
                         ? read.rows().stream().filter(Row::alone).count()
                         : 0;
         Order.alone(facts, alone);
+        hours.cells(facts, dimension);
+        count.cells(facts);
         facts.count("minimum", Measures.MINIMUM, List.of(), RateRows.ANSWERED_MIN);
         Evidence counts = facts.done(read.source(), context.time().now());
-        return new Table(dimension, order, counts, lines, alone);
+        return new Table(dimension, order, counts, lines, alone, count, hours);
     }
 
     private static ToolOutcome told(
@@ -123,7 +142,7 @@ final class ApprovalRate implements Tool {
         Row total = RateRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        Window before = Objects.requireNonNull(frame.window()).before();
+        Window before = frame.window().before();
         before.cells(facts, "before_");
         counts(facts, "total", total, frame.members());
         facts.count("total_declined", Measures.DECLINED, frame.members(), total.declined());
@@ -270,11 +289,13 @@ final class ApprovalRate implements Tool {
         Evidence counts = Objects.requireNonNull(table.counts());
         Order order = table.order();
         writer.say(new Bilingual("\n按", "\nBy ")).say(dimension.label());
+        Objects.requireNonNull(table.hours()).say(writer, counts, dimension);
         if (order != null && dimension.isFine()) {
             writer.say(new Bilingual("（只看不少于 ", " (with at least "))
                     .figure(counts, "minimum")
                     .say(new Bilingual(" 笔的）", " answered)"));
         }
+        table.shown().say(writer, counts);
         writer.say(new Bilingual("：", ":"));
         if (table.lines().isEmpty() && Order.byChange(order)) {
             writer.say(Order.none(order));

@@ -2,7 +2,6 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
-import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
@@ -45,6 +44,7 @@ final class CardActivity implements Tool {
                                 Slots.bound(),
                                 Slots.merchantCategory(),
                                 Slots.channel(),
+                                CurrencyWords.slot(),
                                 Slots.status(),
                                 Slots.top()));
     }
@@ -66,18 +66,16 @@ final class CardActivity implements Tool {
                     Slots.CARD_TAIL, "请问卡号后四位是多少？", "What are the card's last four digits?");
         }
         Frame frame = Narrowing.firmly(frames.institutionsAndShops(arguments), arguments);
-        arguments.text(Slots.STATUS).ifPresent(status -> frame.where(Narrowing.status(status)));
         card.ifPresent(token -> frame.where("t.card_token = :card", "card", token));
         tail.ifPresent(digits -> Lookup.cardTail(frame, digits));
-        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
         var today = context.time().today();
         frame.window(
-                period == null
+                arguments.period(Slots.PERIOD).isEmpty()
                         ? Window.of(
                                 today.minusDays(DAYS_ASSUMED - 1),
                                 today.plusDays(1),
                                 context.time())
-                        : Window.of(period, context.time()));
+                        : Window.of(arguments, DAYS_ASSUMED, context.time()));
         var read = read(frame, Order.rows(arguments, ROWS_ASSUMED));
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);

@@ -53,15 +53,20 @@ record Counting(String source, String transactions, String paid) {
         return this.equals(ROWS) ? sql : sql.replace(LOCAL_HOUR, "t.hour");
     }
 
-    /** Each also beside the next day, as side.own = false. */
-    Counting besideTheNextDay() {
+    /**
+     * Each also beside the next day, as side.own = false.
+     *
+     * @param day the SQL of a transaction's day
+     */
+    Counting besideTheNextDay(String day) {
         return new Counting(
                 source
                         + """
                          cross join lateral (values
-                              (t.business_date, t.occurred_at, true),
-                              (t.business_date + 1, t.occurred_at + interval '24 hours', false)) side (day, at, own)\
-                        """,
+                              (%1$s, t.occurred_at, true),
+                              (%1$s + 1, t.occurred_at + interval '24 hours', false)) side (day, at, own)\
+                        """
+                                .formatted(day),
                 transactions,
                 paid);
     }

@@ -42,7 +42,17 @@ enum Dimension {
             "i.name_en",
             "left join payments.merchant_categories i on i.mcc = g.key"),
     TERMINAL("terminal", "终端", "terminal", "t.terminal", "g.key", "g.key", ""),
+    /** A card is its token; people are shown its tail, which several cards may share. */
+    CARD(
+            "card",
+            "卡",
+            "card",
+            "t.card_token || ' ' || t.card_tail",
+            "right(g.key, 4)",
+            "right(g.key, 4)",
+            ""),
     CHANNEL("channel", "交易方式", "channel", "coalesce(t.entry_mode, '-')", "g.key", "g.key", ""),
+    CURRENCY("currency", "币种", "currency", "t.currency", "g.key", "g.key", ""),
     HOUR(
             "hour",
             "小时",
@@ -135,7 +145,9 @@ enum Dimension {
 
     Bilingual name(String zh, String en) {
         return switch (this) {
+            case CARD -> new Bilingual("尾号 " + zh, "card ending " + en);
             case CHANNEL -> Wording.channel(zh);
+            case CURRENCY -> CurrencyWords.label(zh);
             case HOUR -> new Bilingual(hour(zh), hour(zh));
             default -> new Bilingual(zh.isBlank() ? "-" : zh, en.isBlank() ? "-" : en);
         };

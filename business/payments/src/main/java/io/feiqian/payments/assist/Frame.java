@@ -30,7 +30,7 @@ final class Frame {
 
     Frame window(Window asked) {
         window = asked;
-        days(asked.from(), asked.to());
+        days(asked.day(), asked.from(), asked.to());
         Window.Clock clock = asked.clock();
         if (clock != null) {
             // The earlier hours are the same ones until a comparison names others.
@@ -44,7 +44,8 @@ final class Frame {
         } else if (asked.incomplete()) {
             // Of the days before only as much counts as there is of these.
             conditions.add(
-                    "(t.business_date >= :start or t.business_date < :endBefore and t.occurred_at < :asOfBefore)");
+                    "(%1$s >= :start or %1$s < :endBefore and t.occurred_at < :asOfBefore)"
+                            .formatted(asked.day()));
             parameters.put("start", asked.from());
             upTo(asked, parameters);
         }
@@ -58,7 +59,7 @@ final class Frame {
     Frame dayByDay(Window asked) {
         window = asked;
         dayByDay = true;
-        days(asked.from().minusDays(1), asked.to());
+        days(asked.day(), asked.from().minusDays(1), asked.to());
         conditions.add("side.day >= :first and side.day < :to");
         parameters.put("first", asked.from());
         Window.Clock clock = asked.clock();
@@ -89,8 +90,8 @@ final class Frame {
         if (dayByDay) {
             return "side.own";
         }
-        boolean hours = window != null && window.clock() != null;
-        return hours ? "t.occurred_at >= :since" : "t.business_date >= :start";
+        Window asked = window();
+        return asked.clock() != null ? "t.occurred_at >= :since" : asked.day() + " >= :start";
     }
 
     /**
@@ -99,7 +100,7 @@ final class Frame {
      */
     Counting counting(String key) {
         Counting counting = window == null ? Counting.ROWS : Counting.of(where() + " " + key);
-        return dayByDay ? counting.besideTheNextDay() : counting;
+        return dayByDay ? counting.besideTheNextDay(window().day()) : counting;
     }
 
     /** What rows are grouped by; nothing for the whole. */
@@ -107,7 +108,10 @@ final class Frame {
         if (dimension == null) {
             return "''::text";
         }
-        return dayByDay ? "side.day" : dimension.key();
+        if (dayByDay) {
+            return "side.day";
+        }
+        return dimension == Dimension.DAY && window != null ? window.day() : dimension.key();
     }
 
     /** The parameters with the days and hours reaching back over the window before. */
@@ -115,7 +119,7 @@ final class Frame {
         if (dayByDay) {
             return Counting.withCuts(parameters);
         }
-        Window asked = Objects.requireNonNull(window);
+        Window asked = window();
         Window before = asked.before();
         Map<String, Object> compared = new HashMap<>(parameters);
         compared.put("start", asked.from());
@@ -129,14 +133,19 @@ final class Frame {
         return Counting.withCuts(compared);
     }
 
-    /** Restricts to business days without saying so: for a comparison that spans two windows. */
-    Frame days(Object from, Object to) {
+    /**
+     * Restricts to days without saying so: for a comparison that spans two windows.
+     *
+     * @param day the SQL of a transaction's day
+     */
+    Frame days(String day, Object from, Object to) {
         // The partition key is given too: it changes no result, only how many partitions are read.
         conditions.add(
                 """
-                t.business_date >= :from and t.business_date < :to
+                %1$s >= :from and %1$s < :to
                   and t.occurred_at >= payments.earliest(:from) and t.occurred_at < payments.latest(:to)\
-                """);
+                """
+                        .formatted(day));
         parameters.put("from", from);
         parameters.put("to", to);
         return this;
@@ -163,8 +172,8 @@ final class Frame {
         return this;
     }
 
-    @Nullable Window window() {
-        return window;
+    Window window() {
+        return Objects.requireNonNull(window, "A frame without days.");
     }
 
     String where() {
@@ -226,6 +235,9 @@ final class Frame {
                 writer.say(new Bilingual("，", ", "));
             }
             sayDays(writer, evidence, window, "");
+            if (window.hours() != null) {
+                writer.say(new Bilingual("（自然日）", " (calendar days)"));
+            }
             if (window.incomplete()) {
                 writer.say(new Bilingual("（尚未完结）", " (not complete yet)"));
             }

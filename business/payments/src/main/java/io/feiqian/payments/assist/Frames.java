@@ -63,6 +63,7 @@ final class Frames {
         arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
+        arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
         return frame;
     }
 
@@ -81,7 +82,7 @@ final class Frames {
     }
 
     private static Window window(Arguments arguments, BusinessTime time) {
-        return Window.of(arguments.period(Slots.PERIOD).orElse(null), time);
+        return Window.of(arguments, Window.DAYS_ASSUMED, time);
     }
 
     void institution(Frame frame, String role, String code) {

@@ -93,9 +93,8 @@ final class Lookup {
     Frame frame(Arguments arguments, BusinessTime time) {
         Frame frame = new Frame();
         mustFit(frame, arguments);
-        SlotValue.@Nullable Period period = arguments.period(Slots.PERIOD).orElse(null);
-        if (period != null) {
-            frame.window(Window.of(period, time));
+        if (arguments.period(Slots.PERIOD).isPresent()) {
+            frame.window(Window.of(arguments, DAYS_BACK, time));
         } else if (arguments.text(Slots.TRANSACTION).isEmpty()) {
             frame.window(assumed(arguments, time));
         }
@@ -189,6 +188,7 @@ final class Lookup {
         arguments.text(Slots.CARD_TAIL).ifPresent(tail -> cardTail(frame, tail));
         arguments.text(Slots.TERMINAL).ifPresent(number -> frames.terminal(frame, number));
         arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
+        arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
         for (String role : List.of(Slots.ISSUER, Slots.ACQUIRER)) {
             arguments.text(role).ifPresent(code -> frames.institution(frame, role, code));
         }
@@ -225,14 +225,13 @@ final class Lookup {
     }
 
     private void days(Frame frame, List<String> details, Arguments arguments, BusinessTime time) {
-        SlotValue.@Nullable Period period = arguments.period(Slots.PERIOD).orElse(null);
-        if (period == null) {
+        if (arguments.period(Slots.PERIOD).isEmpty()) {
             frame.window(assumed(arguments, time));
             return;
         }
-        Window asked = Window.of(period, time);
+        Window asked = Window.of(arguments, DAYS_BACK, time);
         Window around = asked.widened(DAYS_AROUND);
-        frame.days(around.from(), around.to());
+        frame.days("t.business_date", around.from(), around.to());
         frame.said(
                 "day",
                 new Bilingual("", ""),
@@ -240,7 +239,7 @@ final class Lookup {
                 dayWords(asked));
         Window.Clock clock = asked.clock();
         if (clock == null) {
-            details.add("t.business_date >= :dayFrom and t.business_date < :dayTo");
+            details.add("%1$s >= :dayFrom and %1$s < :dayTo".formatted(asked.day()));
             frame.parameters().put("dayFrom", asked.from());
             frame.parameters().put("dayTo", asked.to());
         } else {
@@ -251,11 +250,13 @@ final class Lookup {
     }
 
     private static Bilingual dayWords(Window asked) {
+        String zh = asked.hours() == null ? "" : "（自然日）";
+        String en = asked.hours() == null ? "" : " (calendar days)";
         return asked.days() == 1
-                ? new Bilingual(asked.from().toString(), asked.from().toString())
+                ? new Bilingual(asked.from() + zh, asked.from() + en)
                 : new Bilingual(
-                        asked.from() + " 至 " + asked.lastDay(),
-                        asked.from() + " to " + asked.lastDay());
+                        asked.from() + " 至 " + asked.lastDay() + zh,
+                        asked.from() + " to " + asked.lastDay() + en);
     }
 
     private static void mayFit(Frame frame, List<String> details, Arguments arguments) {

@@ -8,6 +8,9 @@ final class Measures {
 
     static final Measure FROM = measure("periodFrom", "起始日", "first day");
     static final Measure TO = measure("periodTo", "截止日", "last day");
+    static final Measure CALENDAR_FROM = measure("calendarFrom", "起始日（自然日）", "first calendar day");
+    static final Measure CALENDAR_TO = measure("calendarTo", "截止日（自然日）", "last calendar day");
+    static final Measure CUT_OFF = measure("cutOff", "日切时间", "cut-off of a business day");
     static final Measure SINCE = measure("periodSince", "起始时间", "from the time");
     static final Measure UNTIL = measure("periodUntil", "截止时间", "up to the time");
     static final Measure NAME = measure("name", "名称", "name");
@@ -74,6 +77,7 @@ final class Measures {
     static final Measure FEES = measure("fees", "手续费净额", "net fees");
     static final Measure DAYS = measure("days", "天数", "days");
     static final Measure ROWS = measure("rows", "行数", "rows");
+    static final Measure ROWS_LISTED = measure("rowsListed", "列出行数", "rows listed");
     static final Measure KEEP_DAYS = measure("keepDays", "保留天数", "days kept");
     static final Measure DEADLINE = measure("deadline", "期限", "deadline");
 

@@ -2,7 +2,6 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
-import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
@@ -65,12 +64,7 @@ final class MerchantProfile implements Tool {
     }
 
     static void window(Frame frame, Arguments arguments, ToolContext context) {
-        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
-        var today = context.time().today();
-        frame.window(
-                period == null
-                        ? Window.of(today.minusDays(DAYS_ASSUMED), today, context.time())
-                        : Window.of(period, context.time()));
+        frame.window(Window.of(arguments, DAYS_ASSUMED, context.time()));
     }
 
     static ToolOutcome profile(

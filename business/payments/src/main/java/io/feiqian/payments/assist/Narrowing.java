@@ -20,27 +20,40 @@ final class Narrowing {
 
     private Narrowing() {}
 
-    /** The time of day and the amount that the words name, as firm conditions. */
+    /** The time of day, the amount and the status that the words name, as firm conditions. */
     static Frame firmly(Frame frame, Arguments arguments) {
         arguments
                 .timeOfDay(Slots.TIME)
                 .ifPresent(time -> frame.where("(" + time(frame, time) + ")"));
         amount(frame, arguments).ifPresent(frame::where);
+        arguments
+                .text(Slots.STATUS)
+                .ifPresent(status ->
+                        frame.where("(" + status(status) + ")")
+                                .said(
+                                        Slots.STATUS,
+                                        new Bilingual("", ""),
+                                        status,
+                                        Wording.status(status)));
         return frame;
     }
 
     /** The local time at the terminal; a span may pass midnight. */
     static String time(Frame frame, SlotValue.TimeOfDay time) {
-        boolean pastMidnight = !time.from().isBefore(time.to());
+        boolean pastMidnight = Window.passesMidnight(time);
         frame.parameters().put("timeFrom", time.from());
         frame.parameters().put("timeTo", time.to());
         String from = CLOCK.format(time.from());
-        String to = time.to().equals(LocalTime.MIDNIGHT) ? "24:00" : CLOCK.format(time.to());
+        boolean untilMidnight = time.to().equals(LocalTime.MIDNIGHT);
+        boolean nextDay = pastMidnight && !untilMidnight;
+        String to = untilMidnight ? "24:00" : CLOCK.format(time.to());
         frame.said(
                 Slots.TIME,
                 new Bilingual("", ""),
                 from + "/" + to,
-                new Bilingual(from + " 至 " + to, from + " to " + to));
+                new Bilingual(
+                        from + (nextDay ? " 至次日 " : " 至 ") + to,
+                        from + " to " + to + (nextDay ? " the next day" : "")));
         return pastMidnight
                 ? "t.terminal_local::time >= :timeFrom or t.terminal_local::time < :timeTo"
                 : "t.terminal_local::time >= :timeFrom and t.terminal_local::time < :timeTo";

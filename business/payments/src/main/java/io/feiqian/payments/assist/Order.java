@@ -4,6 +4,8 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Passage;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
 import io.feiqian.platform.tools.Arguments;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +22,12 @@ enum Order {
     /** What rose most against the period before; only what rose. */
     ROSE("rose");
 
-    private static final int ROWS_ASSUMED = 10;
+    /** Whoever asks for the best wants the first few, whoever asks for each wants all. */
+    private static final int RANKED_ASSUMED = 10;
+
+    private static final int ROWS_ASSUMED = 20;
     private static final int ROWS_MAX = 50;
+    private static final String RANKING = "ranking";
 
     private final String value;
 
@@ -29,8 +35,30 @@ enum Order {
         this.value = value;
     }
 
+    /** That what is asked for is to be put in order; from the highest where no words say how. */
+    static Slot ranking() {
+        return Slot.optional(
+                RANKING,
+                new SlotType.Choice(
+                        List.of(
+                                Slots.option(
+                                        RANKING,
+                                        "排名",
+                                        "排个名",
+                                        "排行",
+                                        "排序",
+                                        "排个序",
+                                        "排一下",
+                                        "rank",
+                                        "ranked",
+                                        "ranking",
+                                        "league table"))),
+                new Bilingual("排名", "ranking"));
+    }
+
     static @Nullable Order of(Arguments arguments) {
-        return arguments.text(Slots.ORDER).map(Order::of).orElse(null);
+        Order ranked = arguments.text(RANKING).isPresent() ? HIGHEST : null;
+        return arguments.text(Slots.ORDER).map(Order::of).orElse(ranked);
     }
 
     private static Order of(String value) {
@@ -45,6 +73,16 @@ enum Order {
                                 "Use one of "
                                         + Arrays.stream(values()).map(o -> o.value).toList()
                                         + "."));
+    }
+
+    /** The same order of what goes up where the other goes down: declines instead of approvals. */
+    Order reversed() {
+        return switch (this) {
+            case HIGHEST -> LOWEST;
+            case LOWEST -> HIGHEST;
+            case FELL -> ROSE;
+            case ROSE -> FELL;
+        };
     }
 
     static boolean byChange(@Nullable Order order) {
@@ -90,7 +128,8 @@ enum Order {
 
     /** As many rows as asked for; of a time in its own order all. */
     static long rows(Arguments arguments, boolean inTime) {
-        return rows(arguments, inTime ? ROWS_MAX : ROWS_ASSUMED);
+        int few = arguments.text(Slots.ORDER).isPresent() ? RANKED_ASSUMED : ROWS_ASSUMED;
+        return rows(arguments, inTime ? ROWS_MAX : few);
     }
 
     static long rows(Arguments arguments, int assumed) {

@@ -1,6 +1,8 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.language.Slot;
+import io.feiqian.language.SlotType;
 import io.feiqian.platform.tools.Arguments;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -14,6 +16,8 @@ final class RateRows {
 
     /** Fewer answered transactions make no rate worth a rank. */
     static final int ANSWERED_MIN = 10;
+
+    private static final String OF_DECLINES = "ofDeclines";
 
     private final RecordReader reader;
 
@@ -50,6 +54,30 @@ final class RateRows {
         BigDecimal change() {
             return rate().subtract(rateBefore());
         }
+    }
+
+    /** That the rate of declines is meant, which is high where that of approvals is low. */
+    static Slot ofDeclines() {
+        return Slot.optional(
+                OF_DECLINES,
+                new SlotType.Choice(
+                        List.of(
+                                Slots.option(
+                                        OF_DECLINES,
+                                        "拒绝率",
+                                        "失败率",
+                                        "被拒率",
+                                        "decline rate",
+                                        "decline rates",
+                                        "failure rate",
+                                        "rejection rate"))),
+                new Bilingual("拒绝率", "decline rate"));
+    }
+
+    /** The order of the approval rates that is asked for. */
+    static @Nullable Order order(Arguments arguments) {
+        Order order = Order.of(arguments);
+        return order != null && arguments.text(OF_DECLINES).isPresent() ? order.reversed() : order;
     }
 
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
@@ -105,10 +133,10 @@ final class RateRows {
                                         a.approvedBefore() + b.approvedBefore()));
     }
 
-    /** The rows to show: ranked as asked, a time in its own order, all else by size. */
-    static List<Row> ranked(Arguments arguments, Dimension dimension, List<Row> rows) {
-        Order order = Order.of(arguments);
-        boolean inTime = dimension.isTime() && order == null;
+    /** The rows in the order they are shown: as asked, a time in its own, all else by size. */
+    static List<Row> ranked(
+            Arguments arguments, Dimension dimension, List<Row> rows, HourOrder hours) {
+        Order order = order(arguments);
         long least = order != null && dimension.isFine() ? ANSWERED_MIN : 1;
         List<Row> fit =
                 rows.stream()
@@ -116,16 +144,14 @@ final class RateRows {
                         .filter(row -> !Order.byChange(order) || row.answeredBefore() >= least)
                         .sorted(Comparator.comparing(Row::key))
                         .toList();
-        List<Row> sorted =
-                order != null
-                        ? order.sorted(fit, Row::rate, Row::change, BigDecimal.ZERO)
-                        : fit.stream().sorted(usual(dimension)).toList();
-        return sorted.stream().limit(Order.rows(arguments, inTime)).toList();
+        return order != null
+                ? order.sorted(fit, Row::rate, Row::change, BigDecimal.ZERO)
+                : fit.stream().sorted(usual(dimension, hours)).toList();
     }
 
-    private static Comparator<Row> usual(Dimension dimension) {
+    private static Comparator<Row> usual(Dimension dimension, HourOrder hours) {
         return switch (dimension) {
-            case HOUR -> Comparator.comparingInt(row -> Integer.parseInt(row.key()));
+            case HOUR -> hours.by(Row::key);
             case DAY -> Comparator.comparing(Row::key);
             default -> Comparator.comparingLong(Row::answered).reversed();
         };

@@ -13,6 +13,7 @@ import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class Shares {
                     Slots.TERMINAL,
                     Slots.KIND,
                     Slots.REACH,
+                    Slots.CURRENCY,
+                    Slots.STATUS,
                     Slots.TIME,
                     Slots.AMOUNT);
 
@@ -177,10 +180,20 @@ final class Shares {
         if (conditions.contains(Slots.AMOUNT)) {
             rest.remove(Slots.BOUND);
         }
+        arguments
+                .timeOfDay(Slots.TIME)
+                .filter(_ -> conditions.contains(Slots.TIME))
+                .ifPresent(hours -> rest.put(Slots.TIME, allDay(hours)));
         if (conditions.contains(Slots.ISSUER)) {
             rest.remove(Issuers.OTHER);
         }
         return new Arguments(rest);
+    }
+
+    /** The whole day or night that these hours are of: business days would begin with others. */
+    private static SlotValue.TimeOfDay allDay(SlotValue.TimeOfDay hours) {
+        LocalTime begin = Window.passesMidnight(hours) ? hours.from() : LocalTime.MIDNIGHT;
+        return new SlotValue.TimeOfDay(begin, begin);
     }
 
     private Share share(Arguments asked, Arguments of, ToolContext context, Facts part, Row total) {

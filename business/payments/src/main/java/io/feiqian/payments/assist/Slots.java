@@ -28,6 +28,7 @@ final class Slots {
     static final String MEASURE = "measure";
     static final String KIND = "kind";
     static final String REACH = "reach";
+    static final String CURRENCY = "currency";
     static final String SHARE = "share";
     static final String ORDER = "order";
     static final String TOP = "top";
@@ -357,6 +358,7 @@ final class Slots {
                         "最少",
                         "最小",
                         "从低到高",
+                        "从少到多",
                         "倒数",
                         "lowest",
                         "worst",
@@ -368,8 +370,9 @@ final class Slots {
                 option("fell", ChangeWords.FELL),
                 option("rose", ChangeWords.ROSE),
                 option(
-                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "highest",
-                        "best", "most", "largest", "biggest", "busiest", "peak", "top"));
+                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "从多到少",
+                        "集中在", "highest", "best", "most", "largest", "biggest", "busiest", "peak",
+                        "top"));
     }
 
     static Slot disputeCategory() {

@@ -69,10 +69,11 @@ final class Specs {
         return List.copyOf(all);
     }
 
-    /** The same for those who only look: an amount may be a limit. */
+    /** The same for those who only look: an amount may be a limit, a currency be named alone. */
     static List<Slot> search() {
         List<Slot> slots = new ArrayList<>(description());
         slots.add(Slots.bound());
+        slots.add(CurrencyWords.slot());
         return slots;
     }
 }

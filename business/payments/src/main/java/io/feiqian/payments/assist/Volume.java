@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,11 @@ final class Volume implements Tool {
                                 Slots.merchantCategory(),
                                 Slots.channel(),
                                 Slots.kind(),
+                                Slots.status(),
                                 Slots.reach(),
+                                CurrencyWords.slot(),
                                 Slots.order(),
+                                Order.ranking(),
                                 Slots.top()));
     }
 
@@ -113,6 +117,10 @@ final class Volume implements Tool {
         if (Shares.asked(arguments) && !Shares.namesPart(arguments)) {
             return Shares.whose();
         }
+        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
         Frame frame = frames.onDays(arguments, context.time());
         Dimension dimension = Issuers.dimension(arguments).orElse(null);
         boolean ofOneKind = arguments.text(Slots.KIND).isPresent();
@@ -140,9 +148,12 @@ final class Volume implements Tool {
         Row total = VolumeRows.total(read.rows());
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        Window before = Objects.requireNonNull(frame.window()).before();
+        Window before = frame.window().before();
         before.cells(facts, "before_");
-        List<Row> shown = wish.dimension() == null ? List.of() : ranked(wish, rows.rows());
+        HourOrder hours = HourOrder.of(frame.window(), context.time());
+        List<Row> ranked = wish.dimension() == null ? List.of() : ranked(wish, rows.rows(), hours);
+        List<Row> shown = ranked.stream().limit(wish.rows()).toList();
+        Shown count = new Shown(ranked.size(), shown.size());
         Figured overall = figured(context, facts, "total", total, frame.members(), wish);
         Facts rowFacts = wish.dayByDay() ? new Facts(context.evidence().next()) : facts;
         List<Figured> lines = new ArrayList<>();
@@ -151,6 +162,8 @@ final class Volume implements Tool {
         }
         long alone = rows.rows().stream().filter(row -> alone(wish, row)).count();
         Order.alone(rowFacts, alone);
+        hours.cells(rowFacts, wish.dimension());
+        count.cells(rowFacts);
         Shares.Told shared = shares.told(arguments, context, facts, rowFacts, total, shown);
         Evidence counts = facts.done(read.source(), context.time().now());
         Evidence rowCounts =
@@ -168,6 +181,7 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
+                        head(writer, rowCounts, wish, hours, count);
                         table(writer, rowCounts, wish, lines, shared);
                         Order.sayAlone(writer, rowCounts, alone);
                     }
@@ -324,15 +338,21 @@ final class Volume implements Tool {
         }
     }
 
+    private static void head(
+            Passage.Writer writer, Evidence counts, Wish wish, HourOrder hours, Shown shown) {
+        writer.say(new Bilingual("\n按", "\nBy "))
+                .say(Objects.requireNonNull(wish.dimension()).label());
+        hours.say(writer, counts, wish.dimension());
+        shown.say(writer, counts);
+        writer.say(new Bilingual("：", ":"));
+    }
+
     private static void table(
             Passage.Writer writer,
             Evidence counts,
             Wish wish,
             List<Figured> lines,
             Shares.Told shared) {
-        writer.say(new Bilingual("\n按", "\nBy "))
-                .say(Objects.requireNonNull(wish.dimension()).label())
-                .say(new Bilingual("：", ":"));
         if (lines.isEmpty() && wish.byChange()) {
             writer.say(Order.none(wish.order()));
         }
@@ -354,7 +374,7 @@ final class Volume implements Tool {
         return wish.dayByDay() && row.count() > 0 && row.countBefore() == 0;
     }
 
-    private static List<Row> ranked(Wish wish, List<Row> all) {
+    private static List<Row> ranked(Wish wish, List<Row> all, HourOrder hours) {
         Dimension dimension = Objects.requireNonNull(wish.dimension());
         List<Row> rows =
                 all.stream()
@@ -362,21 +382,14 @@ final class Volume implements Tool {
                         .sorted(Comparator.comparing(Row::key))
                         .toList();
         if (wish.order() == null) {
-            return (dimension == Dimension.HOUR
-                            ? rows.stream()
-                                    .sorted(
-                                            Comparator.comparingInt(
-                                                    row -> Integer.parseInt(row.key())))
-                            : rows.stream())
-                    .limit(wish.rows())
-                    .toList();
+            return dimension == Dimension.HOUR
+                    ? rows.stream().sorted(hours.by(Row::key)).toList()
+                    : rows;
         }
         Function<Row, Long> size =
                 wish.averages()
                         ? row -> VolumeRows.average(row, wish.currency()).amountMinor()
                         : wish::now;
-        return wish.order().sorted(rows, size, wish::growth, 0L).stream()
-                .limit(wish.rows())
-                .toList();
+        return wish.order().sorted(rows, size, wish::growth, 0L);
     }
 }

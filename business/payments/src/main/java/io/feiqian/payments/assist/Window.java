@@ -3,6 +3,7 @@ package io.feiqian.payments.assist;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Value;
 import io.feiqian.language.SlotValue;
+import io.feiqian.platform.tools.Arguments;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +16,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business days from (inclusive) to (exclusive) that a question is about; never past today.
+ * The days from (inclusive) to (exclusive) that a question is about; never past today. They are
+ * business days, unless hours are named: 23:00 of the 29th is an hour of the 29th to everybody,
+ * whichever business day it counts to.
  *
  * @param back how far back the period lies that it is compared with
  * @param asOf the moment up to which there are figures, or null when the days are over
  * @param clock the hours of those days that are meant, or null for all of them
+ * @param hours what is meant of each day, which makes them calendar days, or null for all of it
  */
 record Window(
-        LocalDate from, LocalDate to, Period back, @Nullable Instant asOf, @Nullable Clock clock) {
+        LocalDate from,
+        LocalDate to,
+        Period back,
+        @Nullable Instant asOf,
+        @Nullable Clock clock,
+        SlotValue.@Nullable TimeOfDay hours) {
 
     static final int DAYS_ASSUMED = 7;
 
@@ -42,14 +51,32 @@ record Window(
         }
     }
 
-    /** The period asked for, or the seven whole days before today. */
-    static Window of(SlotValue.@Nullable Period period, BusinessTime time) {
-        LocalDate today = time.today();
-        if (period == null) {
-            return of(today.minusDays(DAYS_ASSUMED), today, time);
+    /** The period and the hours asked for, or so many whole days before today. */
+    static Window of(Arguments arguments, int daysAssumed, BusinessTime time) {
+        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
+        if (period != null && period.within() != null) {
+            return of(period.within(), time);
         }
-        SlotValue.Within within = period.within();
-        return within == null ? of(period.from(), period.to(), time) : of(within, time);
+        SlotValue.TimeOfDay hours = arguments.timeOfDay(Slots.TIME).orElse(null);
+        BusinessTime clock = hours == null ? time : BusinessTime.at(time.now(), time.zone());
+        Window days =
+                period == null
+                        ? of(clock.today().minusDays(daysAssumed), clock.today(), clock)
+                        : of(period.from(), period.to(), clock);
+        return hours == null ? days : days.only(hours, clock);
+    }
+
+    /** The same of which only these hours are meant; the last night may not be over. */
+    private Window only(SlotValue.TimeOfDay hours, BusinessTime clock) {
+        LocalDate last = passesMidnight(hours) ? to : lastDay();
+        Instant end = last.atTime(hours.to()).atZone(clock.zone()).toInstant();
+        boolean over = days() == 1 && !end.isAfter(clock.now());
+        boolean lasts = asOf != null && !over || end.isAfter(clock.now());
+        return new Window(from, to, back, lasts ? clock.now() : null, null, hours);
+    }
+
+    static boolean passesMidnight(SlotValue.TimeOfDay hours) {
+        return !hours.from().isBefore(hours.to());
     }
 
     private static Window of(SlotValue.Within within, BusinessTime time) {
@@ -59,7 +86,8 @@ record Window(
                 time.businessDateOf(within.to().minusNanos(1)).plusDays(1),
                 Period.ofDays(Math.toIntExact(days)),
                 within.to().isAfter(time.now()) ? time.now() : null,
-                new Clock(within.from(), within.to(), time.zone()));
+                new Clock(within.from(), within.to(), time.zone()),
+                null);
     }
 
     static Window of(LocalDate from, LocalDate to, BusinessTime time) {
@@ -67,7 +95,12 @@ record Window(
         boolean reachesNow = !to.isBefore(tomorrow);
         LocalDate end = reachesNow && from.isBefore(tomorrow) ? tomorrow : to;
         return new Window(
-                from, end, back(from, end, !reachesNow), reachesNow ? time.now() : null, null);
+                from,
+                end,
+                back(from, end, !reachesNow),
+                reachesNow ? time.now() : null,
+                null,
+                null);
     }
 
     /**
@@ -90,6 +123,18 @@ record Window(
         return asOf != null;
     }
 
+    /**
+     * The SQL of a transaction's day. The hours after midnight belong to the night that they end.
+     */
+    String day() {
+        if (hours == null) {
+            return "t.business_date";
+        }
+        return passesMidnight(hours)
+                ? "(t.terminal_local - cast(cast(:timeFrom as time) as interval))::date"
+                : "t.terminal_local::date";
+    }
+
     long days() {
         return ChronoUnit.DAYS.between(from, to);
     }
@@ -109,7 +154,7 @@ record Window(
         Duration shift = Duration.ofDays(ChronoUnit.DAYS.between(end, to));
         Instant cut = asOf == null ? null : asOf.minus(shift);
         if (clock == null) {
-            return new Window(start, end, back, cut, null);
+            return new Window(start, end, back, cut, null, hours);
         }
         Instant until = clock.to().minus(shift);
         return new Window(
@@ -120,14 +165,16 @@ record Window(
                 new Clock(
                         clock.from().minus(shift),
                         cut != null && cut.isBefore(until) ? cut : until,
-                        clock.zone()));
+                        clock.zone()),
+                null);
     }
 
     /** What an answer shows of it: its days, or its hours to the minute. */
     void cells(Facts facts, String prefix) {
         if (clock == null) {
-            facts.day(prefix + "from", Measures.FROM, from)
-                    .day(prefix + "to", Measures.TO, lastDay());
+            boolean calendar = hours != null;
+            facts.day(prefix + "from", calendar ? Measures.CALENDAR_FROM : Measures.FROM, from)
+                    .day(prefix + "to", calendar ? Measures.CALENDAR_TO : Measures.TO, lastDay());
         } else {
             facts.put(prefix + "from", Measures.SINCE, List.of(), clock.moment(clock.from()));
             facts.put(prefix + "to", Measures.UNTIL, List.of(), clock.moment(clock.to()));
@@ -141,6 +188,6 @@ record Window(
 
     /** The days around it, for those who remember the day wrongly. */
     Window widened(int days) {
-        return new Window(from.minusDays(days), to.plusDays(days), back, asOf, null);
+        return new Window(from.minusDays(days), to.plusDays(days), back, asOf, null, hours);
     }
 }

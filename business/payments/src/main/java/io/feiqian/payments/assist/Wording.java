@@ -25,6 +25,17 @@ final class Wording {
         };
     }
 
+    /** What became of transactions, as a condition on them. */
+    static Bilingual status(String status) {
+        return switch (status) {
+            case "declined" -> new Bilingual("被拒绝的", "declined");
+            case "reversed" -> new Bilingual("已冲正的", "reversed");
+            case "refunded" -> new Bilingual("已退款的", "refunded");
+            case "unanswered" -> new Bilingual("未应答的", "unanswered");
+            default -> new Bilingual("成功的", "approved");
+        };
+    }
+
     static Bilingual kind(String kind) {
         return switch (kind) {
             case "PURCHASE" -> new Bilingual("消费", "purchase");

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class SeededRecord implements AutoCloseable {
     static final int TAIL = 23;
     static final int RRN = 25;
 
+    final BusinessTime time;
     final JdbcClient owner;
     final JdbcClient scoped;
     final TenantDataSource tenants;
@@ -59,6 +61,14 @@ final class SeededRecord implements AutoCloseable {
     private int serial;
 
     SeededRecord(long seed) {
+        this(seed, LocalTime.MIDNIGHT);
+    }
+
+    /**
+     * @param cutOff when a business day ends
+     */
+    SeededRecord(long seed, LocalTime cutOff) {
+        time = new BusinessTime(TIME.now(), TIME.zone(), cutOff);
         random = new Random(seed);
         database =
                 TestDatabase.prepared(
@@ -218,7 +228,7 @@ final class SeededRecord implements AutoCloseable {
                     id,
                     utc,
                     local,
-                    local.toLocalDate(),
+                    time.businessDateOf(at),
                     utc,
                     "PURCHASE",
                     state,

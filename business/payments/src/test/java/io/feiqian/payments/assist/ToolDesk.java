@@ -14,6 +14,7 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,11 @@ final class ToolDesk implements AutoCloseable {
     private final AssistTools tools;
 
     ToolDesk(long seed) {
-        record = new SeededRecord(seed);
+        this(seed, LocalTime.MIDNIGHT);
+    }
+
+    ToolDesk(long seed, LocalTime cutOff) {
+        record = new SeededRecord(seed, cutOff);
         tools =
                 AssistTools.over(
                         record.scoped,
@@ -44,12 +49,11 @@ final class ToolDesk implements AutoCloseable {
     ToolOutcome run(String name, String text) {
         Tool tool = tools.named(name);
         Arguments arguments = read(tool, text);
-        ToolContext context =
-                new ToolContext(ANALYST, SeededRecord.TIME, "key", new EvidenceIds(0));
+        ToolContext context = new ToolContext(ANALYST, record.time, "key", new EvidenceIds(0));
         return Scopes.call(ANALYST.scope(), () -> tool.run(arguments, context));
     }
 
-    private static Arguments read(Tool tool, String text) {
+    private Arguments read(Tool tool, String text) {
         Arguments arguments = Arguments.NONE;
         for (Extraction found :
                 new SlotExtractor()
@@ -57,7 +61,7 @@ final class ToolDesk implements AutoCloseable {
                                 text,
                                 tool.spec().slots(),
                                 List.copyOf(Gazetteers.wellKnown().values()),
-                                SeededRecord.TIME)) {
+                                record.time)) {
             arguments = arguments.with(found.slot(), found.value());
         }
         return arguments;

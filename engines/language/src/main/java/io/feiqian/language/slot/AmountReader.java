@@ -19,7 +19,7 @@ final class AmountReader {
 
     private static final Pattern UNIT =
             Pattern.compile(
-                    " ?(?:多|来)?(?:(块钱|块(?!儿|业务|内容)|元整|元|圆整|圆|人民币|yuan|kuai|rmb|cny)|(美元|美金|美刀|us dollars?|dollars?|bucks|usd)|(欧元|euros?|eur)|(港币|港元|hong kong dollars?|hkd)|(日元|日币|yen|jpy)|(英镑|pounds?|gbp)|(韩元|krw)|(澳元|aud)|(加元|cad)|(新加坡元|新币|sgd)|(澳门元|mop))(?![a-z])");
+                    " ?(?:多|来)?(?:(块钱|块(?!儿|业务|内容)|元整|元|圆整|圆|人民币|yuan|kuai|rmb|cny)|(美元|美金|美刀|us dollars?|dollars?|bucks|usd)|(欧元|欧(?![洲盟美])|euros?|eur)|(港币|港元|hong kong dollars?|hkd)|(日元|日币|yen|jpy)|(英镑|pounds?|gbp)|(韩元|krw)|(澳元|aud)|(加元|cad)|(新加坡元|新币|sgd)|(澳门元|mop))(?![a-z])");
     private static final List<String> UNIT_CODES =
             List.of("CNY", "USD", "EUR", "HKD", "JPY", "GBP", "KRW", "AUD", "CAD", "SGD", "MOP");
     private static final Pattern SIGN =

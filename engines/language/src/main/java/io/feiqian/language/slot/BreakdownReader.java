@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 /**
  * Finds by what figures are to be broken down: a thing after a word that asks for each of them
  * (各商户, by issuer, 哪家发卡行) or before one that sorts them (发卡行排名), a plural (merchants), or the bare
- * thing where the sentence ranks (批准率最低的发卡行). A time (天, hour) needs the word in front, since bare
- * it is part of a date.
+ * thing where the sentence ranks (批准率最低的发卡行). A time (天, hour) or a thing that also says whose
+ * payments are meant (卡, customer) needs the word in front.
  */
 final class BreakdownReader {
 
     private static final int FOUND_MAX = 50;
-    private static final String COUNTER = "(?:个|家|台|类|种|名|大|一个|一家)?";
+    private static final String COUNTER = "(?:个|家|台|张|类|种|名|大|一个|一家)?";
     private static final Pattern EACH =
             Pattern.compile(
-                    "(?:各(?:个|家|台|类|种|大)?|每(?:一?个|一?家|一?台|一?类|一种)?|按照?|依|分|逐(?:个|家|台)?|哪(?:一?个|一?家|一?台|一?类|些|几个|几家)?|几(?:个|家|台)|所有(?:的)?|全部(?:的)?|不同(?:的)?|各类"
+                    "(?:各(?:个|家|台|张|类|种|大)?|每(?:一?个|一?家|一?台|一?张|一?类|一种)?|按照?|依|分|逐(?:个|家|台)?|哪(?:一?个|一?家|一?台|一?张|一?类|些|几个|几家|几张)?|几(?:个|家|台|张)|所有(?:的)?|全部(?:的)?|不同(?:的)?|各类"
                             + "|(?:前|头|top ?)[0-9一二两三四五六七八九十]{1,3} ?"
                             + COUNTER
                             + "(?:的)?"
@@ -30,7 +30,7 @@ final class BreakdownReader {
                     " ?(?:们|里面?|中|之间|的)?(?:排名|排行|排序|排|榜|分布|维度|列表|列出|明细|对比|比较|分别|有哪些|是哪|是谁|最|前[0-9一二三五十]|由高|从高|从大|由低|从低|ranking|ranked|breakdown)");
     private static final Pattern RANKED =
             Pattern.compile(
-                    "最(?:高|低|多|少|大|小|好|差|忙|快|慢)|排名|排行|排第|垫底|第一|倒数|前[0-9一二两三四五六七八九十]|(?:从|由)(?:高|低|大|小|多|少)到|(?<![a-z])(?:highest|lowest|most|least|best|worst|largest|smallest|biggest|busiest|fewest|top|bottom|rank)");
+                    "最(?:高|低|多|少|大|小|好|差|忙|快|慢)|排名|排行|排序|排个[名序]|排第|垫底|第一|倒数|前[0-9一二两三四五六七八九十]|(?:从|由)(?:高|低|大|小|多|少)到|(?<![a-z])(?:highest|lowest|most|least|best|worst|largest|smallest|biggest|busiest|fewest|top|bottom|rank)");
     private static final double CUED = 0.9;
     private static final double RANKED_ONLY = 0.7;
 

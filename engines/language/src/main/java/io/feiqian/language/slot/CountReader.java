@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 final class CountReader {
 
     private static final Pattern CUE =
-            Pattern.compile(
-                    "(?:前|top|first|最近|最新|头|至少|最多|超过|limit|show|list|at least|more than|last|latest)(?:的)? ?$");
+            Pattern.compile("(?:前|top|first|最近|最新|头|limit|show|list|last|latest)(?:的)? ?$");
+
+    /** Before these a number is one of things only with a measure behind it, else money: 超过1万. */
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:至少|最多|超过|at least|more than)(?:的)? ?$");
+
     private static final Pattern MEASURE =
             Pattern.compile(
                     " ?(?:笔|个|大(?!额)|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them|(?:most|least|commonest|largest|biggest|highest|lowest|busiest|worst|best|main|leading|top)(?![a-z]))");
@@ -46,6 +50,7 @@ final class CountReader {
         after.region(number.to(), Math.min(sentence.length(), number.to() + 16));
         boolean cued = CUE.matcher(before).find();
         boolean measured = after.lookingAt();
+        cued |= measured && LIMIT.matcher(before).find();
         if (after.usePattern(LENGTH).lookingAt()) {
             // 头一周 and "first 3 days" are lengths of time.
             return;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class Moments {
     private static final Duration LENGTH_MAX = Duration.ofHours(72);
 
     private static final int FOUND_MAX = 20;
+    private static final LocalTime NIGHT_ENDS = LocalTime.of(5, 0);
     private static final Pattern CHINESE =
             Pattern.compile(
                     "(?:最近|近|过去|之前|以往|前|这)(?:的)?(?:这)?"
@@ -37,6 +39,34 @@ final class Moments {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private Moments() {}
+
+    /** 昨晚12点 and 昨夜一点 lie on the day after the one that the night began on. */
+    static List<Candidate> afterMidnight(
+            Sentence sentence, List<Candidate> days, List<Candidate> times) {
+        boolean small =
+                times.size() == 1
+                        && times.getFirst().value() instanceof SlotValue.TimeOfDay hours
+                        && hours.from().isBefore(NIGHT_ENDS)
+                        && "晚夜半深午".indexOf(sentence.at(times.getFirst().from())) >= 0;
+        if (!small
+                || days.size() != 1
+                || !(days.getFirst().value() instanceof SlotValue.Period day)
+                || !day.from().plusDays(1).equals(day.to())
+                || !isNext(days.getFirst(), times.getFirst())) {
+            return days;
+        }
+        Candidate said = days.getFirst();
+        String words = sentence.text().substring(said.from(), times.getFirst().to());
+        var next =
+                new SlotValue.Period(
+                        day.to(),
+                        day.to().plusDays(1),
+                        !day.to().isBefore(sentence.time().localNow().toLocalDate()),
+                        words.strip() + " = " + day.to());
+        return List.of(
+                new Candidate(
+                        said.slot(), next, said.from(), said.to(), said.certainty(), said.rank()));
+    }
 
     /** What is counted back from now, and beside it the periods that lie elsewhere. */
     static List<Candidate> joined(Sentence sentence, List<Candidate> days) {

@@ -20,6 +20,11 @@ record Sentence(Folded folded, List<NumberSpan> numbers, BusinessTime time) {
                 folded, numbers.subList(0, Math.min(NUMBERS_MAX, numbers.size())), time);
     }
 
+    /** The same read on the calendar: who names hours means its days, not business days. */
+    Sentence onCalendar() {
+        return new Sentence(folded, numbers, BusinessTime.at(time.now(), time.zone()));
+    }
+
     String text() {
         return folded.text();
     }

@@ -111,10 +111,14 @@ public final class SlotExtractor implements SlotReader {
             List<Candidate> amounts) {
 
         static Mentions of(Sentence sentence) {
+            List<Candidate> times = TimeReader.read(sentence);
+            Sentence days = times.isEmpty() ? sentence : sentence.onCalendar();
+            List<Candidate> periods =
+                    Moments.afterMidnight(sentence, PeriodReader.read(days), times);
             return new Mentions(
                     sentence,
-                    Moments.joined(sentence, PeriodReader.read(sentence)),
-                    TimeReader.read(sentence),
+                    Moments.joined(sentence, periods),
+                    times,
                     MarkReader.read(sentence),
                     AmountReader.read(sentence));
         }

@@ -43,6 +43,9 @@ class MomentsTest {
         "8点到9点多少笔,2026-09-09T08:00,2026-09-09T09:00",
         "9月1日晚上8点到10点,2026-09-01T20:00,2026-09-01T22:00",
         "昨天夜里的失败,2026-09-08T22:00,2026-09-09T06:00",
+        "昨晚12点到1点多少笔,2026-09-09T00:00,2026-09-09T01:00",
+        "昨天夜里一点的失败,2026-09-09T01:00,2026-09-09T02:00",
+        "昨天凌晨1点的失败,2026-09-08T01:00,2026-09-08T02:00",
         "between 9 and 10 am yesterday,2026-09-08T09:00,2026-09-08T10:00"
     })
     void reads_hours_as_instants_on_the_business_clock(String text, String from, String to) {
@@ -60,6 +63,21 @@ class MomentsTest {
             assertThat(period(text, NOW).within()).as(text).isNull();
         }
         assertThat(new SlotExtractor().read("晚高峰的流水", List.of(PERIOD), List.of(), NOW)).isEmpty();
+    }
+
+    @Test
+    void after_the_cut_off_hours_are_still_of_the_calendar_day() {
+        BusinessTime late =
+                new BusinessTime(
+                        at("2026-09-09T23:30:00+08:00").now(),
+                        BusinessTime.CHINA,
+                        LocalTime.of(23, 0));
+
+        assertThat(period("昨天的批准率", late).from()).isEqualTo("2026-09-09");
+        assertThat(local(Objects.requireNonNull(period("昨晚11点的批准率", late).within()).from()))
+                .isEqualTo("2026-09-08T23:00");
+        assertThat(local(Objects.requireNonNull(period("3 pm today", late).within()).from()))
+                .isEqualTo("2026-09-09T15:00");
     }
 
     @Test

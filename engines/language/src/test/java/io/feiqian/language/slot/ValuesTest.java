@@ -51,6 +51,7 @@ class ValuesTest {
         300港币 | 300 | HKD
         €45 | 45 | EUR
         45 euros | 45 | EUR
+        220欧 | 220 | EUR
         20 dollars | 20 | USD
         twenty dollars | 20 | USD
         100 yuan | 100 | CNY
@@ -244,6 +245,8 @@ class ValuesTest {
         列出十条 | 10
         前一百个商户 | 100
         show 25 transactions | 25
+        至少3笔 | 3
+        more than 5 transactions | 5
         """
                 .lines();
     }
@@ -256,6 +259,23 @@ class ValuesTest {
         Extraction count = only("昨天 " + cells[0], slot("n", new SlotType.Number()));
 
         assertThat(count.value()).isEqualTo(new SlotValue.Number(Long.parseLong(cells[1])));
+    }
+
+    @Test
+    void a_limit_without_a_measure_is_money_and_no_count() {
+        for (String text : List.of("昨天超过1万被拒的有几笔", "more than 10000 yesterday", "至少10000的交易")) {
+            List<Extraction> read =
+                    new SlotExtractor()
+                            .read(
+                                    text,
+                                    List.of(
+                                            slot("amount", new SlotType.Amount()),
+                                            slot("n", new SlotType.Number())),
+                                    List.of(),
+                                    NOW);
+
+            assertThat(read).as(text).extracting(Extraction::slot).containsExactly("amount");
+        }
     }
 
     @Test

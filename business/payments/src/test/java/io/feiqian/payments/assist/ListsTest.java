@@ -1,0 +1,120 @@
+package io.feiqian.payments.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.platform.tools.Rendering;
+import io.feiqian.platform.tools.ToolOutcome;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** A list says how long it would be in full, and is in the order that was asked for. */
+class ListsTest {
+
+    private static final String VOLUME = "payments_volume";
+    private static final String RATE = "payments_approval_rate";
+    private static final String DECLINES = "payments_top_declines";
+    private static final String YESTERDAY = " where t.business_date = '2026-06-29' ";
+
+    @AutoClose private static final ToolDesk DESK = new ToolDesk(5);
+
+    @Test
+    void a_list_that_is_cut_says_of_how_many_it_shows_the_first() {
+        String terminals =
+                query(
+                                "select count(distinct terminal)::text from payments.transactions t"
+                                        + YESTERDAY)
+                        .getFirst();
+
+        for (String tool : List.of(VOLUME, RATE)) {
+            Rendering answer = DESK.ask(tool, "昨天按终端分的批准率和笔数");
+
+            assertThat(answer.zh().text()).contains("（共 " + terminals + " 项，列出前 20 项）");
+            assertThat(answer.en().text())
+                    .contains(" (" + terminals + " in all, the first 20 shown)");
+        }
+        assertThat(DESK.ask(DECLINES, "decline reasons last week, top 2").en().text())
+                .contains(
+                        query(
+                                                "select count(distinct response_code)::text from payments.transactions where business_date between '2026-06-22' and '2026-06-28' and approved is false")
+                                        .getFirst()
+                                + " in all, the first 2 shown");
+    }
+
+    @Test
+    void a_list_that_is_whole_says_nothing_of_it() {
+        Rendering answer = DESK.ask(RATE, "昨天各发卡机构的批准率");
+
+        assertThat(answer.zh().text()).doesNotContain("列出前").contains("农业银行");
+        assertThat(answer.en().text()).doesNotContain("shown");
+    }
+
+    @Test
+    void a_ranking_is_in_the_order_of_what_is_ranked() {
+        List<String> rates =
+                query(
+                        "select i.name_zh from payments.transactions t join payments.institutions i on i.id = t.acquirer_id"
+                                + " where t.business_date between '2026-06-22' and '2026-06-28'"
+                                + " group by i.id, i.name_zh order by avg(t.approved::int) desc, i.id::text");
+        List<String> worst =
+                query(
+                        "select i.name_zh from payments.transactions t join payments.institutions i on i.id = t.issuer_id"
+                                + YESTERDAY
+                                + "group by i.id, i.name_zh order by avg(t.approved::int), i.id::text");
+
+        for (String text :
+                List.of(
+                        "各收单机构上周批准率排个名",
+                        "上周收单机构批准率排名",
+                        "rank acquirers by approval rate last week")) {
+            assertThat(AnswerCheck.states(DESK.ask(RATE, text).zh(), rates)).as(text).isTrue();
+        }
+        for (String text :
+                List.of(
+                        "各发卡行昨天的批准率从低到高排个名",
+                        "昨天哪家发卡行拒绝率最高",
+                        "which issuer had the highest decline rate yesterday")) {
+            assertThat(AnswerCheck.states(DESK.ask(RATE, text).zh(), worst)).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void declines_of_each_day_are_all_told_in_the_order_of_the_days() {
+        List<String> days =
+                query(
+                        """
+                        select unnest(array[business_date::text, count(*)::text]) from payments.transactions
+                        where business_date between '2026-06-23' and '2026-06-29' and approved is false
+                        group by business_date order by business_date\
+                        """);
+
+        for (String text : List.of("最近7天每天的拒绝笔数", "declines per day in the last 7 days")) {
+            assertThat(AnswerCheck.states(DESK.ask(DECLINES, text).zh(), days)).as(text).isTrue();
+        }
+        List<String> hours =
+                query(
+                        """
+                        select unnest(array[to_char(extract(hour from terminal_local), 'FM00') || ':00', count(*)::text]) from payments.transactions
+                        where business_date = '2026-06-29' and approved is false
+                        group by extract(hour from terminal_local) order by extract(hour from terminal_local)\
+                        """);
+        assertThat(AnswerCheck.states(DESK.ask(DECLINES, "昨天每小时的拒绝笔数").zh(), hours)).isTrue();
+        List<String> worst =
+                query(
+                        """
+                        select business_date::text from payments.transactions
+                        where business_date between '2026-06-23' and '2026-06-29' and approved is false
+                        group by business_date order by count(*) desc, 1 limit 1\
+                        """);
+        assertThat(DESK.figures(DECLINES, "最近7天哪天拒绝最多").get(3)).isEqualTo(worst.getFirst());
+    }
+
+    @Test
+    void declines_are_not_ranked_by_what_is_not_known() {
+        assertThat(DESK.run(DECLINES, "昨天哪个拒绝原因上升最多")).isInstanceOf(ToolOutcome.Choose.class);
+    }
+
+    private static List<String> query(String sql) {
+        return DESK.record.owner.sql(sql).query(String.class).list();
+    }
+}
