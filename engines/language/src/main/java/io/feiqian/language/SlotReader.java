@@ -1,6 +1,7 @@
 package io.feiqian.language;
 
 import io.feiqian.kernel.BusinessTime;
+
 import java.util.List;
 
 /** Reads the values of slots out of a sentence. A character serves one slot only. */
@@ -19,6 +20,14 @@ public interface SlotReader {
      */
     default List<String> unread(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        return List.of();
+    }
+
+    /**
+     * What the sentence writes as money and no money can be, in its own words: -50元, 0.001 yuan,
+     * 1e9. {@link #read} takes what is nearest, which whoever moves money must not.
+     */
+    default List<String> unmeant(String text, BusinessTime time) {
         return List.of();
     }
 }

@@ -15,7 +15,7 @@ import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-import java.math.RoundingMode;
+
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -43,10 +43,13 @@ final class ProposeRefund implements EffectTool {
                         new Bilingual("提出退款", "Propose a refund"),
                         new Bilingual(
                                 "为一笔成功的交易提出全额或部分退款，须说明原因，由第二个人批准后才生效。",
-                                "Proposes a full or partial refund of an approved transaction, with a reason; takes effect only after a second person approves."),
+                                "Proposes a full or partial refund of an approved transaction, with"
+                                    + " a reason; takes effect only after a second person"
+                                    + " approves."),
                         new Bilingual(
                                 "不超过剩余可退金额，不退取现，不自行批准。",
-                                "Never more than what is left, no cash withdrawals, never approves itself."),
+                                "Never more than what is left, no cash withdrawals, never approves"
+                                    + " itself."),
                         slots,
                         Effect.MONEY,
                         Specs.PROPOSE_REFUND);
@@ -83,7 +86,11 @@ final class ProposeRefund implements EffectTool {
                                     "这笔交易已经没有可退的金额。",
                                     "Nothing of this transaction is left to refund.")));
         }
-        Money asked = arguments.amount(Slots.AMOUNT).map(a -> money(a, line)).orElse(left.get());
+        Optional<SlotValue.Amount> said = arguments.amount(Slots.AMOUNT);
+        if (said.isPresent() && hasTooManyDecimals(said.get(), line)) {
+            return new Plan.Not(new ToolOutcome.Refused(tooManyDecimals(said.get())));
+        }
+        Money asked = said.map(a -> money(a, line)).orElse(left.get());
         // What the preview lets pass is what the door will let pass: one rule, asked twice.
         return refunds.objection(context.caller(), line.id(), asked)
                 .<Plan>map(reason -> new Plan.Not(new ToolOutcome.Refused(reason)))
@@ -91,10 +98,25 @@ final class ProposeRefund implements EffectTool {
     }
 
     private static Money money(SlotValue.Amount amount, Line line) {
-        Currency currency =
-                Money.currency(amount.currency() == null ? line.currency() : amount.currency());
-        return Money.of(
-                amount.amount().setScale(Money.exponent(currency), RoundingMode.HALF_UP), currency);
+        return Money.of(amount.amount(), currency(amount, line));
+    }
+
+    private static Currency currency(SlotValue.Amount amount, Line line) {
+        return Money.currency(amount.currency() == null ? line.currency() : amount.currency());
+    }
+
+    private static boolean hasTooManyDecimals(SlotValue.Amount amount, Line line) {
+        return amount.amount().stripTrailingZeros().scale()
+                > Money.exponent(currency(amount, line));
+    }
+
+    private static Bilingual tooManyDecimals(SlotValue.Amount amount) {
+        String number = amount.amount().toPlainString();
+        return new Bilingual(
+                "退款金额（" + number + "）的小数位太多，该币种没有这样的金额，没有提出退款。",
+                "The amount ("
+                        + number
+                        + ") has more decimals than its currency; nothing was proposed.");
     }
 
     @Override

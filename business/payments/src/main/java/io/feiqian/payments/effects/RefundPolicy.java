@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Transaction;
 import io.feiqian.payments.record.TransactionKind;
+
 import java.util.Optional;
 
 /** Whether an amount may be refunded: what was approved, less what was taken back or promised. */
@@ -35,8 +36,13 @@ final class RefundPolicy {
                             + transaction.description().currency()
                             + ").");
         }
+        if (!amount.isPositive()) {
+            return objection(
+                    "退款金额须大于零（" + amount + "）。",
+                    "A refund is of more than nothing (" + amount + ").");
+        }
         long leftMinor = leftMinor(transaction, promises);
-        if (amount.amountMinor() < 1 || amount.amountMinor() > leftMinor) {
+        if (amount.amountMinor() > leftMinor) {
             Money left = new Money(Math.max(0, leftMinor), amount.currency());
             return objection("最多还可退 " + left + "。", "At most " + left + " can still be refunded.");
         }

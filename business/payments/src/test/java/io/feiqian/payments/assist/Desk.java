@@ -16,15 +16,20 @@ import io.feiqian.platform.agents.understanding.Intents;
 import io.feiqian.platform.agents.understanding.Thresholds;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.EvidenceIds;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The embedded reasoner with the payments agent's tools over one record, at one moment. */
 public final class Desk {
@@ -58,7 +63,14 @@ public final class Desk {
     }
 
     public ToolOutcome ask(String text) {
-        Turn turn =
+        return outcome(next(text, null, List.of()));
+    }
+
+    /**
+     * What the reasoner makes of a sentence, with a question open and with what was said before.
+     */
+    Move next(String text, Turn.@Nullable OpenQuestion open, List<Turn.Said> history) {
+        return reasoner.next(
                 new Turn(
                         text,
                         Language.ZH,
@@ -66,11 +78,15 @@ public final class Desk {
                         catalogue.tools(agent),
                         gazetteers,
                         time,
+                        open,
                         null,
-                        null,
-                        List.of(),
-                        List.of());
-        return switch (reasoner.next(turn)) {
+                        history,
+                        List.of()));
+    }
+
+    /** What comes of it: of an effect only its preview, for it waits for a second person. */
+    ToolOutcome outcome(Move move) {
+        return switch (move) {
             case Move.Call call -> {
                 Caller caller =
                         new Caller(
@@ -80,15 +96,18 @@ public final class Desk {
                                 new Scope.Network(),
                                 Language.ZH);
                 ToolContext context = new ToolContext(caller, time, "key", new EvidenceIds(0));
+                Tool tool = tools.named(call.tool());
                 yield Scopes.call(
                         caller.scope(),
-                        () -> tools.named(call.tool()).run(call.arguments(), context));
+                        () ->
+                                tool instanceof EffectTool effect
+                                        ? effect.preview(call.arguments(), context)
+                                        : tool.run(call.arguments(), context));
             }
             case Move.AskBack back ->
                     new ToolOutcome.Choose(back.slot(), back.question(), back.choices());
             case Move.NotUnderstood not -> new ToolOutcome.Refused(not.reason());
-            case Move.Answer answer ->
-                    throw new AssertionError("An answer without a call: " + answer);
+            case Move.Answer answer -> new ToolOutcome.Nothing(List.of(), answer.rendering());
             case Move.HandOver over -> new ToolOutcome.Refused(over.reason());
         };
     }

@@ -3,13 +3,15 @@ package io.feiqian.language.slot;
 import io.feiqian.language.Currencies;
 import io.feiqian.language.NumberSpan;
 import io.feiqian.language.SlotValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds money: a number with a unit or sign of currency, the spoken forms with 毛 and 分 (十块零五毛,
@@ -17,21 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmountReader {
 
-    private static final Pattern UNIT =
+    static final Pattern UNIT =
             Pattern.compile(
                     " ?(?:多|来)?(?:(块钱|块(?!儿|业务|内容)|元整|元|圆整|圆|人民币|yuan|kuai|rmb|cny)|(美元|美金|美刀|us dollars?|dollars?|bucks|usd)|(欧元|欧(?![洲盟美])|euros?|eur)|(港币|港元|hong kong dollars?|hkd)|(日元|日币|yen|jpy)|(英镑|pounds?|gbp)|(韩元|krw)|(澳元|aud)|(加元|cad)|(新加坡元|新币|sgd)|(澳门元|mop))(?![a-z])");
     private static final List<String> UNIT_CODES =
             List.of("CNY", "USD", "EUR", "HKD", "JPY", "GBP", "KRW", "AUD", "CAD", "SGD", "MOP");
-    private static final Pattern SIGN =
+    static final Pattern SIGN =
             Pattern.compile(
-                    "(?:(人民币|rmb|cny|¥)|(hk\\$|hkd)|(us\\$|usd|美元|\\$)|(€|eur)|(£|gbp)|(jpy)|([a-z]{3})) ?$");
+                    "(?:(人民币|rmb|cny|¥)|(hk\\$|hkd)|(us\\$|usd|美元|\\$)|(€|eur)|(£|gbp)|(jpy)|([a-z]{3}))"
+                        + " ?$");
     private static final List<String> SIGN_CODES =
             List.of("CNY", "HKD", "USD", "EUR", "GBP", "JPY");
     private static final Pattern JOINED = Pattern.compile(" ?(?:到|至|~|-|to|and) ?");
     private static final Pattern SMALL = Pattern.compile("(角|毛|分)(?:钱)?");
     private static final Pattern CUE =
             Pattern.compile(
-                    "(?:金额|消费|扣|花|付|刷|收|退|转|充|价|共|额|amount|for|of|paid|spent|charged|over|above|under|below|than)[了为是款约:]{0,2} ?$");
+                    "(?:金额|消费|扣|花|付|刷|收|退|转|充|价|共|额|amount|for|of|paid|spent|charged|over|above|under|below|than)[了为是款约:]{0,2}"
+                        + " ?$");
     private static final String OTHER_MEASURES = "笔个次天周月年日号点时分秒条家张名位人倍折成级层楼岁件单期小";
     private static final Pattern ENGLISH_MEASURES =
             Pattern.compile(
@@ -110,7 +114,7 @@ final class AmountReader {
         return number.to();
     }
 
-    private @Nullable String sign(Matcher match) {
+    static @Nullable String sign(Matcher match) {
         for (int group = 1; group <= SIGN_CODES.size(); group++) {
             if (match.group(group) != null) {
                 return SIGN_CODES.get(group - 1);
@@ -119,7 +123,7 @@ final class AmountReader {
         return Currencies.code(match.group(SIGN_CODES.size() + 1));
     }
 
-    private static String unit(Matcher match) {
+    static String unit(Matcher match) {
         for (int group = 1; group <= UNIT_CODES.size(); group++) {
             if (match.group(group) != null) {
                 return UNIT_CODES.get(group - 1);

@@ -8,6 +8,7 @@ import io.feiqian.language.NumberSpan;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
 import io.feiqian.language.SlotType;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class SlotExtractor implements SlotReader {
                 .map(c -> sentence.folded().original(c.from(), c.to()).strip())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public List<String> unmeant(String text, BusinessTime time) {
+        return UnmeantAmounts.read(sentence(text, time));
     }
 
     private static Sentence sentence(String text, BusinessTime time) {

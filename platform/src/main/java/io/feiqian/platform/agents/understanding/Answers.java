@@ -1,10 +1,10 @@
 package io.feiqian.platform.agents.understanding;
 
 import io.feiqian.platform.tools.ToolOutcome.Choice;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,21 +19,6 @@ final class Answers {
     private static final String CHINESE_DIGITS = "一二三四五六七八九";
     private static final List<String> ENGLISH =
             List.of("first", "second", "third", "fourth", "fifth");
-    private static final Set<String> NEVER_MIND =
-            Set.of(
-                    "算了",
-                    "不用了",
-                    "取消",
-                    "没事了",
-                    "不查了",
-                    "不需要了",
-                    "不要了",
-                    "never mind",
-                    "nevermind",
-                    "cancel",
-                    "forget it",
-                    "no thanks",
-                    "stop");
 
     private Answers() {}
 
@@ -53,10 +38,6 @@ final class Answers {
         }
         List<Choice> contained = choices.stream().filter(c -> mentions(said, c)).toList();
         return contained.size() == 1 ? Optional.of(contained.getFirst().value()) : Optional.empty();
-    }
-
-    static boolean neverMind(String text) {
-        return NEVER_MIND.contains(plain(text));
     }
 
     private static boolean mentions(String said, Choice choice) {

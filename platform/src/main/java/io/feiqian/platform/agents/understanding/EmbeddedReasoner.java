@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.understanding;
 import io.feiqian.language.Ranking;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
+import io.feiqian.language.SlotType.FreeText;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.agents.AgentCatalogue;
 import io.feiqian.platform.agents.Move;
@@ -13,6 +14,7 @@ import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,7 @@ public final class EmbeddedReasoner implements Reasoner {
     // ------------------------------------------------------------- an answer to an open question
 
     private Optional<Move> answer(Turn turn, OpenQuestion open) {
-        if (Answers.neverMind(turn.text())) {
+        if (isTakenBack(turn.text(), open)) {
             return Optional.of(
                     new Move.Answer(Telling.plain("好的，这件事就不做了。", "All right, I leave it.")));
         }
@@ -102,6 +104,12 @@ public final class EmbeddedReasoner implements Reasoner {
                             call(tool, open.wish(), Arguments.NONE, 1, because("chosen"), turn));
         }
         return tool(name).flatMap(tool -> slotAnswer(turn, open, tool, chosen));
+    }
+
+    /** "No" to a choice is an answer; to anything else it ends the wish. */
+    private static boolean isTakenBack(String text, OpenQuestion open) {
+        boolean free = open.tool() == null || open.choices().isEmpty();
+        return Withdrawals.certain(text) || free && Withdrawals.bareNo(text);
     }
 
     /** "Yes" to the only choice there is. */
@@ -127,11 +135,18 @@ public final class EmbeddedReasoner implements Reasoner {
         Optional<SlotValue> value =
                 chosen.or(() -> yes(turn, open)).<SlotValue>map(SlotValue.Text::new);
         boolean exact = value.isPresent() && chosen.isPresent();
+        boolean words = slot.get().type() instanceof FreeText;
+        boolean whole = false;
         if (value.isEmpty()) {
-            if (isAnotherWish(turn, tool)) {
+            value = wishes.readAnswer(slot.get(), turn.text(), turn);
+            boolean valuesOnly = value.isEmpty() && wishes.onlyNames(tool, turn.text(), turn);
+            if (isAnotherWish(turn, tool, value.isPresent() || valuesOnly || words)) {
                 return Optional.empty();
             }
-            value = wishes.readAnswer(slot.get(), turn.text(), turn);
+            whole = words && value.isEmpty() && !valuesOnly;
+            if (whole) {
+                value = Optional.of(new SlotValue.Text(turn.text().strip()));
+            }
         } else {
             value = Optional.of(typed(slot.get(), value.get(), turn));
         }
@@ -147,7 +162,8 @@ public final class EmbeddedReasoner implements Reasoner {
                             turn));
         }
         Arguments known = open.soFar().with(open.slot(), value.get());
-        String more = exact ? "" : turn.text();
+        // What is a reason as a whole tells of no other value: 少找了30元 changes no amount.
+        String more = exact || whole ? "" : turn.text();
         return Optional.of(call(tool, more, known, 1, because("answers the question"), turn));
     }
 
@@ -166,8 +182,14 @@ public final class EmbeddedReasoner implements Reasoner {
         };
     }
 
-    /** The sentence is certainly about something else than the question that is open. */
-    private boolean isAnotherWish(Turn turn, ToolSpec asked) {
+    /**
+     * The sentence is certainly about something else than the question that is open. What answers
+     * the question of an effect is its answer first, whatever else the same words may mean.
+     */
+    private boolean isAnotherWish(Turn turn, ToolSpec asked, boolean answers) {
+        if (asked.effect() != Effect.READ && answers && !Requests.certain(turn.text())) {
+            return false;
+        }
         Ranking ranking = intents.rank(turn.text());
         List<Ranking.Score> scores = ownScores(turn, ranking);
         return !scores.isEmpty()
@@ -300,6 +322,10 @@ public final class EmbeddedReasoner implements Reasoner {
             // Without the right the call is refused before its arguments are looked at; asking for
             // them first would only waste the person's time.
             return new Move.Call(tool.name(), known, certainty, because);
+        }
+        List<String> unmeant = wishes.unmeant(tool, text, turn);
+        if (!unmeant.isEmpty()) {
+            return Questions.unmeant(unmeant);
         }
         Wishes.Filled filled = wishes.fill(tool, text, known, turn);
         if (!filled.doubtful().isEmpty()) {

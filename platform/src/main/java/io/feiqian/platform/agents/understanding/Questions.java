@@ -12,6 +12,7 @@ import io.feiqian.platform.agents.Turn.OpenQuestion;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import io.feiqian.platform.tools.ToolSpec;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,17 @@ final class Questions {
                         "\"%s\" cannot take \"%s\" into account. Shall I answer without it?"
                                 .formatted(tool.title().en(), String.join("\", \"", conditions))),
                 List.of(Router.choice(tool)));
+    }
+
+    /** An amount that cannot be meant is refused as it stands, for another would be acted on. */
+    static Move.NotUnderstood unmeant(List<String> amounts) {
+        return new Move.NotUnderstood(
+                new Bilingual(
+                        "“%s”不能作为金额，因此没有提出任何申请。请把金额写成大于零的普通数字，小数位不超过该币种的位数，再说一次。"
+                                .formatted(String.join("”、“", amounts)),
+                        "\"%s\" cannot be an amount, so nothing was proposed. Please say it again with a plain number above zero that has no more decimals than its currency."
+                                .formatted(String.join("\", \"", amounts))),
+                List.of());
     }
 
     /** A wish that would change something is confirmed where it is not quite certain. */

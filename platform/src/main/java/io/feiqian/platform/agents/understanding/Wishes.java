@@ -9,6 +9,7 @@ import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,12 @@ final class Wishes {
 
     /** Letters of a cue such as 尾号 or "tail", too few for a wish. */
     private static final int WORDLESS_MAX = 4;
+
+    /** Words that only say which value follows, or point at it. */
+    private static final Pattern NAMING =
+            Pattern.compile(
+                    "参考号|检索号|编号|交易|卡号|尾号|后四位|金额|商户|终端|日期|时间|退款|退|是|为|的|在|给|那|这|笔|了|只|就"
+                        + "|(?<![a-z])(?:reference|ref|rrn|number|no|transaction|id|card|ending|in|tail|last|four|digits|amount|merchant|terminal|on|at|for|of|the|it|it's|its|is|was|that|one|with|refund|only|just)(?![a-z])");
 
     private static final Pattern POINTING =
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");
@@ -65,29 +72,46 @@ final class Wishes {
                 : List.of();
     }
 
+    /** What the sentence writes as an amount and cannot mean, where the tool would act on it. */
+    List<String> unmeant(ToolSpec tool, String text, Turn turn) {
+        boolean acts =
+                tool.effect() != Effect.READ
+                        && tool.slots().stream()
+                                .anyMatch(slot -> slot.type() instanceof SlotType.Amount);
+        return acts ? reader.unmeant(text, turn.time()) : List.of();
+    }
+
     List<Extraction> read(String text, List<Slot> slots, Turn turn) {
         return reader.read(text, slots, turn.gazetteers(), turn.time());
     }
 
     /** Whether a clause names values and hardly a word beside them: 尾号 4475，上周. */
     boolean onlyValues(ToolSpec tool, String clause, Turn turn) {
-        StringBuilder rest = new StringBuilder(clause);
-        for (Extraction value : read(clause, tool.slots(), turn)) {
+        String rest = without(read(clause, tool.slots(), turn), clause);
+        return rest.chars().filter(Character::isLetter).count() <= WORDLESS_MAX;
+    }
+
+    private static String without(List<Extraction> values, String text) {
+        StringBuilder rest = new StringBuilder(text);
+        for (Extraction value : values) {
             for (int i = value.from(); i < value.to(); i++) {
                 rest.setCharAt(i, ' ');
             }
         }
-        return rest.chars().filter(Character::isLetter).count() <= WORDLESS_MAX;
+        return rest.toString();
+    }
+
+    /** Whether the text names values and says nothing beside them: 参考号是634421289203那笔. */
+    boolean onlyNames(ToolSpec tool, String text, Turn turn) {
+        List<Extraction> values = read(text, tool.slots(), turn);
+        String rest = without(values, text).toLowerCase(Locale.ROOT);
+        return !values.isEmpty()
+                && NAMING.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
     }
 
     /** The value of one slot in an answer that is about nothing else. */
     Optional<SlotValue> readAnswer(Slot slot, String text, Turn turn) {
-        Optional<SlotValue> read =
-                read(text, List.of(slot), turn).stream().findFirst().map(Extraction::value);
-        if (read.isEmpty() && slot.type() instanceof SlotType.FreeText) {
-            return Optional.of(new SlotValue.Text(text.strip()));
-        }
-        return read;
+        return read(text, List.of(slot), turn).stream().findFirst().map(Extraction::value);
     }
 
     /** The arguments that also mean something to another tool: same name, same kind of value. */

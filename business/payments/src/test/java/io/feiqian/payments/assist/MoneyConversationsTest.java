@@ -1,0 +1,179 @@
+package io.feiqian.payments.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feiqian.language.intent.BgeEmbedder;
+import io.feiqian.platform.agents.Move;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.ToolOutcome;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Refunds and disputes talked about in several sentences: what ends as a proposal, and what not.
+ */
+@Tag("slow")
+class MoneyConversationsTest {
+
+    private static final String REFUND = "payments_propose_refund";
+
+    @AutoClose private static final SeededRecord RECORD = new SeededRecord(5);
+    @AutoClose private static final BgeEmbedder EMBEDDER = BgeEmbedder.load();
+    private static final Desk DESK = new Desk(RECORD.tenants, SeededRecord.TIME, EMBEDDER);
+    private static final Object[] ROW = RECORD.unique("APPROVED").getFirst();
+    private static final String REFERENCE = (String) ROW[SeededRecord.RRN];
+
+    private final Conversation conversation = new Conversation(DESK);
+
+    private Arguments proposed() {
+        Move.Call call = conversation.call().orElseThrow();
+        assertThat(call.tool()).isEqualTo(REFUND);
+        return call.arguments();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "还是算了，不退了",
+                "取消",
+                "算了吧",
+                "不好意思，先别退了",
+                "客户又说不退了",
+                "取消退款吧，谢谢",
+                "never mind",
+                "sorry, forget it",
+                "actually don't refund it",
+                "no, cancel the refund please",
+                "I changed my mind",
+                "no"
+            })
+    void an_answer_that_takes_the_wish_back_ends_it(String answer) {
+        conversation.say("给参考号" + REFERENCE + "退款");
+        assertThat(conversation.asked()).hasValue(Slots.REASON);
+
+        ToolOutcome outcome = conversation.say(answer);
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(conversation.asked()).isEmpty();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Nothing.class,
+                        said -> {
+                            assertThat(said.rendering().zh().text()).contains("不做了");
+                            assertThat(said.rendering().en().text()).contains("I leave it");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"算了", "不提争议了", "never mind", "don't file it"})
+    void so_does_one_that_is_asked_for_a_category(String answer) {
+        conversation.say("我要为" + REFERENCE + "提交争议");
+        assertThat(conversation.asked()).hasValue(Slots.DISPUTE_CATEGORY);
+
+        conversation.say(answer);
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(conversation.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "客户取消了订单",
+                "客户不要了",
+                "重复扣款",
+                "duplicate charge",
+                "the customer changed his mind",
+                "客户昨天多刷了30元",
+                "商户没有货"
+            })
+    void any_other_answer_is_the_reason_even_where_it_names_another_tool(String answer) {
+        ToolOutcome outcome = conversation.all("给参考号" + REFERENCE + "退款", answer);
+
+        assertThat(outcome).isInstanceOf(ToolOutcome.Result.class);
+        assertThat(proposed().text(Slots.REASON)).hasValue(answer);
+        assertThat(proposed().amount(Slots.AMOUNT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"查一下昨天有没有重复扣款", "show me yesterday's approval rate", "昨天的批准率是多少"})
+    void a_new_wish_is_no_answer(String wish) {
+        conversation.all("给参考号" + REFERENCE + "退款", wish);
+
+        assertThat(conversation.call().map(Move.Call::tool)).isPresent().get().isNotEqualTo(REFUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"参考号%s", "reference %s", "是参考号%s那笔", "%s"})
+    void an_answer_that_is_another_value_fills_that_slot_and_the_reason_is_asked_again(
+            String answer) {
+        conversation.say("退款 1.50 元");
+        conversation.say(answer.formatted(REFERENCE));
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(conversation.asked()).hasValue(Slots.REASON);
+
+        conversation.say("商品有瑕疵");
+
+        assertThat(proposed().text(Slots.TRANSACTION)).hasValue(REFERENCE);
+        assertThat(proposed().text(Slots.REASON)).hasValue("商品有瑕疵");
+        assertThat(proposed().amount(Slots.AMOUNT)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"原因重复扣款", "原因是重复扣款", "原因：重复扣款", "因为重复扣款"})
+    void a_reason_is_kept_without_the_word_that_announces_it(String answer) {
+        conversation.all("给参考号" + REFERENCE + "退款", answer);
+
+        assertThat(proposed().text(Slots.REASON)).hasValue("重复扣款");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reason goods returned", "Reason: goods returned"})
+    void so_is_one_in_english(String answer) {
+        conversation.all("refund " + REFERENCE, answer);
+
+        assertThat(proposed().text(Slots.REASON)).hasValue("goods returned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "退款 参考号%s，1e9元，原因：重复扣款|1e9",
+                "退-50元 参考号%s，原因：重复扣款|-50元",
+                "退0元 参考号%s，原因：重复扣款|0元",
+                "refund 1e9 yuan on reference %s, reason: charged twice|1e9",
+                "refund 0.001 yuan on reference %s, reason: charged twice|0.001 yuan",
+                "refund -50 on reference %s, reason: charged twice|-50",
+                "refund ¥-50 on reference %s, reason: charged twice|¥-50"
+            })
+    void an_amount_that_cannot_be_meant_is_refused_as_it_was_written(String row) {
+        int bar = row.indexOf('|');
+
+        ToolOutcome outcome = conversation.say(row.substring(0, bar).formatted(REFERENCE));
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason().zh())
+                                    .contains("“" + row.substring(bar + 1) + "”不能作为金额");
+                            assertThat(refused.reason().en())
+                                    .contains("\"" + row.substring(bar + 1) + "\" cannot be");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"退款 1.50 元，参考号%s，原因：少发一件", "refund 1.5 yuan on %s, reason: one missing"})
+    void an_ordinary_amount_is_taken(String wish) {
+        conversation.say(wish.formatted(REFERENCE));
+
+        assertThat(proposed().amount(Slots.AMOUNT).orElseThrow().amount())
+                .isEqualByComparingTo("1.50");
+    }
+}
