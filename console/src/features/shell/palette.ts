@@ -1,27 +1,16 @@
 import { ArrowLeftRight, Hash, Languages, MessageSquarePlus, Moon, Search } from '@lucide/vue'
-import { computed, type Component, type Ref } from 'vue'
+import { computed, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { usePreferences } from '@/shared/preferences'
 import { useWords } from '@/shared/words'
 import { useConversation } from '../assistant/conversation'
 import { useDesk } from './desk'
 import { useSession } from '../session/session'
+import { arranged, kindsOf, looksLike, type Found } from './found'
+import { useLookup } from './lookup'
 import { label, open } from './places'
 
-export interface Found { key: string; group: 'ask' | 'objects' | 'pages' | 'actions'; label: string; icon: Component; act: () => void }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{4,27}$/i
-
-/**
- * What an id may be of. Those of transfers, institutions and merchants are made from what they are called by, without a time, so they begin with
- * zeros; a bank makes the UETR of its transfer at random, which is version 4.
- */
-export function kindsOf(id: string) {
-  if (/^0{8}-0{4}-/.test(id)) return ['transfer', 'institution', 'merchant'] as const
-  return /^.{14}4/.test(id) ? ([] as const) : (['transaction', 'run', 'approval', 'dispute'] as const)
-}
-
-/** What can be reached from a few typed characters: asking, objects by id, pages, actions. */
+/** What can be reached from a few typed characters: asking, objects by id or name, pages, actions. */
 export function usePalette(query: Ref<string>) {
   const { t } = useWords()
   const router = useRouter()
@@ -29,6 +18,7 @@ export function usePalette(query: Ref<string>) {
   const conversation = useConversation()
   const desk = useDesk()
   const session = useSession()
+  const looked = useLookup(query)
 
   const pages = computed<Found[]>(() => open(session.may).flatMap((g) => g.items.map((p) => ({
     key: p.name, group: 'pages' as const, label: t(label(p.name)), icon: p.icon, act: () => void router.push({ name: p.name }),
@@ -39,19 +29,16 @@ export function usePalette(query: Ref<string>) {
     { key: 'language', group: 'actions', label: t('top.otherLanguage'), icon: Languages, act: () => preferences.chooseLanguage(preferences.language === 'zh' ? 'en' : 'zh') },
   ])
 
+  const search = (text: string): Found[] => [
+    { key: 'q', group: 'search', label: t('palette.find', { text }), icon: Search, act: () => void router.push({ name: 'transactions', query: { q: text } }) },
+    { key: 'transfer-q', group: 'search', label: t('palette.findTransfer', { text }), icon: Search, act: () => void router.push({ name: 'transfers', query: { q: text } }) },
+  ]
   function objects(text: string): Found[] {
-    const inTransfers: Found = { key: 'transfer-q', group: 'objects', label: t('palette.findTransfer', { text }), icon: Search, act: () => void router.push({ name: 'transfers', query: { q: text } }) }
-    if (uuid.test(text)) {
-      const kinds = kindsOf(text)
-      return kinds.length ? kinds.map((kind) => ({
-        key: kind, group: 'objects' as const, label: t(`palette.${kind}`, { id: text }), icon: Hash, act: () => void router.push({ name: kind, params: { id: text } }),
-      })) : [inTransfers]
-    }
-    const found: Found[] = [{ key: 'q', group: 'objects', label: t('palette.find', { text }), icon: Search, act: () => void router.push({ name: 'transactions', query: { q: text } }) }, inTransfers]
-    if (/^\d{4}$/.test(text)) {
-      found.unshift({ key: 'tail', group: 'objects', label: t('palette.tail', { text }), icon: ArrowLeftRight, act: () => void router.push({ name: 'transactions', query: { cardTail: text } }) })
-    }
-    return found
+    if (looksLike(text) === 'Tail') return [{ key: 'tail', group: 'objects', label: t('palette.tail', { text }), icon: ArrowLeftRight, act: () => void router.push({ name: 'transactions', query: { cardTail: text } }) }]
+    if (looksLike(text) !== 'Id') return looked.value
+    return kindsOf(text).map((kind) => ({
+      key: kind, group: 'objects', label: t(`palette.${kind}`, { id: text }), icon: Hash, act: () => void router.push({ name: kind, params: { id: text } }),
+    }))
   }
   function ask(text: string): Found {
     return { key: 'ask', group: 'ask', label: t('palette.askFor', { text }), icon: MessageSquarePlus, act: () => {
@@ -63,7 +50,10 @@ export function usePalette(query: Ref<string>) {
     const text = query.value.trim()
     if (!text) return [...pages.value, ...actions.value]
     const matches = (f: Found) => f.label.toLowerCase().includes(text.toLowerCase()) || f.key.includes(text.toLowerCase())
-    return [...pages.value.filter(matches), ...actions.value.filter(matches), ...objects(text), ask(text)]
+    const [kind, known] = [looksLike(text), objects(text)]
+    // An id whose kind is plain is searched for nowhere; a UETR is found among the transfers.
+    const searches = kind !== 'Id' ? search(text) : known.length ? [] : search(text).slice(1)
+    return arranged(kind, { ask: ask(text), places: [...pages.value.filter(matches), ...actions.value.filter(matches)], objects: known, search: searches })
   })
   return { found }
 }

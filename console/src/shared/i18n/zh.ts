@@ -14,8 +14,8 @@ export const zh = {
     account: '我的账号', password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
   },
   palette: {
-    placeholder: '页面、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', newThread: '新对话',
-    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', dispute: '争议 {id}', transfer: '汇款 {id}', institution: '机构 {id}', merchant: '商户 {id}', find: '在交易中搜索「{text}」', findTransfer: '在汇款中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
+    placeholder: '页面、名称、编号、卡尾号，或直接提问', ask: '提问', objects: '对象', pages: '页面', actions: '操作', search: '搜索', newThread: '新对话',
+    transaction: '交易 {id}', run: '运行 {id}', approval: '审批 {id}', dispute: '争议 {id}', transfer: '汇款 {id}', institution: '机构 {id}', merchant: '商户 {id}', terminal: '终端 {id} · {acquirer}', find: '在交易中搜索「{text}」', findTransfer: '在汇款中搜索「{text}」', tail: '卡尾号 {text} 的交易', askFor: '问助手：{text}',
   },
   keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭最上面的一层', send: '发送', search: '搜索', keys: '显示本页' },
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
@@ -114,5 +114,5 @@ export const zh = {
     purpose: '程序用密钥访问 API；权限不会超过创建者。', create: '新建密钥', createMore: '密钥只显示一次，系统只保存其散列值。', name: '名称', nameExample: '用在哪里，例如 结算对账', prefix: '开头', scopes: '权限范围', scopesChoose: '选择权限', state: '状态', used: '最近使用', expires: '到期', noEnd: '不过期', none: '还没有 API 密钥。', revoke: '吊销', revokeMore: '使用「{name}」的程序会立即无法访问，且不能恢复。', revokeAct: '吊销 {name}', secret: '密钥 {name}', secretMore: '只显示这一次。请保存到密钥库，不要写进代码。',
   },
   log: { purpose: '只能追加的记录，每条包含前一条的摘要，改动任何一条都会被发现。', verify: '校验整条链', intact: '完整：{n} 条记录的摘要全部吻合。', broken: '第 {n} 条起链已断开：{why}', sequence: '序号', at: '时间', actor: '操作者', action: '动作', subject: '对象', digest: '摘要', previous: '前一条摘要', payload: '内容', erased: '内容已按个人信息删除要求清除，链仍然完整。', none: '没有符合条件的记录。', entry: '第 {n} 条记录' },
-  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', transactions: '交易笔数', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
+  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', transactions: '交易笔数', about: '约 {n}', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
 }
