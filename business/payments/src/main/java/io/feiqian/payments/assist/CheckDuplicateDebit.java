@@ -9,8 +9,13 @@ import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,7 +44,9 @@ final class CheckDuplicateDebit implements Tool {
                         new Bilingual("核查重复扣款", "Check for a duplicate debit"),
                         new Bilingual(
                                 "核查是否重复扣款：同卡、同金额、同商户在十分钟内再次成功；已冲正或退款的会说明。",
-                                "Checks whether money was taken twice: same card, amount and merchant approved again within ten minutes; says what was already given back."),
+                                "Checks whether money was taken twice: same card, amount and"
+                                    + " merchant approved again within ten minutes; says what was"
+                                    + " already given back."),
                         new Bilingual("不退款，不提交争议。", "Does not refund or file a dispute."),
                         Specs.search());
     }
@@ -54,8 +61,39 @@ final class CheckDuplicateDebit implements Tool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
-        Frame frame = lookup.frame(arguments, context.time());
-        var read = read(frame);
+        Optional<String> reference = arguments.text(Slots.TRANSACTION);
+        if (reference.isEmpty()) {
+            Frame frame = lookup.frame(arguments, context.time());
+            return told(arguments, context, frame, read(frame, "true"));
+        }
+        Lookup.Found named = lookup.find(arguments, context, "true", LISTED_MAX);
+        if (named.lines().size() > 1) {
+            return Choices.among(named.lines(), context);
+        }
+        Frame frame = Lookup.named(new Frame(), reference.get());
+        if (named.lines().isEmpty()) {
+            return Answers.nothing(named.frame(), named.source(), context, WHAT);
+        }
+        twins(frame, named.lines().getFirst());
+        return told(arguments, context, frame, read(frame, ":named in (p.id, p.first_id)"));
+    }
+
+    /** One transaction is no pair: what it may be a pair with stands around it. */
+    private static void twins(Frame frame, Line line) {
+        frame.where("t.card_token = :card", "card", line.cardToken())
+                .where("t.amount_minor = :minor", "minor", line.amountMinor())
+                .where("t.currency = :currency", "currency", line.currency())
+                .where("t.occurred_at >= :first", "first", at(line.occurredAt().minus(WINDOW)))
+                .where("t.occurred_at <= :last", "last", at(line.occurredAt().plus(WINDOW)));
+        frame.parameters().put("named", line.id());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private ToolOutcome told(
+            Arguments arguments, ToolContext context, Frame frame, RecordReader.Read<Pair> read) {
         if (read.rows().isEmpty()) {
             return noPair(arguments, context, frame, read.source());
         }
@@ -99,7 +137,10 @@ final class CheckDuplicateDebit implements Tool {
                 });
     }
 
-    private RecordReader.Read<Pair> read(Frame frame) {
+    /**
+     * @param which a condition on the pairs p
+     */
+    private RecordReader.Read<Pair> read(Frame frame, String which) {
         String sql =
                 """
                 with debits as (
@@ -117,10 +158,12 @@ final class CheckDuplicateDebit implements Tool {
                 select p.*, extract(epoch from p.gap) as gap_seconds,
                   count(*) filter (where not p.settled) over () as open_total, count(*) over () as total
                 from pairs p
+                where %s
                 order by p.settled, p.occurred_at desc, p.id
                 limit %d\
                 """
-                        .formatted(Line.COLUMNS, Line.JOINS, frame.where(), DEBITS, LISTED_MAX);
+                        .formatted(
+                                Line.COLUMNS, Line.JOINS, frame.where(), DEBITS, which, LISTED_MAX);
         frame.parameters().put("window", WINDOW.toSeconds());
         return reader.read(
                 "duplicate debits",

@@ -3,6 +3,7 @@ package io.feiqian.payments.assist;
 import static io.feiqian.payments.assist.Slots.option;
 
 import io.feiqian.language.SlotType.Option;
+
 import java.util.List;
 
 /** How people say why they dispute; the first word of each language is the one shown. */
@@ -124,11 +125,11 @@ final class DisputeWords {
                             "incorrect amount"),
                     option(
                             "REFUND_NOT_PROCESSED",
+                            "退款未到账",
                             "不退钱",
                             "不肯退",
                             "不给退",
                             "拒绝退",
-                            "退款未到账",
                             "退款没到",
                             "退款*没到",
                             "退款*未到",
@@ -158,6 +159,7 @@ final class DisputeWords {
                             "after cancellation"),
                     option(
                             "NOT_RECOGNISED",
+                            "非本人交易",
                             "未授权",
                             "非授权",
                             "没授权",
@@ -192,8 +194,8 @@ final class DisputeWords {
                             "伪卡",
                             "欺诈",
                             "不承认",
-                            "not recognise",
                             "not recognised",
+                            "not recognise",
                             "not recognize",
                             "not recognized",
                             "doesn't recognise",
@@ -235,6 +237,7 @@ final class DisputeWords {
                     option(
                             "OTHER",
                             "其他原因",
+                            "other reason",
                             "货不对板",
                             "与描述不符",
                             "和描述不符",
@@ -251,8 +254,7 @@ final class DisputeWords {
                             "fake",
                             "defective",
                             "damaged",
-                            "broken",
-                            "other reason"));
+                            "broken"));
 
     private DisputeWords() {}
 }

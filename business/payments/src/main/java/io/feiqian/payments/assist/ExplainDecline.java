@@ -23,6 +23,11 @@ final class ExplainDecline implements Tool {
                             "没有完全符合描述的失败交易，最接近的是：",
                             "No failed transaction fits in every detail; nearest:"));
 
+    private static final Listing.Heading STANDS =
+            new Listing.Heading(
+                    new Bilingual("这笔交易没有失败：", "This transaction did not fail:"),
+                    new Bilingual("这笔交易没有失败：", "This transaction did not fail:"));
+
     private final Lookup lookup;
     private final ToolSpec spec;
 
@@ -34,10 +39,12 @@ final class ExplainDecline implements Tool {
                         new Bilingual("解释一笔交易为什么失败", "Explain why a transaction failed"),
                         new Bilingual(
                                 "针对某一笔（或某张卡）失败的交易：应答码、谁拒绝的、什么原因、怎么办。",
-                                "For one failed transaction or card: the code, who declined it, why, and what to do."),
+                                "For one failed transaction or card: the code, who declined it,"
+                                    + " why, and what to do."),
                         new Bilingual(
                                 "不统计失败原因的分布，不解释单独一个应答码。",
-                                "Does not count decline reasons, nor explain a bare response code."),
+                                "Does not count decline reasons, nor explain a bare response"
+                                    + " code."),
                         Specs.search());
     }
 
@@ -53,7 +60,11 @@ final class ExplainDecline implements Tool {
         }
         Lookup.Found found = lookup.find(arguments, context, RULE, LISTED_MAX);
         if (found.lines().isEmpty()) {
-            return Answers.nothing(found.frame(), found.source(), context, WHAT);
+            Lookup.Found any = lookup.find(arguments, context, "true", LISTED_MAX);
+            return any.exact() && any.total() == 1
+                    ? Listing.of(
+                            any, context, STANDS, (_, _, _) -> {}, (_, _, _, _) -> {}, (_, _) -> {})
+                    : Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
         return Listing.of(
                 found,

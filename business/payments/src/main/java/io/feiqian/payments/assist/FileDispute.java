@@ -5,6 +5,7 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Value;
 import io.feiqian.language.Slot;
+import io.feiqian.language.SlotValue;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.EffectOutcome;
@@ -14,6 +15,7 @@ import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -45,10 +47,12 @@ final class FileDispute implements EffectTool {
                         new Bilingual("提交争议", "File a dispute"),
                         new Bilingual(
                                 "为一笔成功的交易登记争议（拒付、差错）：类别、持卡人陈述；须经批准。",
-                                "Files a dispute (chargeback) about an approved transaction with category and statement; needs approval."),
+                                "Files a dispute (chargeback) about an approved transaction with"
+                                    + " category and statement; needs approval."),
                         new Bilingual(
-                                "不退款；超过一百八十天的交易不受理。",
-                                "Does not refund; transactions older than the filing period are refused."),
+                                "不退款；不支持部分争议；超过一百八十天的交易不受理。",
+                                "Does not refund, disputes no part of an amount; transactions older"
+                                    + " than the filing period are refused."),
                         slots,
                         Effect.WRITE,
                         Specs.FILE_DISPUTE);
@@ -64,11 +68,10 @@ final class FileDispute implements EffectTool {
         return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
             case OneTransaction.Open(ToolOutcome outcome) -> outcome;
             case OneTransaction.This(Line line, Evidence.Query source) ->
-                    isTooLate(line, context)
-                            ? tooLate()
-                            : disputes.objection(context.caller(), line.id())
-                                    .<ToolOutcome>map(ToolOutcome.Refused::new)
-                                    .orElseGet(() -> previewed(line, source, context));
+                    objection(line, arguments, context)
+                            .or(() -> disputes.objection(context.caller(), line.id()))
+                            .<ToolOutcome>map(ToolOutcome.Refused::new)
+                            .orElseGet(() -> previewed(line, source, context));
         };
     }
 
@@ -95,13 +98,51 @@ final class FileDispute implements EffectTool {
         return line.businessDate().plus(FILING);
     }
 
-    private static boolean isTooLate(Line line, ToolContext context) {
-        return context.time().today().isAfter(deadline(line));
+    private static Optional<Bilingual> objection(
+            Line line, Arguments arguments, ToolContext context) {
+        if (context.time().today().isAfter(deadline(line))) {
+            return Optional.of(
+                    new Bilingual(
+                            "这笔交易已超过争议受理期限。", "This transaction is past the time for disputes."));
+        }
+        return arguments
+                .amount(Slots.AMOUNT)
+                .filter(_ -> !tellsOfAmounts(arguments))
+                .filter(said -> !isWhole(said, line))
+                .map(said -> notInPart(said, line));
     }
 
-    private static ToolOutcome tooLate() {
-        return new ToolOutcome.Refused(
-                new Bilingual("这笔交易已超过争议受理期限。", "This transaction is past the time for disputes."));
+    /** Whose amount is wrong names the right one: 小票写88，扣了98. */
+    private static boolean tellsOfAmounts(Arguments arguments) {
+        return arguments
+                .text(Slots.DISPUTE_CATEGORY)
+                .filter(Dispute.Category.AMOUNT_DIFFERS.name()::equals)
+                .isPresent();
+    }
+
+    private static boolean isWhole(SlotValue.Amount said, Line line) {
+        boolean same = said.currency() == null || said.currency().equals(line.currency());
+        return same && said.amount().compareTo(amount(line).amount()) == 0;
+    }
+
+    private static Money amount(Line line) {
+        return Money.ofMinor(line.amountMinor(), line.currency());
+    }
+
+    private static Bilingual notInPart(SlotValue.Amount said, Line line) {
+        String number = said.amount().toPlainString();
+        return new Bilingual(
+                "所说的金额（"
+                        + number
+                        + "）不是这笔交易的金额（"
+                        + amount(line)
+                        + "）。争议只能就整笔交易提出，不支持部分争议，没有提出任何申请。",
+                "The amount that was said ("
+                        + number
+                        + ") is not the transaction's ("
+                        + amount(line)
+                        + "). A dispute is of the whole transaction, never of a part; nothing was"
+                        + " proposed.");
     }
 
     @Override
@@ -113,7 +154,9 @@ final class FileDispute implements EffectTool {
         return switch (OneTransaction.of(lookup, arguments, context, RULE)) {
             case OneTransaction.Open(ToolOutcome outcome) -> outcome;
             case OneTransaction.This(Line line, Evidence.Query _) ->
-                    isTooLate(line, context) ? tooLate() : filed(line, arguments, context);
+                    objection(line, arguments, context)
+                            .<ToolOutcome>map(ToolOutcome.Refused::new)
+                            .orElseGet(() -> filed(line, arguments, context));
         };
     }
 

@@ -8,12 +8,14 @@ import io.feiqian.kernel.Money;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolContext;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds transactions by what people remember of them. A card, terminal, merchant or reference must
@@ -217,7 +219,12 @@ final class Lookup {
         } else {
             frame.where("t.rrn = :transaction", "transaction", reference);
         }
-        frame.said(
+        named(frame, reference);
+    }
+
+    /** Says which transaction is looked at, and restricts to nothing. */
+    static Frame named(Frame frame, String reference) {
+        return frame.said(
                 Slots.TRANSACTION,
                 new Bilingual("参考号 ", "reference "),
                 reference,

@@ -2,6 +2,7 @@ package io.feiqian.payments.effects;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -11,6 +12,7 @@ import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+
 import javax.sql.DataSource;
 
 /**
@@ -62,7 +65,7 @@ public final class Disputes {
                         ? new EffectOutcome.Done<>(earlier.get().dispute(), true)
                         : new EffectOutcome.KeyReused<>(earlier.get().dispute());
             }
-            Optional<Bilingual> objection = objection(connection, transaction);
+            Optional<Bilingual> objection = objection(connection, caller, transaction);
             if (objection.isPresent()) {
                 return new EffectOutcome.Refused<>(objection.get());
             }
@@ -76,8 +79,8 @@ public final class Disputes {
         if (!transactions.visible(caller.scope(), transactionId)) {
             return Optional.of(transactions.absence(caller.scope(), transactionId));
         }
-        return inTransaction(
-                connection -> objection(connection, transactions.lock(connection, transactionId)));
+        return inTransaction(connection ->
+                objection(connection, caller, transactions.lock(connection, transactionId)));
     }
 
     /** What is known under a key. */
@@ -85,8 +88,18 @@ public final class Disputes {
         return inTransaction(connection -> find(connection, key).map(Found::dispute));
     }
 
-    private static Optional<Bilingual> objection(Connection connection, Transaction transaction)
-            throws SQLException {
+    private static Optional<Bilingual> objection(
+            Connection connection, Caller caller, Transaction transaction) throws SQLException {
+        boolean othersCard =
+                caller.scope() instanceof Scope.Institution(InstitutionId id)
+                        && !id.value().equals(transaction.description().parties().issuerId());
+        if (othersCard) {
+            return Optional.of(
+                    new Bilingual(
+                            "争议只能由发卡机构提交；您的机构是这笔交易的收单方，可以在争议提交后答复。",
+                            "Only the card's issuer files a dispute; yours is the acquirer of this"
+                                + " transaction and can answer once one is filed."));
+        }
         if (transaction.effectiveMinor() <= 0) {
             return Optional.of(
                     new Bilingual(
@@ -95,14 +108,16 @@ public final class Disputes {
         }
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select 1 from payments.disputes where transaction_id = ? and state not in ('WITHDRAWN', 'REJECTED')")) {
+                        "select 1 from payments.disputes where transaction_id = ? and state not in"
+                            + " ('WITHDRAWN', 'REJECTED')")) {
             select.setObject(1, transaction.id());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(
                                 new Bilingual(
                                         "这笔交易已有一个处理中或已接受的争议。",
-                                        "A dispute of this transaction is open or was accepted already."))
+                                        "A dispute of this transaction is open or was accepted"
+                                            + " already."))
                         : Optional.empty();
             }
         }

@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.language.SlotValue;
 import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.tools.Arguments;
@@ -9,8 +10,11 @@ import io.feiqian.platform.tools.ToolOutcome;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 /**
  * Refunds and disputes talked about in several sentences: what ends as a proposal, and what not.
@@ -175,5 +179,140 @@ class MoneyConversationsTest {
 
         assertThat(proposed().amount(Slots.AMOUNT).orElseThrow().amount())
                 .isEqualByComparingTo("1.50");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "取消参考号%s的退款申请",
+                "批准这个退款 %s",
+                "把参考号%s的退款驳回",
+                "approve the refund of %s",
+                "cancel the refund request for %s"
+            })
+    void deciding_on_what_was_proposed_proposes_nothing_and_says_where_it_is_done(String wish) {
+        ToolOutcome outcome = conversation.say(wish.formatted(REFERENCE));
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(conversation.asked()).isEmpty();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason().zh()).contains("审批");
+                            assertThat(refused.reason().en()).contains("approvals page");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"给%s退款，原因：客户取消了订单", "refund %s, reason: order cancelled"})
+    void a_cancelled_order_is_a_reason_as_before(String wish) {
+        conversation.say(wish.formatted(REFERENCE));
+
+        assertThat(proposed().text(Slots.REASON)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"给参考号%s退款，原因：重复扣款", "refund %s, reason: charged twice"})
+    void of_a_declined_payment_it_is_said_that_nothing_can_be_refunded(String wish) {
+        String declined = (String) RECORD.unique("DECLINED").getFirst()[SeededRecord.RRN];
+
+        ToolOutcome outcome = conversation.say(wish.formatted(declined));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Nothing.class,
+                        nothing -> {
+                            assertThat(nothing.rendering().zh().text())
+                                    .contains("没有扣款")
+                                    .contains(declined);
+                            assertThat(nothing.rendering().en().text())
+                                    .contains("moved no money")
+                                    .contains(declined);
+                            assertThat(AnswerCheck.unsound(nothing.evidence(), nothing.rendering()))
+                                    .isEmpty();
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "对参考号%s发起争议，未授权交易，金额 999999 元",
+                "file a dispute for reference %s, unauthorised, 999999 yuan"
+            })
+    void a_dispute_of_another_amount_is_refused_with_both_amounts(String wish) {
+        ToolOutcome outcome = conversation.say(wish.formatted(REFERENCE));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason().zh())
+                                    .contains("999999")
+                                    .contains("不支持部分争议");
+                            assertThat(refused.reason().en())
+                                    .contains("999999")
+                                    .contains("never of a part");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"持卡人否认交易", "cardholder denies it", "非本人交易", "not recognised"})
+    void the_category_is_understood_as_people_say_it(String answer) {
+        conversation.all("我要为" + REFERENCE + "提交争议", answer);
+
+        Move.Call call = conversation.call().orElseThrow();
+        assertThat(call.arguments().text(Slots.DISPUTE_CATEGORY)).hasValue("NOT_RECOGNISED");
+    }
+
+    @Test
+    void a_duplicate_is_found_by_the_reference_of_either_payment() {
+        for (String reference : pair()) {
+            ToolOutcome outcome =
+                    DESK.outcome(
+                            new Move.Call(
+                                    "payments_check_duplicate_debit",
+                                    Arguments.NONE.with(
+                                            Slots.TRANSACTION, new SlotValue.Text(reference)),
+                                    1,
+                                    List.of()));
+
+            assertThat(outcome).as(reference).isInstanceOf(ToolOutcome.Result.class);
+            ToolOutcome.Result result = (ToolOutcome.Result) outcome;
+            assertThat(result.rendering().zh().text()).contains("都还扣着").contains(reference);
+            assertThat(result.rendering().en().text()).contains("both still stand");
+            assertThat(AnswerCheck.unsound(result.evidence(), result.rendering())).isEmpty();
+        }
+    }
+
+    private static List<String> pair() {
+        return RECORD.owner
+                .sql(
+                        """
+                        select a.rrn || ' ' || b.rrn
+                          from payments.transactions a
+                          join payments.transactions b
+                            on b.card_token = a.card_token and b.merchant_id = a.merchant_id
+                           and b.amount_minor = a.amount_minor
+                           and b.occurred_at = a.occurred_at + interval '4 seconds'
+                         where a.state = 'APPROVED' and b.state = 'APPROVED'
+                         order by a.id limit 1\
+                        """)
+                .query(String.class)
+                .optional()
+                .map(both -> List.of(both.split(" ")))
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"退款", "我要退款", "refund it"})
+    void after_a_search_that_found_one_a_refund_means_that_one(String wish) {
+        conversation.say("查一下参考号" + REFERENCE + "的交易");
+
+        conversation.say(wish);
+        assertThat(conversation.asked()).hasValue(Slots.REASON);
+        conversation.say("商品有瑕疵");
+
+        assertThat(proposed().text(Slots.TRANSACTION)).hasValue(REFERENCE);
     }
 }

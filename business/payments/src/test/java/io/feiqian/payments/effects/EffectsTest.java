@@ -12,6 +12,11 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.wire.iso8583.IsoMessage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class EffectsTest {
 
@@ -59,7 +61,8 @@ class EffectsTest {
                 .isEqualTo(1);
         assertThat(
                         room.text(
-                                "select state || ' ' || refunded_minor from payments.transactions where kind = 'PURCHASE'"))
+                                "select state || ' ' || refunded_minor from payments.transactions"
+                                    + " where kind = 'PURCHASE'"))
                 .isEqualTo("PARTIALLY_REFUNDED 3000");
     }
 
@@ -73,7 +76,8 @@ class EffectsTest {
 
         assertThat(
                         room.text(
-                                "select business_date || ' ' || terminal_local from payments.transactions where kind = 'REFUND'"))
+                                "select business_date || ' ' || terminal_local from"
+                                    + " payments.transactions where kind = 'REFUND'"))
                 .isEqualTo("2026-11-23 2026-11-22 23:30:00");
     }
 
@@ -171,6 +175,35 @@ class EffectsTest {
 
         assertThat(room.number("select count(*) from payments.disputes")).isEqualTo(1);
         assertThat(room.number("select amount_minor from payments.disputes")).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_dispute_is_the_issuers_to_file_and_not_the_acquirers() {
+        Caller issuing = caller(new Scope.Institution(RecordIds.institution("01030000")));
+        Caller acquiring = caller(new Scope.Institution(RecordIds.institution("01020000")));
+
+        assertThat(disputes.objection(acquiring, purchase))
+                .hasValueSatisfying(why -> {
+                    assertThat(why.zh()).contains("只能由发卡机构提交");
+                    assertThat(why.en()).contains("Only the card's issuer");
+                });
+        assertThat(disputes.file(acquiring, "a", purchase, Dispute.Category.DUPLICATE, "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+        assertThat(room.number("select count(*) from payments.disputes")).isZero();
+        assertThat(disputes.objection(issuing, purchase)).isEmpty();
+        assertThat(disputes.file(issuing, "b", purchase, Dispute.Category.DUPLICATE, "x"))
+                .isInstanceOf(EffectOutcome.Done.class);
+    }
+
+    @Test
+    void an_amount_of_nothing_is_refused_as_such() {
+        assertThat(refunds.objection(CALLER, purchase, yuan(0)))
+                .hasValueSatisfying(why -> {
+                    assertThat(why.zh()).contains("须大于零");
+                    assertThat(why.en()).contains("more than nothing");
+                });
+        assertThat(refunds.objection(CALLER, purchase, yuan(-5)))
+                .hasValueSatisfying(why -> assertThat(why.zh()).contains("须大于零"));
     }
 
     private static Caller caller(Scope scope) {

@@ -292,6 +292,9 @@ public final class EmbeddedReasoner implements Reasoner {
         if (tool.isEmpty()) {
             return notUnderstood(scores);
         }
+        if (Decisions.certain(text) && !Requests.certain(text)) {
+            return Questions.decidedElsewhere();
+        }
         if (margin(scores) < thresholds.marginMin()) {
             Optional<ToolSpec> second = tool(scores.get(1).label());
             if (second.isPresent()) {

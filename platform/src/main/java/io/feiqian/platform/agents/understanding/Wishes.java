@@ -52,7 +52,7 @@ final class Wishes {
                 doubtful.add(found);
             }
         }
-        Arguments pointed = pointedAt(tool, text, arguments, turn);
+        Arguments pointed = recalled(tool, pointedAt(tool, text, arguments, turn), turn);
         Optional<Slot> missing =
                 tool.slots().stream()
                         .filter(slot -> slot.isMissing(pointed.values().keySet()))
@@ -128,6 +128,46 @@ final class Wishes {
             }
         }
         return carried;
+    }
+
+    /**
+     * Who says nothing of which one means the one that the last call was about: after a search that
+     * found one, 退款 means it. What is required by itself is still asked for.
+     */
+    private Arguments recalled(ToolSpec tool, Arguments arguments, Turn turn) {
+        Optional<Turn.Said> last = FollowUps.lastCall(turn.history());
+        Optional<Slot> open =
+                tool.slots().stream()
+                        .filter(slot -> !slot.unless().isEmpty())
+                        .filter(slot -> slot.isMissing(arguments.values().keySet()))
+                        .findFirst();
+        if (open.isEmpty() || last.isEmpty()) {
+            return arguments;
+        }
+        Arguments before = last.get().arguments();
+        Optional<ToolSpec> from =
+                turn.catalogue().stream()
+                        .filter(other -> other.name().equals(last.get().tool()))
+                        .filter(other -> hasLike(other, open.get()))
+                        .findFirst();
+        if (before == null || from.isEmpty()) {
+            return arguments;
+        }
+        Arguments carried = carried(before, from.get(), tool);
+        Arguments all = arguments;
+        for (var value : carried.values().entrySet()) {
+            boolean which = open.get().unless().contains(value.getKey());
+            if (which || value.getKey().equals(open.get().name())) {
+                all = all.with(value.getKey(), value.getValue());
+            }
+        }
+        return all;
+    }
+
+    private static boolean hasLike(ToolSpec tool, Slot slot) {
+        return tool.slots().stream()
+                .anyMatch(other ->
+                        other.name().equals(slot.name()) && other.type().equals(slot.type()));
     }
 
     /** "This transaction" means the one on the screen, if a slot has that name. */
