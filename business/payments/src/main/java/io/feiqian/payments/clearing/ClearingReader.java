@@ -25,18 +25,21 @@ final class ClearingReader {
     static final String FORMAT = "FQC1";
     private static final int FIELDS = 11;
     private static final int SHOWN_MAX = 200;
+    private static final int SEQUENCE_MAX = 999_999_999;
     private static final int YEAR_MIN = 1970;
     private static final int YEAR_MAX = 9999;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
-    private static final Pattern SEQUENCE = Pattern.compile("(?!0+$)[0-9]{1,9}");
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{12,}");
+
+    private static final Bilingual OF_THE_DAY =
+            new Bilingual("它是该机构当日文件的序号。", "It counts an institution's files of a day.");
 
     /** What people call the parts of a file; the file itself has no names. */
     private static final Map<String, String> NAMES =
             Map.ofEntries(
                     Map.entry("line", ""),
                     Map.entry("type", "行类型"),
-                    Map.entry("header", "首行"),
+                    Map.entry("header", ""),
                     Map.entry("trailer", ""),
                     Map.entry("totals", "合计"),
                     Map.entry("bytes", "编码"),
@@ -219,10 +222,13 @@ final class ClearingReader {
 
     private ClearingHeader whole() {
         if (header == null) {
-            throw new InvalidValue(
-                    new Bilingual("文件", "file"),
-                    0,
-                    new Bilingual("是空的，首行和尾行都没有", "is empty: it has neither header nor trailer"),
+            throw wrong(
+                    1,
+                    "line",
+                    "",
+                    new Bilingual(
+                            "不存在：文件是空的，没有首行和尾行",
+                            "is missing: the file is empty, it has neither header nor trailer"),
                     new Bilingual(
                             "也许传输中断了；请重新发送文件。",
                             "Maybe the transfer broke off; send the file again."));
@@ -305,17 +311,24 @@ final class ClearingReader {
     }
 
     private int sequence(String value) {
-        if (!SEQUENCE.matcher(value).matches()) {
+        long sequence = number("sequence", value, OF_THE_DAY);
+        if (sequence < 1) {
             throw wrong(
                     line,
                     "sequence",
                     value,
-                    new Bilingual("须在 1 到 999999999 之间", "must be 1 to 999999999"),
-                    new Bilingual(
-                            "它是该机构当日文件的序号，从 1 起。",
-                            "It counts an institution's files of a day, from 1."));
+                    new Bilingual("至少为 1", "must be at least 1"),
+                    OF_THE_DAY);
         }
-        return Integer.parseInt(value);
+        if (sequence > SEQUENCE_MAX) {
+            throw wrong(
+                    line,
+                    "sequence",
+                    value,
+                    new Bilingual("大于 " + SEQUENCE_MAX, "is more than " + SEQUENCE_MAX),
+                    OF_THE_DAY);
+        }
+        return (int) sequence;
     }
 
     private String currency(String value) {

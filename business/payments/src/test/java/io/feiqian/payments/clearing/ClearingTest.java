@@ -234,7 +234,8 @@ class ClearingTest {
         assertRefused("银联" + good, Charset.forName("GB18030"), "are not UTF-8");
         assertRefused(good.replace("T0000017", "\u4e2d"), Charset.forName("GB18030"), "UTF-8");
         assertRefused("", "trailer");
-        assertRefused(good.replaceFirst("(?m)^(H.*),1$", "$1,0"), "sequence (0) must be 1 to");
+        assertRefused(
+                good.replaceFirst("(?m)^(H.*),1$", "$1,0"), "sequence (0) must be at least 1");
         assertRefused(good.replaceFirst("T,\\d+", "T,many"), "count (many)", "A number of lines");
         assertRefused(good.replaceFirst("(?m)^S,", "S,ZZZ"), "currency (ZZZ");
 
