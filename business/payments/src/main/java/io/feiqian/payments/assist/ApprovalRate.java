@@ -57,7 +57,6 @@ final class ApprovalRate implements Tool {
                                 CurrencyWords.slot(),
                                 Slots.order(),
                                 Order.ranking(),
-                                RateRows.ofDeclines(),
                                 Slots.top()));
     }
 
@@ -80,7 +79,7 @@ final class ApprovalRate implements Tool {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
         var rows =
-                Order.dayByDay(RateRows.order(arguments), dimension.orElse(null))
+                Order.dayByDay(Order.of(arguments), dimension.orElse(null))
                         ? rates.read(
                                 frames.dayByDay(arguments, context.time()), dimension.orElse(null))
                         : read;
@@ -113,7 +112,7 @@ final class ApprovalRate implements Tool {
             Dimension dimension,
             RecordReader.Read<Row> read,
             HourOrder hours) {
-        Order order = RateRows.order(arguments);
+        Order order = Order.of(arguments);
         Facts facts = new Facts(context.evidence().next());
         List<Row> ranked = RateRows.ranked(arguments, dimension, read.rows(), hours);
         List<Row> shown =

@@ -121,6 +121,7 @@ final class Narrowing {
             case "reversed" ->
                     "t.state in ('REVERSED', 'PARTIALLY_REVERSED', 'REVERSED_BEFORE_ORIGINAL')";
             case "refunded" -> "t.state in ('REFUNDED', 'PARTIALLY_REFUNDED')";
+            case "partial" -> "t.state = 'PARTIALLY_APPROVED'";
             case "unanswered" -> "t.state = 'UNANSWERED'";
             default -> "t.approved is true";
         };

@@ -48,12 +48,24 @@ enum Order {
                                         "排行",
                                         "排序",
                                         "排个序",
-                                        "排一下",
                                         "rank",
                                         "ranked",
                                         "ranking",
                                         "league table"))),
                 new Bilingual("排名", "ranking"));
+    }
+
+    /** Of what is told from the most on anyway, so that only another order needs words. */
+    static Slot ofDeclines() {
+        return Slot.optional(
+                Slots.ORDER,
+                new SlotType.Choice(
+                        List.of(
+                                Slots.option("lowest", "最少", "从少到多", "least", "fewest"),
+                                Slots.option("fell", ChangeWords.FELL),
+                                Slots.option("rose", ChangeWords.ROSE),
+                                Slots.option("highest", OrderWords.PEAK))),
+                new Bilingual("从多还是从少", "most or fewest first"));
     }
 
     static @Nullable Order of(Arguments arguments) {
@@ -73,16 +85,6 @@ enum Order {
                                 "Use one of "
                                         + Arrays.stream(values()).map(o -> o.value).toList()
                                         + "."));
-    }
-
-    /** The same order of what goes up where the other goes down: declines instead of approvals. */
-    Order reversed() {
-        return switch (this) {
-            case HIGHEST -> LOWEST;
-            case LOWEST -> HIGHEST;
-            case FELL -> ROSE;
-            case ROSE -> FELL;
-        };
     }
 
     static boolean byChange(@Nullable Order order) {

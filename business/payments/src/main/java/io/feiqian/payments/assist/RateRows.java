@@ -1,8 +1,6 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.language.Slot;
-import io.feiqian.language.SlotType;
 import io.feiqian.platform.tools.Arguments;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -16,8 +14,6 @@ final class RateRows {
 
     /** Fewer answered transactions make no rate worth a rank. */
     static final int ANSWERED_MIN = 10;
-
-    private static final String OF_DECLINES = "ofDeclines";
 
     private final RecordReader reader;
 
@@ -54,30 +50,6 @@ final class RateRows {
         BigDecimal change() {
             return rate().subtract(rateBefore());
         }
-    }
-
-    /** That the rate of declines is meant, which is high where that of approvals is low. */
-    static Slot ofDeclines() {
-        return Slot.optional(
-                OF_DECLINES,
-                new SlotType.Choice(
-                        List.of(
-                                Slots.option(
-                                        OF_DECLINES,
-                                        "拒绝率",
-                                        "失败率",
-                                        "被拒率",
-                                        "decline rate",
-                                        "decline rates",
-                                        "failure rate",
-                                        "rejection rate"))),
-                new Bilingual("拒绝率", "decline rate"));
-    }
-
-    /** The order of the approval rates that is asked for. */
-    static @Nullable Order order(Arguments arguments) {
-        Order order = Order.of(arguments);
-        return order != null && arguments.text(OF_DECLINES).isPresent() ? order.reversed() : order;
     }
 
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension) {
@@ -136,7 +108,7 @@ final class RateRows {
     /** The rows in the order they are shown: as asked, a time in its own, all else by size. */
     static List<Row> ranked(
             Arguments arguments, Dimension dimension, List<Row> rows, HourOrder hours) {
-        Order order = order(arguments);
+        Order order = Order.of(arguments);
         long least = order != null && dimension.isFine() ? ANSWERED_MIN : 1;
         List<Row> fit =
                 rows.stream()

@@ -196,7 +196,14 @@ final class Slots {
                         "rejected",
                         "refused",
                         "failed"),
-                option("reversed", "已冲正", "冲正", "撤销", "已撤销", "reversed", "voided"),
+                option("reversed", "已冲正", "冲正", "撤销", "已撤销", "reversed", "reversals", "voided"),
+                option(
+                        "partial",
+                        "部分批准",
+                        "部分成功",
+                        "部分授权",
+                        "partially approved",
+                        "partial approvals"),
                 option("refunded", "已退款", "退了款", "退过款", "refunded"),
                 option("unanswered", "未应答", "没应答", "超时", "无应答", "unanswered", "timed out"),
                 option("approved", "成功的", "已批准", "approved", "successful"));
@@ -344,35 +351,15 @@ final class Slots {
                 option("home", "境内", "国内", "domestic"));
     }
 
+    /** A rate of declines is high where that of approvals is low, and that is the one ranked. */
     static Slot order() {
         return choice(
                 ORDER,
                 new Bilingual("从高还是从低", "highest or lowest first"),
-                option(
-                        "lowest",
-                        "最低",
-                        "最差",
-                        "垫底",
-                        "低的*前",
-                        "差的*前",
-                        "最少",
-                        "最小",
-                        "从低到高",
-                        "从少到多",
-                        "倒数",
-                        "lowest",
-                        "worst",
-                        "poorest",
-                        "least",
-                        "fewest",
-                        "smallest",
-                        "bottom"),
+                option("lowest", OrderWords.LOWEST),
                 option("fell", ChangeWords.FELL),
                 option("rose", ChangeWords.ROSE),
-                option(
-                        "highest", "最高", "最好", "最多", "最大", "最忙", "高峰", "从高到低", "从大到小", "从多到少",
-                        "集中在", "highest", "best", "most", "largest", "biggest", "busiest", "peak",
-                        "top"));
+                option("highest", OrderWords.HIGHEST));
     }
 
     static Slot disputeCategory() {

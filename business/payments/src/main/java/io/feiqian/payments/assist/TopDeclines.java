@@ -59,8 +59,7 @@ final class TopDeclines implements Tool {
                                 Slots.kind(),
                                 Slots.reach(),
                                 CurrencyWords.slot(),
-                                Slots.order(),
-                                Order.ranking(),
+                                Order.ofDeclines(),
                                 Slots.top()));
     }
 

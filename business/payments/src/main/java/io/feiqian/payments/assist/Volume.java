@@ -65,7 +65,6 @@ final class Volume implements Tool {
                                 Slots.reach(),
                                 CurrencyWords.slot(),
                                 Slots.order(),
-                                Order.ranking(),
                                 Slots.top()));
     }
 

@@ -31,6 +31,7 @@ final class Wording {
             case "declined" -> new Bilingual("被拒绝的", "declined");
             case "reversed" -> new Bilingual("已冲正的", "reversed");
             case "refunded" -> new Bilingual("已退款的", "refunded");
+            case "partial" -> new Bilingual("部分成功的", "partially approved");
             case "unanswered" -> new Bilingual("未应答的", "unanswered");
             default -> new Bilingual("成功的", "approved");
         };

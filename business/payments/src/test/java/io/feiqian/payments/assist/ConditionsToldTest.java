@@ -3,6 +3,7 @@ package io.feiqian.payments.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.Rendering;
+import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,24 @@ class ConditionsToldTest {
     void what_became_of_the_transactions_is_a_condition_of_their_number() {
         String reversed = count("state = 'REVERSED'");
         assertThat(reversed).isNotEqualTo("0");
-        for (String text : List.of("昨天冲正了多少笔", "how many transactions were reversed yesterday")) {
+        for (String text : List.of("昨天冲正了多少笔", "how many reversals were there yesterday")) {
             Rendering answer = DESK.ask(VOLUME, text);
 
             assertThat(AnswerCheck.figures(answer.zh())).as(text).contains(reversed);
             assertThat(answer.zh().text()).contains("已冲正");
+        }
+        for (String text : List.of("昨天部分批准了几笔", "how many partial approvals yesterday")) {
+            assertThat(DESK.run(VOLUME, text)).as(text).isInstanceOf(ToolOutcome.Nothing.class);
+        }
+        DESK.record
+                .owner
+                .sql(
+                        "update payments.transactions set state = 'PARTIALLY_APPROVED' where business_date = '2026-06-29' and approved and right(rrn, 1) = '4'")
+                .update();
+        for (String text : List.of("昨天部分批准了几笔", "how many partial approvals yesterday")) {
+            assertThat(DESK.figures(VOLUME, text))
+                    .as(text)
+                    .contains(count("state = 'PARTIALLY_APPROVED'"));
         }
         assertThat(DESK.figures(VOLUME, "昨天失败了多少笔")).contains(count("approved is false"));
         assertThat(DESK.figures(VOLUME, "昨天被拒的交易占比"))
