@@ -295,6 +295,9 @@ public final class EmbeddedReasoner implements Reasoner {
         if (Decisions.certain(text) && !Requests.certain(text)) {
             return Questions.decidedElsewhere();
         }
+        if (tool.get().effect() == Effect.READ && Changes.certain(text)) {
+            return Questions.unchanged(tool.get());
+        }
         if (margin(scores) < thresholds.marginMin()) {
             Optional<ToolSpec> second = tool(scores.get(1).label());
             if (second.isPresent()) {

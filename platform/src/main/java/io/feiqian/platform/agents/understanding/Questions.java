@@ -92,6 +92,17 @@ final class Questions {
                 List.of());
     }
 
+    /** Who orders a change from a tool that only looks is told that it was not made. */
+    static Move.NotUnderstood unchanged(ToolSpec tool) {
+        return new Move.NotUnderstood(
+                new Bilingual(
+                        "没有做任何改动。“%s”只能查看：%s请由有权的人到它自己的页面上操作。"
+                                .formatted(tool.title().zh(), tool.refusal().zh()),
+                        "Nothing was changed. \"%s\" only looks: %s Whoever may change it does so on its own page."
+                                .formatted(tool.title().en(), tool.refusal().en())),
+                List.of(Router.choice(tool)));
+    }
+
     /** A wish that would change something is confirmed where it is not quite certain. */
     static Move.AskBack really(ToolSpec tool) {
         return new Move.AskBack(
