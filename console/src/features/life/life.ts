@@ -41,6 +41,9 @@ const fieldsOf: Partial<Record<Action, readonly string[]>> = {
 /** What an action asks for, beside its reason. */
 export const fields = (action: Action): readonly string[] => fieldsOf[action] ?? []
 
+/** Whether a field holds the id of a merchant, which nobody can read. A card goes on as a card, by its token. */
+export const isMerchant = (field: string, value: string) => ['merchant', 'predecessor', 'successor'].includes(field) && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
+
 /** Only what differs from what stands there; nothing that was left empty. */
 export const changed = (given: Record<string, string>, now: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([name, text]) => [name, text.trim()] as const).filter(([name, text]) => text && text !== now[name]))

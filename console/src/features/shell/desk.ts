@@ -12,6 +12,8 @@ export const useDesk = defineStore('desk', () => {
   const assistantOpen = ref(sessionStorage.getItem('feiqian.assistant') === 'open')
   /** The object of the page or of its side sheet, so that "this transaction" can be asked about. */
   const context = ref<(PageContext & { label: string }) | null>(null)
+  /** What the object of the page is called, for the path at the top: many ids are all zeros at their beginning. */
+  const named = ref('')
   let timer: ReturnType<typeof setInterval> | undefined
 
   async function refresh() {
@@ -44,5 +46,5 @@ export const useDesk = defineStore('desk', () => {
     if (open) compose()
     sessionStorage.setItem('feiqian.assistant', open ? 'open' : 'closed')
   }
-  return { status, waiting, parked, context, assistantOpen, wanted, refresh, watchIt, rest, openAssistant, compose }
+  return { status, waiting, parked, context, named, assistantOpen, wanted, refresh, watchIt, rest, openAssistant, compose }
 })
