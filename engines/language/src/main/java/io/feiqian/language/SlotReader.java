@@ -1,7 +1,6 @@
 package io.feiqian.language;
 
 import io.feiqian.kernel.BusinessTime;
-
 import java.util.List;
 
 /** Reads the values of slots out of a sentence. A character serves one slot only. */

@@ -9,7 +9,6 @@ import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,8 +44,8 @@ final class CheckDuplicateDebit implements Tool {
                         new Bilingual(
                                 "核查是否重复扣款：同卡、同金额、同商户在十分钟内再次成功；已冲正或退款的会说明。",
                                 "Checks whether money was taken twice: same card, amount and"
-                                    + " merchant approved again within ten minutes; says what was"
-                                    + " already given back."),
+                                        + " merchant approved again within ten minutes; says what was"
+                                        + " already given back."),
                         new Bilingual("不退款，不提交争议。", "Does not refund or file a dispute."),
                         Specs.search());
     }

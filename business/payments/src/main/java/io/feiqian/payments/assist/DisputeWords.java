@@ -3,7 +3,6 @@ package io.feiqian.payments.assist;
 import static io.feiqian.payments.assist.Slots.option;
 
 import io.feiqian.language.SlotType.Option;
-
 import java.util.List;
 
 /** How people say why they dispute; the first word of each language is the one shown. */

@@ -40,11 +40,11 @@ final class ExplainDecline implements Tool {
                         new Bilingual(
                                 "针对某一笔（或某张卡）失败的交易：应答码、谁拒绝的、什么原因、怎么办。",
                                 "For one failed transaction or card: the code, who declined it,"
-                                    + " why, and what to do."),
+                                        + " why, and what to do."),
                         new Bilingual(
                                 "不统计失败原因的分布，不解释单独一个应答码。",
                                 "Does not count decline reasons, nor explain a bare response"
-                                    + " code."),
+                                        + " code."),
                         Specs.search());
     }
 

@@ -15,7 +15,6 @@ import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -48,11 +47,11 @@ final class FileDispute implements EffectTool {
                         new Bilingual(
                                 "为一笔成功的交易登记争议（拒付、差错）：类别、持卡人陈述；须经批准。",
                                 "Files a dispute (chargeback) about an approved transaction with"
-                                    + " category and statement; needs approval."),
+                                        + " category and statement; needs approval."),
                         new Bilingual(
                                 "不退款；不支持部分争议；超过一百八十天的交易不受理。",
                                 "Does not refund, disputes no part of an amount; transactions older"
-                                    + " than the filing period are refused."),
+                                        + " than the filing period are refused."),
                         slots,
                         Effect.WRITE,
                         Specs.FILE_DISPUTE);

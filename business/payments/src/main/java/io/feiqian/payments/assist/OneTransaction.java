@@ -6,7 +6,6 @@ import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
-
 import java.util.List;
 
 /** Settles which transaction an effect is meant for: exactly one, or a question. */
@@ -56,11 +55,11 @@ sealed interface OneTransaction {
                         ? new Bilingual(
                                 "这类交易不能这样处理，没有提出任何申请：",
                                 "This kind of transaction takes no such step; nothing was proposed:"
-                                    + " ")
+                                        + " ")
                         : new Bilingual(
                                 "这笔交易没有成功，没有扣款，因此没有可退或可争议的金额，没有提出任何申请：",
                                 "This transaction was not approved and moved no money, so there is"
-                                    + " nothing to refund or dispute; nothing was proposed: ");
+                                        + " nothing to refund or dispute; nothing was proposed: ");
         return new ToolOutcome.Nothing(
                 List.of(evidence),
                 Rendering.of(writer -> {

@@ -15,7 +15,6 @@ import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -44,12 +43,12 @@ final class ProposeRefund implements EffectTool {
                         new Bilingual(
                                 "为一笔成功的交易提出全额或部分退款，须说明原因，由第二个人批准后才生效。",
                                 "Proposes a full or partial refund of an approved transaction, with"
-                                    + " a reason; takes effect only after a second person"
-                                    + " approves."),
+                                        + " a reason; takes effect only after a second person"
+                                        + " approves."),
                         new Bilingual(
                                 "不超过剩余可退金额，不退取现，不自行批准。",
                                 "Never more than what is left, no cash withdrawals, never approves"
-                                    + " itself."),
+                                        + " itself."),
                         slots,
                         Effect.MONEY,
                         Specs.PROPOSE_REFUND);

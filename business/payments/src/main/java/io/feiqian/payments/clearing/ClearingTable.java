@@ -228,7 +228,7 @@ final class ClearingTable {
                 connection.prepareStatement(
                         """
                         update payments.clearing_files f
-                           set state = 'DONE', problem = null, ended_at = ?, institution_id = ?, business_date = ?,
+                           set state = 'DONE', problem = null, problem_zh = null, ended_at = ?, institution_id = ?, business_date = ?,
                                sequence = ?, (records, differences) = (
                                    select count(*), count(difference) from payments.clearing_records where file_id = f.id)
                          where id = ?\

@@ -12,7 +12,6 @@ import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 /**
@@ -98,7 +96,7 @@ public final class Disputes {
                     new Bilingual(
                             "争议只能由发卡机构提交；您的机构是这笔交易的收单方，可以在争议提交后答复。",
                             "Only the card's issuer files a dispute; yours is the acquirer of this"
-                                + " transaction and can answer once one is filed."));
+                                    + " transaction and can answer once one is filed."));
         }
         if (transaction.effectiveMinor() <= 0) {
             return Optional.of(
@@ -109,7 +107,7 @@ public final class Disputes {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select 1 from payments.disputes where transaction_id = ? and state not in"
-                            + " ('WITHDRAWN', 'REJECTED')")) {
+                                + " ('WITHDRAWN', 'REJECTED')")) {
             select.setObject(1, transaction.id());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -117,7 +115,7 @@ public final class Disputes {
                                 new Bilingual(
                                         "这笔交易已有一个处理中或已接受的争议。",
                                         "A dispute of this transaction is open or was accepted"
-                                            + " already."))
+                                                + " already."))
                         : Optional.empty();
             }
         }

@@ -4,7 +4,6 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Transaction;
 import io.feiqian.payments.record.TransactionKind;
-
 import java.util.Optional;
 
 /** Whether an amount may be refunded: what was approved, less what was taken back or promised. */

@@ -5,12 +5,10 @@ import io.feiqian.platform.agents.Turn.OpenQuestion;
 import io.feiqian.platform.agents.Turn.Said;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A thread at the desk: what was asked back stays open, and the last call is remembered. */
 final class Conversation {

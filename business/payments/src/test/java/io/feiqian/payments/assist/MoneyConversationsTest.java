@@ -7,14 +7,12 @@ import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
-
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 /**
  * Refunds and disputes talked about in several sentences: what ends as a proposal, and what not.

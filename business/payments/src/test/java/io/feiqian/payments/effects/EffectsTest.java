@@ -12,11 +12,6 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.wire.iso8583.IsoMessage;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class EffectsTest {
 
@@ -62,7 +60,7 @@ class EffectsTest {
         assertThat(
                         room.text(
                                 "select state || ' ' || refunded_minor from payments.transactions"
-                                    + " where kind = 'PURCHASE'"))
+                                        + " where kind = 'PURCHASE'"))
                 .isEqualTo("PARTIALLY_REFUNDED 3000");
     }
 
@@ -77,7 +75,7 @@ class EffectsTest {
         assertThat(
                         room.text(
                                 "select business_date || ' ' || terminal_local from"
-                                    + " payments.transactions where kind = 'REFUND'"))
+                                        + " payments.transactions where kind = 'REFUND'"))
                 .isEqualTo("2026-11-23 2026-11-22 23:30:00");
     }
 

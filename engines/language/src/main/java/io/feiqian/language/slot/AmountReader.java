@@ -3,15 +3,13 @@ package io.feiqian.language.slot;
 import io.feiqian.language.Currencies;
 import io.feiqian.language.NumberSpan;
 import io.feiqian.language.SlotValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds money: a number with a unit or sign of currency, the spoken forms with 毛 and 分 (十块零五毛,
@@ -27,7 +25,7 @@ final class AmountReader {
     static final Pattern SIGN =
             Pattern.compile(
                     "(?:(人民币|rmb|cny|¥)|(hk\\$|hkd)|(us\\$|usd|美元|\\$)|(€|eur)|(£|gbp)|(jpy)|([a-z]{3}))"
-                        + " ?$");
+                            + " ?$");
     private static final List<String> SIGN_CODES =
             List.of("CNY", "HKD", "USD", "EUR", "GBP", "JPY");
     private static final Pattern JOINED = Pattern.compile(" ?(?:到|至|~|-|to|and) ?");
@@ -35,7 +33,7 @@ final class AmountReader {
     private static final Pattern CUE =
             Pattern.compile(
                     "(?:金额|消费|扣|花|付|刷|收|退|转|充|价|共|额|amount|for|of|paid|spent|charged|over|above|under|below|than)[了为是款约:]{0,2}"
-                        + " ?$");
+                            + " ?$");
     private static final String OTHER_MEASURES = "笔个次天周月年日号点时分秒条家张名位人倍折成级层楼岁件单期小";
     private static final Pattern ENGLISH_MEASURES =
             Pattern.compile(

@@ -8,7 +8,6 @@ import io.feiqian.language.NumberSpan;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
 import io.feiqian.language.SlotType;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,14 +2,12 @@ package io.feiqian.language.slot;
 
 import io.feiqian.kernel.Money;
 import io.feiqian.language.NumberSpan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written as money and is the amount of none: -50元, 0元, 0.001 yuan, 1e9 yuan. Whoever moves

@@ -1,7 +1,6 @@
 package io.feiqian.platform.agents.understanding;
 
 import io.feiqian.platform.tools.ToolOutcome.Choice;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

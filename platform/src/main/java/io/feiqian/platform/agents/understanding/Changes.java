@@ -12,11 +12,11 @@ final class Changes {
     private static final Pattern ORDER =
             Pattern.compile(
                     "^(?:请|麻烦|帮我?|帮忙|给我|我要|我想|马上|立即|立刻|赶紧|先)*(?:(?:把|将|给|对|帮)[^,，。;；?？]{0,40})?"
-                        + "(?:冻结|解冻|挂失|解挂|注销|停用|启用|锁定|解锁|暂停|恢复)(?:(?:这|那|该)?张?(?:卡|卡片|终端|商户)?(?:尾号)?[:#"
-                        + " ]?[a-z]?\\d{4,12}(?:的卡|这张卡)?|这张卡|那张卡|该卡)?"
-                        + "(?:掉|一下|了|吧|起来)*[。.!！]*$|^(?:please |can you |could you |i want to |just"
-                        + " )*(?:freeze|unfreeze|block|unblock|lock|unlock|suspend|deactivate|activate|resume|close)"
-                        + " (?:the |this |that |my |his |her )?(?:card|terminal|merchant|shop)\\b");
+                            + "(?:冻结|解冻|挂失|解挂|注销|停用|启用|锁定|解锁|暂停|恢复)(?:(?:这|那|该)?张?(?:卡|卡片|终端|商户)?(?:尾号)?[:#"
+                            + " ]?[a-z]?\\d{4,12}(?:的卡|这张卡)?|这张卡|那张卡|该卡)?"
+                            + "(?:掉|一下|了|吧|起来)*[。.!！]*$|^(?:please |can you |could you |i want to |just"
+                            + " )*(?:freeze|unfreeze|block|unblock|lock|unlock|suspend|deactivate|activate|resume|close)"
+                            + " (?:the |this |that |my |his |her )?(?:card|terminal|merchant|shop)\\b");
 
     private Changes() {}
 

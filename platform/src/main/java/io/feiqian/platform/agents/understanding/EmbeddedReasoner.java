@@ -14,7 +14,6 @@ import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

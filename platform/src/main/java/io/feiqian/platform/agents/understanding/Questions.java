@@ -12,7 +12,6 @@ import io.feiqian.platform.agents.Turn.OpenQuestion;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -87,8 +86,8 @@ final class Questions {
                 new Bilingual(
                         "我不能在对话里批准、驳回或撤回已经提出的申请，也没有提出新的申请。待批的申请请到“审批”页面，由有权的人处理。",
                         "I cannot approve, reject or withdraw here what was proposed already, and I"
-                            + " proposed nothing new. Whoever may decide does it on the approvals"
-                            + " page."),
+                                + " proposed nothing new. Whoever may decide does it on the approvals"
+                                + " page."),
                 List.of());
     }
 

@@ -9,15 +9,13 @@ import io.feiqian.platform.agents.Turn.OpenQuestion;
 import io.feiqian.platform.agents.Turn.Said;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import io.feiqian.platform.tools.ToolSpec;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the agent for a message: a pure function of the sentence, the question that is open and
@@ -192,7 +190,7 @@ public final class Router {
         return new Bilingual(
                 "我没有把握听懂这句话，因此没有采取任何行动。请换个说法，或者从下面选一个。",
                 "I am not sure what this means, so I did nothing. Please say it another way, or"
-                    + " choose one below.");
+                        + " choose one below.");
     }
 
     private static double rounded(double value) {

@@ -9,7 +9,6 @@ import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Effect;
 import io.feiqian.platform.tools.ToolSpec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class Wishes {
     private static final Pattern NAMING =
             Pattern.compile(
                     "参考号|检索号|编号|交易|卡号|尾号|后四位|金额|商户|终端|日期|时间|退款|退|是|为|的|在|给|那|这|笔|了|只|就"
-                        + "|(?<![a-z])(?:reference|ref|rrn|number|no|transaction|id|card|ending|in|tail|last|four|digits|amount|merchant|terminal|on|at|for|of|the|it|it's|its|is|was|that|one|with|refund|only|just)(?![a-z])");
+                            + "|(?<![a-z])(?:reference|ref|rrn|number|no|transaction|id|card|ending|in|tail|last|four|digits|amount|merchant|terminal|on|at|for|of|the|it|it's|its|is|was|that|one|with|refund|only|just)(?![a-z])");
 
     private static final Pattern POINTING =
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");

@@ -22,7 +22,7 @@ final class Withdrawals {
     private static final Pattern COURTESY =
             Pattern.compile(
                     "(?:好的?|好吧|嗯|哦|噢|啊|那|哎|唉|抱歉|不好意思|对不起|谢谢你?|谢了|等等|等一下|稍等|麻烦了|辛苦了|ok(?:ay)?|oh|no|sorry|thanks|thank"
-                        + " you|wait|hmm|well|actually|please)");
+                            + " you|wait|hmm|well|actually|please)");
 
     private static final String ZH_BEFORE =
             "(?:还是|那就?|就|先|我们?|咱们?|你|请|都|也|又|暂时|现在|目前|这笔|这个|这事|它|说|决定|麻烦|帮我|给我|把)*";
@@ -35,23 +35,23 @@ final class Withdrawals {
 
     private static final String EN_BEFORE =
             "(?:(?:ok(?:ay)?|no|oh|actually|sorry|wait|please|well|then|let'?s|let us|i|we|i'd like"
-                + " to|want to|would like to|just|and|so|on second thoughts?|rather)\\s+)*";
+                    + " to|want to|would like to|just|and|so|on second thoughts?|rather)\\s+)*";
     private static final String EN_AFTER =
             "(?: (?:it|this|that|anything|please|thanks|any ?more|now|after"
-                + " all|yet|then|him|her|with (?:it|this|that|the \\w+)|(?:the|a|my|this|that)"
-                + " (?:\\w+"
-                + " )?(?:refund|dispute|chargeback|request|claim|proposal|case|payment|transaction|money)))*";
+                    + " all|yet|then|him|her|with (?:it|this|that|the \\w+)|(?:the|a|my|this|that)"
+                    + " (?:\\w+"
+                    + " )?(?:refund|dispute|chargeback|request|claim|proposal|case|payment|transaction|money)))*";
     private static final String EN_FIRM =
             "(?:never ?mind|forget (?:about )?(?:it|this|that|the \\w+)|(?:do not|don'?t|rather"
-                + " not|not|no longer) (?:want to |need to"
-                + " )?(?:refund|dispute|file|proceed|continue|submit|propose|go ahead|do it)|(?:do"
-                + " not|don'?t|no longer) (?:want|need) (?:it|this|that|(?:a |the"
-                + " )?(?:refund|dispute))|(?:the )?(?:customer|cardholder|client) (?:no longer"
-                + " wants|does(?: not|n'?t) want)(?: a| the)?"
-                + " (?:refund|dispute|chargeback)|(?:cancel|stop|drop|abort|withdraw|scrap|discard|call"
-                + " off) (?:it|this|that|everything|(?:the|my|this|that) (?:\\w+"
-                + " )?(?:refund|dispute|chargeback|request|claim|proposal))|(?:(?:i|we)(?:'ve|"
-                + " have)? )?changed (?:my|our) minds?)";
+                    + " not|not|no longer) (?:want to |need to"
+                    + " )?(?:refund|dispute|file|proceed|continue|submit|propose|go ahead|do it)|(?:do"
+                    + " not|don'?t|no longer) (?:want|need) (?:it|this|that|(?:a |the"
+                    + " )?(?:refund|dispute))|(?:the )?(?:customer|cardholder|client) (?:no longer"
+                    + " wants|does(?: not|n'?t) want)(?: a| the)?"
+                    + " (?:refund|dispute|chargeback)|(?:cancel|stop|drop|abort|withdraw|scrap|discard|call"
+                    + " off) (?:it|this|that|everything|(?:the|my|this|that) (?:\\w+"
+                    + " )?(?:refund|dispute|chargeback|request|claim|proposal))|(?:(?:i|we)(?:'ve|"
+                    + " have)? )?changed (?:my|our) minds?)";
 
     private static final Pattern FIRM =
             Pattern.compile(
