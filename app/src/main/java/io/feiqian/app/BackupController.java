@@ -60,6 +60,10 @@ class BackupController {
     Written write(@RequestBody Wanted wanted) throws SQLException {
         Caller caller = Callers.current();
         caller.require(WRITE);
+        caller.requireNetwork(
+                new Bilingual(
+                        "备份包含所有机构的数据，只有网络运营方可以写。",
+                        "A backup holds every institution's rows; only the network's operator writes one."));
         Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
         if (Files.exists(file)) {
             throw new InvalidValue(

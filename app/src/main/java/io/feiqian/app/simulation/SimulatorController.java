@@ -48,8 +48,7 @@ class SimulatorController {
 
     @PostMapping("/start")
     SimulatorView start(@RequestBody SimulatorView.Start start) {
-        Caller caller = Callers.current();
-        caller.require(RUN);
+        Caller caller = operator();
         SimulatorView view = simulation.start(start);
         log.append(
                 "simulator.started",
@@ -61,8 +60,7 @@ class SimulatorController {
 
     @PostMapping("/stop")
     SimulatorView stop() {
-        Caller caller = Callers.current();
-        caller.require(RUN);
+        Caller caller = operator();
         SimulatorView view = simulation.stop();
         log.append("simulator.stopped", caller, "simulator", Map.of("sent", view.sent()));
         return view;
@@ -70,8 +68,7 @@ class SimulatorController {
 
     @PostMapping("/speed")
     SimulatorView speed(@RequestBody SimulatorView.Speed wanted) {
-        Caller caller = Callers.current();
-        caller.require(RUN);
+        Caller caller = operator();
         SimulatorView view = simulation.speed(wanted.speed());
         log.append("simulator.speed", caller, "simulator", Map.of("speed", wanted.speed()));
         return view;
@@ -79,8 +76,7 @@ class SimulatorController {
 
     @PostMapping("/incident")
     SimulatorView incident(@RequestBody SimulatorView.NewIncident wanted) {
-        Caller caller = Callers.current();
-        caller.require(RUN);
+        Caller caller = operator();
         SimulatorView view = simulation.strike(wanted);
         log.append(
                 "simulator.incident",
@@ -92,5 +88,15 @@ class SimulatorController {
                         "minutes",
                         wanted.minutes() == null ? "usual" : wanted.minutes()));
         return view;
+    }
+
+    private static Caller operator() {
+        Caller caller = Callers.current();
+        caller.require(RUN);
+        caller.requireNetwork(
+                new Bilingual(
+                        "模拟交易会写入所有机构的数据，只有网络运营方可以操作。",
+                        "Simulated payments are every institution's; only the network's operator sends them."));
+        return caller;
     }
 }

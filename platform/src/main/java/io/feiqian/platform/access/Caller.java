@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Language;
 import io.feiqian.platform.storage.Scope;
 import java.util.Set;
@@ -24,6 +25,23 @@ public record Caller(UUID userId, String name, Set<Right> rights, Scope scope, L
     public void require(Right right) {
         if (!may(right)) {
             throw new MissingRight(right);
+        }
+    }
+
+    /**
+     * For what concerns every institution at once: throws for a member institution's caller, whose
+     * roles may hold the right. The words say why.
+     */
+    public void requireNetwork(Bilingual why) {
+        if (!(scope instanceof Scope.Network)) {
+            throw new NetworkOnly(why);
+        }
+    }
+
+    /** For what is one institution's: throws for another institution's caller. */
+    public void requireNetworkOr(UUID institution, Bilingual why) {
+        if (scope instanceof Scope.Institution(var own) && !own.value().equals(institution)) {
+            throw new NetworkOnly(why);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
+import io.feiqian.platform.access.NetworkOnly;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,16 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> of(MissingRight missing, HttpServletRequest request) {
         return answer(HttpStatus.FORBIDDEN, "forbidden", missing.getMessage(), List.of(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> of(NetworkOnly refused, HttpServletRequest request) {
+        return answer(
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                refused.why().in(language(request)),
+                List.of(),
+                request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.clearing.ClearingExport;
@@ -175,7 +176,12 @@ class ClearingController {
             @RequestParam(defaultValue = "Acquirer") String side,
             @RequestParam(defaultValue = "1") int sequence) {
         TransactionsController.require(PaymentsRights.CLEAR);
-        NetworkOnly.requireOr(institution);
+        Callers.current()
+                .requireNetworkOr(
+                        institution,
+                        new Bilingual(
+                                "这是另一家机构的文件，只有该机构和网络运营方可以导出。",
+                                "It is another institution's file; only that one and the network's operator may have it."));
         if (institutions.find(institution).isEmpty()) {
             throw ApiProblem.notFound("Institution", institution);
         }

@@ -112,7 +112,7 @@ class ImportsController {
     Page<Job> imports(
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         return Page.of(
                 imports.page(cursor, size + 1).stream().map(Job::of).toList(),
@@ -123,7 +123,7 @@ class ImportsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job start(@RequestBody NewImport wanted) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         Caller caller = Callers.current();
         Path file = Path.of(wanted.path()).toAbsolutePath().normalize();
         requireAllowed(file);
@@ -135,7 +135,7 @@ class ImportsController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job upload(@RequestParam String mapping, @RequestParam MultipartFile file) throws IOException {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         Caller caller = Callers.current();
         try (InputStream content = file.getInputStream()) {
             ImportJob job =
@@ -155,7 +155,7 @@ class ImportsController {
 
     @GetMapping("/mappings")
     Views.Items<MappingName> mappings() {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         return new Views.Items<>(
                 imports.mappings().stream()
                         .map(mapping -> new MappingName(mapping.name(), mapping.title()))
@@ -164,14 +164,14 @@ class ImportsController {
 
     @GetMapping("/{id}")
     Job job(@PathVariable UUID id) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         return Job.of(imports.job(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job cancel(@PathVariable UUID id) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         return logged(
                 "payments.importCancelled",
                 imports.cancel(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
@@ -180,7 +180,7 @@ class ImportsController {
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job resume(@PathVariable UUID id) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         return logged(
                 "payments.importResumed",
                 imports.resume(id).orElseThrow(() -> ApiProblem.notFound("Import", id)));
@@ -188,7 +188,7 @@ class ImportsController {
 
     @GetMapping("/{id}/rejects")
     ResponseEntity<byte[]> rejects(@PathVariable UUID id) {
-        TransactionsController.require(PaymentsRights.IMPORT);
+        require();
         if (imports.job(id).isEmpty()) {
             throw ApiProblem.notFound("Import", id);
         }
@@ -234,5 +234,14 @@ class ImportsController {
                             "允许的是 " + settings.importFolders() + "。",
                             "They are " + settings.importFolders() + "."));
         }
+    }
+
+    private static void require() {
+        TransactionsController.require(PaymentsRights.IMPORT);
+        Callers.current()
+                .requireNetwork(
+                        new Bilingual(
+                                "导入会写入所有机构的交易，只有网络运营方可以操作。",
+                                "An import writes every institution's transactions; only the network's operator may."));
     }
 }

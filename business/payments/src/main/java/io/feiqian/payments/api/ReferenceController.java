@@ -45,6 +45,11 @@ class ReferenceController {
     @PutMapping("/reference")
     Stored store(@RequestBody References.Reference reference) throws SQLException {
         TransactionsController.require(PaymentsRights.IMPORT);
+        Callers.current()
+                .requireNetwork(
+                        new Bilingual(
+                                "名录对所有机构生效，只有网络运营方可以登记。",
+                                "The names hold for every institution; only the network's operator stores them."));
         references.store(reference);
         Stored stored =
                 new Stored(

@@ -228,9 +228,10 @@ class RetentionController {
 
     private static void require(Right right) {
         TransactionsController.require(right);
-        NetworkOnly.require(
-                new Bilingual(
-                        "归档涉及所有机构的数据，只有网络运营方可以查看和操作。",
-                        "The archive holds every institution's rows; only the network's operator sees and runs it."));
+        Callers.current()
+                .requireNetwork(
+                        new Bilingual(
+                                "归档涉及所有机构的数据，只有网络运营方可以查看和操作。",
+                                "The archive holds every institution's rows; only the network's operator sees and runs it."));
     }
 }

@@ -50,10 +50,11 @@ class SettlementController {
     @PostMapping("/close")
     DayView close(@PathVariable LocalDate date) {
         TransactionsController.require(PaymentsRights.SETTLE);
-        NetworkOnly.require(
-                new Bilingual(
-                        "日切对所有机构生效，不能撤回，只有网络运营方可以操作。",
-                        "Closing a day binds every institution for ever; only the network's operator may."));
+        Callers.current()
+                .requireNetwork(
+                        new Bilingual(
+                                "日切对所有机构生效，不能撤回，只有网络运营方可以操作。",
+                                "Closing a day binds every institution for ever; only the network's operator may."));
         DayView day = view(settlement.close(Callers.current(), date));
         log.append(
                 "payments.settlementClosed",

@@ -117,7 +117,8 @@ final class ImportTable {
                         """)
                 .param(state.name())
                 .param(now())
-                .param(problem)
+                // What stands in a file may hold NUL, which PostgreSQL keeps in no text.
+                .param(problem == null ? null : problem.replace('\0', ' '))
                 .param(rowsTotal)
                 .param(id)
                 .update();

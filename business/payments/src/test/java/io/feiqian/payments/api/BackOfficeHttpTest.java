@@ -102,6 +102,23 @@ class BackOfficeHttpTest {
     }
 
     @Test
+    void what_binds_every_institution_is_the_operators_alone() throws Exception {
+        Caller member =
+                PaymentsWeb.member("member", ACQUIRER, PaymentsRights.SETTLE, PaymentsRights.CLEAR);
+        String days = "/api/v1/payments/settlement/days/2026-11-20";
+
+        assertThat(web.post(member, "k", days + "/close", "", 403).toString()).contains("operator");
+        assertThat(web.get(member, days, 200).get("closed").asBoolean()).isFalse();
+        assertThat(
+                        web.text(
+                                member,
+                                "/api/v1/payments/clearing/export?date=2026-11-20&institution="
+                                        + ISSUER,
+                                403))
+                .contains("another institution");
+    }
+
+    @Test
     void a_clearing_file_goes_out_comes_in_and_what_differs_and_what_is_missing_is_listed()
             throws Exception {
         pay(60);
