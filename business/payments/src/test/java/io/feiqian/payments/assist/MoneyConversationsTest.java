@@ -313,4 +313,51 @@ class MoneyConversationsTest {
 
         assertThat(proposed().text(Slots.TRANSACTION)).hasValue(REFERENCE);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "帮尾号%s的客户申请拒付，说是没收到货",
+                "替尾号%s的持卡人申请拒付，非本人交易",
+                "apply for a chargeback on card %s, goods not received"
+            })
+    void a_chargeback_that_is_applied_for_is_a_dispute_and_no_decline(String wish) {
+        conversation.say(wish.formatted(ROW[SeededRecord.TAIL]));
+
+        assertThat(conversation.call().map(Move.Call::tool)).hasValue("payments_file_dispute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"我没要求退款，%s 这笔是什么情况", "why did %s fail"})
+    void who_asks_about_a_good_payment_is_told_of_it(String wish) {
+        ToolOutcome outcome = conversation.say(wish.formatted(REFERENCE));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Result.class,
+                        result -> {
+                            assertThat(result.rendering().zh().text()).contains(REFERENCE);
+                            assertThat(AnswerCheck.unsound(result.evidence(), result.rendering()))
+                                    .isEmpty();
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"把尾号4083的卡冻结", "请挂失尾号4083这张卡", "block card 4083"})
+    void an_order_to_change_a_card_is_answered_with_nothing_done(String order) {
+        ToolOutcome outcome = conversation.say(order);
+
+        assertThat(conversation.call()).isEmpty();
+        assertThat(outcome).isInstanceOf(ToolOutcome.Refused.class);
+        assertThat(((ToolOutcome.Refused) outcome).reason().zh())
+                .containsAnyOf("没有做任何改动", "没有采取任何行动");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"尾号%s的卡是不是冻结了", "is card %s blocked"})
+    void a_question_about_it_is_answered(String question) {
+        conversation.say(question.formatted(ROW[SeededRecord.TAIL]));
+
+        assertThat(conversation.call().map(Move.Call::tool)).hasValue("payments_card_status");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.platform.agents.understanding;
+
+import org.jspecify.annotations.NullMarked;
