@@ -2,6 +2,7 @@ package io.feiqian.platform.access;
 
 import io.feiqian.platform.storage.GroupCommit;
 import io.feiqian.platform.storage.Keys;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chains the entries of one batch: one lock on the chain's head, one insert, one update. The lock
@@ -30,8 +33,11 @@ final class LogLane implements GroupCommit.Lane<LogDraft, Long> {
                                  ?::bytea[], ?::bytea[])
             """;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogLane.class);
+
     private final InstantSource clock;
     private final Keys keys;
+    private volatile boolean told;
 
     LogLane(InstantSource clock, Keys keys) {
         this.clock = clock;
@@ -48,14 +54,17 @@ final class LogLane implements GroupCommit.Lane<LogDraft, Long> {
     public List<Long> write(Connection connection, List<LogDraft> drafts) throws SQLException {
         long sequence;
         byte[] digest;
+        byte[] seal;
         try (Statement head = connection.createStatement();
                 ResultSet row =
                         head.executeQuery(
-                                "SELECT sequence, digest FROM access.log_head FOR UPDATE")) {
+                                "SELECT sequence, digest, seal FROM access.log_head FOR UPDATE")) {
             row.next();
             sequence = row.getLong(1);
             digest = row.getBytes(2);
+            seal = row.getBytes(3);
         }
+        boolean ours = isOurs(sequence, digest, seal);
         List<LogEntry> entries = new ArrayList<>(drafts.size());
         List<byte[]> digests = new ArrayList<>(drafts.size());
         List<Long> sequences = new ArrayList<>(drafts.size());
@@ -68,8 +77,20 @@ final class LogLane implements GroupCommit.Lane<LogDraft, Long> {
             sequences.add(sequence);
         }
         insert(connection, entries, digests);
-        moveHead(connection, sequence, digest);
+        // Sealed anew, a chain that somebody else wrote would be taken for ours from now on.
+        moveHead(connection, sequence, digest, ours ? keys.mac(sealed(sequence, digest)) : seal);
         return sequences;
+    }
+
+    private boolean isOurs(long sequence, byte[] digest, byte[] seal) {
+        boolean ours =
+                sequence == 0 || MessageDigest.isEqual(seal, keys.mac(sealed(sequence, digest)));
+        if (!ours && !told) {
+            told = true;
+            LOG.error(
+                    "The action log was not sealed with this key file: it was rewritten, or the key file is another one. verify-log will say so from now on.");
+        }
+        return ours;
     }
 
     /** What the head's seal is made over. */
@@ -77,13 +98,14 @@ final class LogLane implements GroupCommit.Lane<LogDraft, Long> {
         return "log-head:" + sequence + ":" + HexFormat.of().formatHex(digest);
     }
 
-    private void moveHead(Connection connection, long sequence, byte[] digest) throws SQLException {
+    private static void moveHead(Connection connection, long sequence, byte[] digest, byte[] seal)
+            throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE access.log_head SET sequence = ?, digest = ?, seal = ?")) {
             update.setLong(1, sequence);
             update.setBytes(2, digest);
-            update.setBytes(3, keys.mac(sealed(sequence, digest)));
+            update.setBytes(3, seal);
             update.executeUpdate();
         }
     }

@@ -148,6 +148,32 @@ class ActionLogTest {
     }
 
     @Test
+    void what_another_key_file_wrote_is_not_sealed_by_the_next_entry_of_ours() {
+        appendSome(3);
+        TenantDataSource tenants = new TenantDataSource(database.owner());
+        try (GroupCommit other = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT)) {
+            new ActionLog(other, tenants, Keys.inMemory(), clock)
+                    .append("session.signedIn", OPERATOR, "other", Map.of());
+        }
+        appendSome(2);
+
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
+                .contains("not sealed with this key file");
+    }
+
+    @Test
+    void a_rewritten_chain_is_not_sealed_by_the_next_entry_of_ours() {
+        appendSome(3);
+        tamper("DELETE FROM access.log WHERE sequence > 1");
+        tamper(
+                "UPDATE access.log_head SET sequence = 1, digest = (SELECT digest FROM access.log WHERE sequence = 1)");
+        appendSome(1);
+
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
+                .contains("not sealed with this key file");
+    }
+
+    @Test
     void refuses_a_change_even_by_the_owner() {
         appendSome(1);
         JdbcClient owner = JdbcClient.create(database.owner());

@@ -132,7 +132,7 @@ class AssistantHttpTest {
         HttpResponse<InputStream> refused = open(run, "the third");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("Last-Event-ID", "the third", "Leave it out");
+                .contains("Last-Event-ID", "the third", "不填就从头读起");
     }
 
     private String thread() throws Exception {
