@@ -46,21 +46,37 @@ final class RestDoor {
             String issuer,
             @Nullable String code,
             @Nullable String original) {
+        return message(
+                mti, stan, at, pan, issuer, code, original, 12_800, "102310054110017", "T0000017");
+    }
+
+    /** The same of another amount, at another shop's terminal. */
+    static NewTransaction message(
+            String mti,
+            int stan,
+            Instant at,
+            String pan,
+            String issuer,
+            @Nullable String code,
+            @Nullable String original,
+            long amountMinor,
+            String merchant,
+            String terminal) {
         return new NewTransaction(
                 mti,
                 at,
                 null,
                 pan,
-                Views.Amount.of(12_800, "CNY"),
+                Views.Amount.of(amountMinor, "CNY"),
                 null,
                 null,
                 null,
                 "%06d".formatted(stan),
                 "632604%06d".formatted(stan),
-                "102310054110017",
+                merchant,
                 "阳光便利店",
                 "5411",
-                "T0000017",
+                terminal,
                 "01020000",
                 issuer,
                 code,

@@ -233,34 +233,17 @@ class TransactionSearchTest {
 
     private void pay(Instant at, String pan, int shop, String issuer, String code) {
         stan++;
-        NewTransaction usual = RestDoor.message("0120", stan, at, pan, issuer, code, null);
         door.record(
-                new NewTransaction(
-                        usual.mti(),
-                        usual.occurredAt(),
+                RestDoor.message(
+                        "0120",
+                        stan,
+                        at,
+                        pan,
+                        issuer,
+                        code,
                         null,
-                        usual.pan(),
-                        Views.Amount.of(100L * (1 + stan % 9), "CNY"),
-                        null,
-                        null,
-                        null,
-                        usual.stan(),
-                        usual.rrn(),
+                        100L * (1 + stan % 9),
                         "10231005411%04d".formatted(shop),
-                        usual.merchantName(),
-                        usual.mcc(),
-                        "T000000%d".formatted(shop * 2 + stan % 2),
-                        usual.acquirerId(),
-                        usual.issuerId(),
-                        usual.responseCode(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                        "T000000%d".formatted(shop * 2 + stan % 2)));
     }
 }
