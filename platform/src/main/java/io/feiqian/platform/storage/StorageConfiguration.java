@@ -26,7 +26,8 @@ public class StorageConfiguration {
                     "FEIQIAN_DB_URL",
                     "FEIQIAN_DB_PORT",
                     "FEIQIAN_DB_CONNECTIONS",
-                    "FEIQIAN_KEY_FILE");
+                    "FEIQIAN_KEY_FILE",
+                    "FEIQIAN_NEW_KEYS");
 
     @Bean
     @ConditionalOnMissingBean
@@ -46,12 +47,6 @@ public class StorageConfiguration {
         return Home.hold(settings.home());
     }
 
-    @Bean
-    Keys keys(StorageSettings settings, Home home) {
-        // Asks for the home so that two processes never create the key file at once.
-        return Keys.open(settings.keyFileOrDefault());
-    }
-
     @Bean(destroyMethod = "close")
     Database database(Home home, StorageSettings settings) {
         Database database = Database.open(home, settings);
@@ -59,10 +54,27 @@ public class StorageConfiguration {
         return database;
     }
 
+    @Bean
+    KeyMark keyMark(Database database, StorageSettings settings) {
+        return new KeyMark(
+                database.login().dataSource(), settings.keyFileOrDefault(), settings.newKeys());
+    }
+
+    /** Before the first migration, so that a start with the wrong keys changes nothing. */
+    @Bean
+    Keys keys(KeyMark mark) {
+        return mark.open();
+    }
+
     @Bean(destroyMethod = "close")
     HikariDataSource connectionPool(
-            Database database, StorageSettings settings, List<ModuleSchema> schemas) {
+            Database database,
+            StorageSettings settings,
+            List<ModuleSchema> schemas,
+            KeyMark mark,
+            Keys keys) {
         Migrations.run(database.login().dataSource(), schemas);
+        mark.leave(keys);
         return Pools.open(database.login(), settings.connectionsMax());
     }
 
