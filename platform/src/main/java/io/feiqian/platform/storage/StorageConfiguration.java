@@ -2,12 +2,15 @@ package io.feiqian.platform.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,6 +23,7 @@ import org.springframework.core.env.Environment;
 public class StorageConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final List<String> VARIABLES =
             List.of(
                     "FEIQIAN_HOME",
@@ -83,6 +87,20 @@ public class StorageConfiguration {
     @org.springframework.context.annotation.Primary
     TenantDataSource dataSource(HikariDataSource connectionPool) {
         return new TenantDataSource(connectionPool);
+    }
+
+    @Bean
+    DatabaseProbe databaseProbe(TenantDataSource dataSource, Database database) {
+        return new DatabaseProbe(dataSource, database::trouble, PROBE_PATIENCE);
+    }
+
+    /** What a monitor reads at {@code /actuator/health}. */
+    @Bean
+    HealthIndicator databaseHealthIndicator(DatabaseProbe probe) {
+        return () ->
+                probe.trouble()
+                        .map(trouble -> Health.down().withDetail("trouble", trouble).build())
+                        .orElseGet(() -> Health.up().build());
     }
 
     @Bean(destroyMethod = "close")
