@@ -101,6 +101,11 @@ class AssistConfiguration {
     }
 
     @Bean
+    Tool paymentsTransfers(AssistTools tools) {
+        return tools.named("payments_transfers");
+    }
+
+    @Bean
     Tool paymentsMerchantHistory(AssistTools tools) {
         return tools.named("payments_merchant_history");
     }
@@ -178,6 +183,11 @@ class AssistConfiguration {
     @Bean
     GazetteerSource acquirerNames(Gazetteers gazetteers) {
         return caller -> gazetteers.get(Slots.ACQUIRER, caller.scope());
+    }
+
+    @Bean
+    GazetteerSource bankNames(Gazetteers gazetteers) {
+        return caller -> gazetteers.get(TransferWords.BANK, caller.scope());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.feiqian.kernel.BusinessTime;
 import io.feiqian.platform.tools.Arguments;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Turns the shared filter slots into a {@link Frame}. */
 final class Frames {
@@ -101,7 +102,14 @@ final class Frames {
     }
 
     void merchant(Frame frame, String key) {
-        frame.where("t.merchant_id in (" + MerchantKey.of(key).idsSql() + ")")
+        merchant(frame, key, "t.merchant_id in (%s)"::formatted);
+    }
+
+    /**
+     * @param condition on the SQL of the merchants' ids
+     */
+    void merchant(Frame frame, String key, UnaryOperator<String> condition) {
+        frame.where(condition.apply(MerchantKey.of(key).idsSql()))
                 .said(Slots.MERCHANT, new Bilingual("商户 ", "merchant "), key, names.merchant(key));
         frame.parameters().putAll(MerchantKey.of(key).parameters());
     }
@@ -141,7 +149,12 @@ final class Frames {
     }
 
     void terminal(Frame frame, String number) {
-        frame.where("t.terminal in (:terminals)", "terminals", terminalForms(number))
+        terminal(frame, number, "t.terminal in (:terminals)");
+    }
+
+    /** A terminal where it is not the transaction t itself that has it. */
+    void terminal(Frame frame, String number, String condition) {
+        frame.where(condition, "terminals", terminalForms(number))
                 .said(
                         Slots.TERMINAL,
                         new Bilingual("终端 ", "terminal "),

@@ -180,6 +180,7 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
+                        writer.say(VolumeRows.compared(total, wish.order(), wish.measure()));
                         head(writer, rowCounts, wish, hours, count);
                         table(writer, rowCounts, wish, lines, shared);
                         Order.sayAlone(writer, rowCounts, alone);

@@ -78,9 +78,12 @@ final class NameIndex {
         }
     }
 
+    /** A number with another figure is another number. */
     private static boolean mayHaveTypo(String name) {
         boolean latin = name.charAt(0) < 0x2e80;
-        return name.length() >= (latin ? LATIN_TYPO_LENGTH_MIN : CHINESE_TYPO_LENGTH_MIN)
+        boolean number = name.chars().filter(Character::isDigit).count() * 2 > name.length();
+        return !number
+                && name.length() >= (latin ? LATIN_TYPO_LENGTH_MIN : CHINESE_TYPO_LENGTH_MIN)
                 && name.length() <= 32;
     }
 

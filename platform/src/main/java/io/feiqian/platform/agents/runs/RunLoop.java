@@ -144,50 +144,39 @@ final class RunLoop {
         Note.World world = outside.look(state);
         Route route =
                 outside.route(
-                        state, () -> router.route(input.meant(), input.open(), input.history()));
-        return switch (route) {
-            case Route.To to ->
-                    append(
-                            state,
-                            outside,
+                        state,
+                        () ->
+                                router.route(
+                                        input.meant(),
+                                        input.open(),
+                                        input.history(),
+                                        input.caller()));
+        RunEvent event =
+                switch (route) {
+                    case Route.To to ->
                             new RunEvent.Routed(
                                     to.agent().name(),
                                     to.certainty(),
                                     to.margin(),
                                     to.because(),
-                                    to.alternatives()),
-                            Note.of(world.pinned(Worlds.versions(to.agent(), agents))),
-                            now,
-                            false);
-            case Route.Between between ->
-                    append(
-                            state,
-                            outside,
+                                    to.alternatives());
+                    case Route.Between between ->
                             new RunEvent.AskedBack(
                                     null,
                                     Turn.OpenQuestion.WHICH_AGENT,
                                     between.question(),
-                                    between.agents()),
-                            Note.of(world),
-                            now,
-                            true);
-            case Route.Nowhere nowhere ->
-                    append(
-                            state,
-                            outside,
-                            new RunEvent.NotUnderstood(nowhere.reason(), nowhere.nearest()),
-                            Note.of(world),
-                            now,
-                            true);
-            case Route.ToPerson(Bilingual reason) ->
-                    append(
-                            state,
-                            outside,
-                            new RunEvent.HandedOver(reason),
-                            Note.of(world),
-                            now,
-                            true);
-        };
+                                    between.agents());
+                    case Route.Nowhere nowhere ->
+                            new RunEvent.NotUnderstood(nowhere.reason(), nowhere.nearest());
+                    case Route.Told(var rendering) ->
+                            new RunEvent.Answered(rendering.in(input.language()), List.of());
+                    case Route.ToPerson(Bilingual reason) -> new RunEvent.HandedOver(reason);
+                };
+        Note.World pinned =
+                route instanceof Route.To to
+                        ? world.pinned(Worlds.versions(to.agent(), agents))
+                        : world;
+        return append(state, outside, event, Note.of(pinned), now, event.ends());
     }
 
     private boolean think(RunState state, Outside outside, Instant now) {
