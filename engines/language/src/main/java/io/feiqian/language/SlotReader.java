@@ -23,6 +23,16 @@ public interface SlotReader {
     }
 
     /**
+     * The sentence without what {@link #read} and {@link #unread} took of it, a line break in the
+     * place of each character taken: the words that only say what is asked, and those that nobody
+     * understands.
+     */
+    default String rest(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        return text;
+    }
+
+    /**
      * What the sentence writes as money and no money can be, in its own words: -50元, 0.001 yuan,
      * 1e9. {@link #read} takes what is nearest, which whoever moves money must not.
      */

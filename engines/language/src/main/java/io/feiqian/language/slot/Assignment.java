@@ -63,7 +63,7 @@ final class Assignment {
         return isTaken(number.from(), number.to());
     }
 
-    private boolean isTaken(int from, int to) {
+    boolean isTaken(int from, int to) {
         for (int i = from; i < to; i++) {
             if (taken[i]) {
                 return true;

@@ -81,6 +81,26 @@ public final class SlotExtractor implements SlotReader {
     }
 
     @Override
+    public String rest(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        Assignment assignment =
+                Assignment.of(
+                        sentence,
+                        slots.size(),
+                        candidates(Mentions.of(sentence), slots, gazetteers));
+        StringBuilder rest = new StringBuilder(sentence.folded().original());
+        for (int at = 0; at < sentence.length(); at++) {
+            if (assignment.isTaken(at, at + 1)) {
+                for (int i = sentence.folded().from(at); i < sentence.folded().to(at + 1); i++) {
+                    rest.setCharAt(i, '\n');
+                }
+            }
+        }
+        return rest.toString();
+    }
+
+    @Override
     public List<String> unmeant(String text, BusinessTime time) {
         return UnmeantAmounts.read(sentence(text, time));
     }

@@ -38,7 +38,14 @@ public final class EmbeddedReasoner implements Reasoner {
             AgentCatalogue agents, Intents intents, SlotReader slots, Thresholds thresholds) {
         this.agents = agents;
         this.intents = intents;
-        this.wishes = new Wishes(slots);
+        this.wishes =
+                new Wishes(
+                        slots,
+                        new Vocabulary(
+                                agents.agents().stream()
+                                        .flatMap(agent -> agents.tools(agent).stream())
+                                        .distinct()
+                                        .toList()));
         this.thresholds = thresholds;
     }
 

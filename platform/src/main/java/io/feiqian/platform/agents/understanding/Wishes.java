@@ -35,9 +35,11 @@ final class Wishes {
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");
 
     private final SlotReader reader;
+    private final Vocabulary vocabulary;
 
-    Wishes(SlotReader reader) {
+    Wishes(SlotReader reader, Vocabulary vocabulary) {
         this.reader = reader;
+        this.vocabulary = vocabulary;
     }
 
     /** What the sentence says for the tool's slots, over what was known before. */
@@ -66,9 +68,19 @@ final class Wishes {
     List<String> unread(ToolSpec tool, String text, Turn turn) {
         boolean looksUp =
                 tool.slots().stream().anyMatch(slot -> slot.type() instanceof SlotType.Period);
-        return looksUp && tool.effect() == Effect.READ
-                ? reader.unread(text, tool.slots(), turn.gazetteers(), turn.time())
-                : List.of();
+        if (!looksUp || tool.effect() != Effect.READ) {
+            return List.of();
+        }
+        List<String> unread =
+                new ArrayList<>(reader.unread(text, tool.slots(), turn.gazetteers(), turn.time()));
+        // Who describes one thing tells a story about it: that finds more, never another figure.
+        boolean describes =
+                tool.slots().stream().anyMatch(slot -> slot.required() || !slot.unless().isEmpty());
+        if (!describes) {
+            String rest = reader.rest(text, tool.slots(), turn.gazetteers(), turn.time());
+            unread.addAll(vocabulary.strange(tool, rest));
+        }
+        return List.copyOf(unread);
     }
 
     /** What the sentence writes as an amount and cannot mean, where the tool would act on it. */
