@@ -45,6 +45,7 @@ final class ApprovalRate implements Tool {
                                 Issuers.other(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
+                                Slots.place(),
                                 Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.time(),

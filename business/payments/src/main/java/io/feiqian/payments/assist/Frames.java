@@ -58,6 +58,7 @@ final class Frames {
         }
         arguments.text(Slots.ACQUIRER).ifPresent(code -> institution(frame, Slots.ACQUIRER, code));
         arguments.text(Slots.MERCHANT).ifPresent(key -> merchant(frame, key));
+        arguments.text(Slots.PLACE).ifPresent(key -> place(frame, key));
         arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));
         arguments.text(Slots.CHANNEL).ifPresent(value -> channel(frame, value));
         arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
@@ -104,6 +105,19 @@ final class Frames {
         frame.where("t.merchant_id in (" + MerchantKey.of(key).idsSql() + ")")
                 .said(Slots.MERCHANT, new Bilingual("商户 ", "merchant "), key, names.merchant(key));
         frame.parameters().putAll(MerchantKey.of(key).parameters());
+    }
+
+    /** Where the merchant is, by every way in which the record writes the city. */
+    void place(Frame frame, String key) {
+        frame.where(
+                        "t.merchant_id in (select id from payments.merchants where city in (:cities))",
+                        "cities",
+                        names.cities(key))
+                .said(
+                        Slots.PLACE,
+                        new Bilingual("商户在 ", "merchants in "),
+                        key,
+                        PlaceNames.label(key));
     }
 
     void category(Frame frame, String value) {

@@ -35,6 +35,7 @@ final class Shares {
                     Slots.ISSUER,
                     Slots.ACQUIRER,
                     Slots.MERCHANT,
+                    Slots.PLACE,
                     Slots.MERCHANT_CATEGORY,
                     Slots.CHANNEL,
                     Slots.TERMINAL,

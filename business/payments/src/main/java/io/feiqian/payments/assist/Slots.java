@@ -19,6 +19,7 @@ final class Slots {
     static final String CARD_TAIL = "cardTail";
     static final String TERMINAL = "terminal";
     static final String MERCHANT = "merchant";
+    static final String PLACE = "place";
     static final String MERCHANT_CATEGORY = "merchantCategory";
     static final String STATUS = "status";
     static final String CHANNEL = "channel";
@@ -130,6 +131,11 @@ final class Slots {
     static Slot merchant() {
         return Slot.optional(
                 MERCHANT, new SlotType.Name("merchant"), new Bilingual("商户", "merchant"));
+    }
+
+    static Slot place() {
+        return Slot.optional(
+                PLACE, new SlotType.Name(PLACE), new Bilingual("商户所在地", "merchant's place"));
     }
 
     static Slot requiredMerchant() {

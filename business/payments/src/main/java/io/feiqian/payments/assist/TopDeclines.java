@@ -49,6 +49,7 @@ final class TopDeclines implements Tool {
                                 Slots.issuer(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
+                                Slots.place(),
                                 Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.time(),

@@ -51,6 +51,7 @@ final class Volume implements Tool {
                                 Issuers.other(),
                                 Slots.acquirer(),
                                 Slots.merchant(),
+                                Slots.place(),
                                 Slots.terminal(),
                                 Slots.dimension(),
                                 Slots.measure(),
