@@ -65,6 +65,7 @@ final class Frames {
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
+        arguments.text(Slots.CODE).ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }
 
@@ -79,7 +80,11 @@ final class Frames {
     }
 
     private Frame narrowed(Arguments arguments) {
-        return Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        Frame frame = Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        for (Arguments out : Exceptions.of(arguments)) {
+            frame.without(Narrowing.firmly(institutionsAndShops(out), out));
+        }
+        return frame;
     }
 
     private static Window window(Arguments arguments, BusinessTime time) {

@@ -42,6 +42,7 @@ final class Shares {
                     Slots.KIND,
                     Slots.REACH,
                     Slots.CURRENCY,
+                    Slots.CODE,
                     Slots.STATUS,
                     Slots.TIME,
                     Slots.AMOUNT);
@@ -90,7 +91,10 @@ final class Shares {
     }
 
     private static List<String> conditions(Arguments arguments) {
-        return CONDITIONS.stream().filter(arguments.values()::containsKey).toList();
+        return CONDITIONS.stream()
+                .flatMap(name -> Stream.of(name, Exceptions.slotOf(name)))
+                .filter(arguments.values()::containsKey)
+                .toList();
     }
 
     static ToolOutcome whose() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads slots by rules. Every reader proposes candidates; the surest kind takes its characters
@@ -34,6 +35,7 @@ public final class SlotExtractor implements SlotReader {
             Set.of(
                     Candidate.TOKEN,
                     Candidate.TAIL,
+                    Candidate.TAKEN_OUT,
                     Candidate.NAME,
                     Candidate.MONEY,
                     Candidate.TIME);
@@ -68,6 +70,7 @@ public final class SlotExtractor implements SlotReader {
                 conditions.add(bound);
             }
         }
+        conditions.addAll(Exclusions.unsaid(sentence, assignment));
         for (NumberSpan number : sentence.numbers()) {
             if (number.kind() == NumberSpan.Kind.RATIO && !assignment.isTaken(number)) {
                 conditions.add(Candidate.of(number));
@@ -171,7 +174,7 @@ public final class SlotExtractor implements SlotReader {
                 slot.type() instanceof SlotType.Name
                         && slots.subList(0, index).stream()
                                 .anyMatch(before -> before.type().equals(slot.type()));
-        for (Candidate candidate : read(mentions, slot.type(), gazetteers)) {
+        for (Candidate candidate : read(mentions, slot.type(), gazetteers, all)) {
             // A second name of a kind is only what is spelt like one, never what is like one.
             if (another && candidate.rank() != Candidate.NAME) {
                 continue;
@@ -180,7 +183,51 @@ public final class SlotExtractor implements SlotReader {
         }
     }
 
-    private List<Candidate> read(Mentions mentions, SlotType type, List<Gazetteer> gazetteers) {
+    /** What is meant; what is taken out claims its characters for nothing else. */
+    private List<Candidate> read(
+            Mentions mentions, SlotType type, List<Gazetteer> gazetteers, List<Candidate> all) {
+        boolean except = type instanceof SlotType.Except;
+        List<Candidate> mentioned = mentioned(mentions, type, gazetteers);
+        if (!except && !mayBeTakenOut(type)) {
+            return mentioned;
+        }
+        List<Candidate> any = new ArrayList<>(mentioned);
+        if (type instanceof SlotType.Choice choice) {
+            any.addAll(ChoiceReader.denied(mentions.sentence(), choice));
+        }
+        List<Candidate> out = Exclusions.of(mentions.sentence(), any);
+        if (except) {
+            return out;
+        }
+        out.forEach(one -> all.add(Exclusions.block(one)));
+        return mentioned.stream()
+                .filter(one ->
+                        out.stream().noneMatch(o -> o.from() <= one.from() && o.to() >= one.to()))
+                .toList();
+    }
+
+    private static boolean mayBeTakenOut(SlotType type) {
+        return switch (type) {
+            case SlotType.Breakdown _,
+                    SlotType.Bound _,
+                    SlotType.Number _,
+                    SlotType.FreeText _,
+                    SlotType.Except _ ->
+                    false;
+            case SlotType.Amount _,
+                    SlotType.Period _,
+                    SlotType.TimeOfDay _,
+                    SlotType.CardTail _,
+                    SlotType.Token _,
+                    SlotType.Identifier _,
+                    SlotType.Name _,
+                    SlotType.Choice _ ->
+                    true;
+        };
+    }
+
+    private List<Candidate> mentioned(
+            Mentions mentions, SlotType type, List<Gazetteer> gazetteers) {
         Sentence sentence = mentions.sentence();
         return switch (type) {
             case SlotType.Amount() -> mentions.amounts();
@@ -199,6 +246,12 @@ public final class SlotExtractor implements SlotReader {
             case SlotType.Bound() -> BoundReader.read(sentence);
             case SlotType.Number() -> CountReader.read(sentence);
             case SlotType.FreeText() -> ReasonReader.read(sentence);
+            case SlotType.Except(SlotType.Choice choice) ->
+                    Stream.concat(
+                                    ChoiceReader.read(sentence, choice).stream(),
+                                    ChoiceReader.denied(sentence, choice).stream())
+                            .toList();
+            case SlotType.Except(SlotType of) -> mentioned(mentions, of, gazetteers);
         };
     }
 

@@ -78,7 +78,9 @@ final class Wishes {
                 tool.slots().stream().anyMatch(slot -> slot.required() || !slot.unless().isEmpty());
         if (!describes) {
             String rest = reader.rest(text, tool.slots(), turn.gazetteers(), turn.time());
-            unread.addAll(vocabulary.strange(tool, rest));
+            vocabulary.strange(tool, rest).stream()
+                    .filter(word -> unread.stream().noneMatch(said -> said.contains(word)))
+                    .forEach(unread::add);
         }
         return List.copyOf(unread);
     }
