@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Language;
 import io.feiqian.language.Gazetteer;
+import io.feiqian.language.SlotValue;
 import io.feiqian.language.intent.BgeEmbedder;
 import io.feiqian.language.intent.IntentTrainer;
 import io.feiqian.language.slot.SlotExtractor;
@@ -106,6 +107,15 @@ final class Listener implements AutoCloseable {
             case Move.AskBack back -> back.question().zh();
             case Move.NotUnderstood not -> not.reason().zh();
             case Move.Call _, Move.Answer _, Move.HandOver _ -> "";
+        };
+    }
+
+    /** An argument as text; of days the first. */
+    static String argument(Move.Call call, String slot) {
+        return switch (call.arguments().values().get(slot)) {
+            case SlotValue.Text(String text) -> text;
+            case SlotValue.Period period -> period.from().toString();
+            case null, default -> "";
         };
     }
 

@@ -10,6 +10,7 @@ import io.feiqian.language.SlotReader;
 import io.feiqian.language.SlotType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,25 +47,74 @@ public final class SlotExtractor implements SlotReader {
     public List<Extraction> read(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         Sentence sentence = sentence(text, time);
-        return extractions(
+        return extractions(sentence, slots, assignment(sentence, slots, gazetteers));
+    }
+
+    private Assignment assignment(Sentence sentence, List<Slot> slots, List<Gazetteer> gazetteers) {
+        return Assignment.of(
                 sentence,
-                slots,
-                Assignment.of(
-                        sentence,
-                        slots.size(),
-                        candidates(Mentions.of(sentence), slots, gazetteers)));
+                slots.size(),
+                sided(slots),
+                candidates(Mentions.of(sentence), slots, gazetteers));
+    }
+
+    /**
+     * The slots of which several values can be meant one beside the other. A choice is one where it
+     * is a condition, which can be taken out as well; a kind of name is one where it has one slot.
+     */
+    private static Set<Integer> sided(List<Slot> slots) {
+        Set<Integer> sided = new HashSet<>();
+        for (int i = 0; i < slots.size(); i++) {
+            SlotType type = slots.get(i).type();
+            boolean many =
+                    switch (type) {
+                        case SlotType.Identifier _,
+                                SlotType.CardTail _,
+                                SlotType.Token _,
+                                SlotType.Period _ ->
+                                true;
+                        case SlotType.Name _ ->
+                                slots.stream().filter(s -> s.type().equals(type)).count() == 1;
+                        case SlotType.Choice _ ->
+                                slots.stream()
+                                        .anyMatch(s -> s.type().equals(new SlotType.Except(type)));
+                        case SlotType.Amount _,
+                                SlotType.TimeOfDay _,
+                                SlotType.Breakdown _,
+                                SlotType.Bound _,
+                                SlotType.Except _,
+                                SlotType.Number _,
+                                SlotType.FreeText _ ->
+                                false;
+                    };
+            if (many) {
+                sided.add(i);
+            }
+        }
+        return sided;
+    }
+
+    @Override
+    public List<Extraction> sides(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        return assignment(sentence, slots, gazetteers).sides().stream()
+                .sorted(Comparator.comparingInt(Candidate::from))
+                .map(side -> extraction(sentence, slots, side))
+                .toList();
     }
 
     @Override
     public List<String> unread(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         Sentence sentence = sentence(text, time);
-        Mentions mentions = Mentions.of(sentence);
-        Assignment assignment =
-                Assignment.of(sentence, slots.size(), candidates(mentions, slots, gazetteers));
+        Assignment assignment = assignment(sentence, slots, gazetteers);
         List<Candidate> conditions = new ArrayList<>(assignment.unasked());
         conditions.removeIf(condition ->
-                !LIMITING.contains(condition.rank()) || assignment.says(condition.value()));
+                !LIMITING.contains(condition.rank())
+                        || assignment.says(condition.value())
+                        || isSide(assignment, condition));
+        conditions.addAll(assignment.unpaired());
         for (Candidate bound : BoundReader.read(sentence)) {
             if (!assignment.isTaken(bound)) {
                 conditions.add(bound);
@@ -83,15 +133,16 @@ public final class SlotExtractor implements SlotReader {
                 .toList();
     }
 
+    private static boolean isSide(Assignment assignment, Candidate condition) {
+        return assignment.sides().stream()
+                .anyMatch(side -> side.from() == condition.from() && side.to() == condition.to());
+    }
+
     @Override
     public String rest(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         Sentence sentence = sentence(text, time);
-        Assignment assignment =
-                Assignment.of(
-                        sentence,
-                        slots.size(),
-                        candidates(Mentions.of(sentence), slots, gazetteers));
+        Assignment assignment = assignment(sentence, slots, gazetteers);
         StringBuilder rest = new StringBuilder(sentence.folded().original());
         for (int at = 0; at < sentence.length(); at++) {
             if (assignment.isTaken(at, at + 1)) {
@@ -301,15 +352,18 @@ public final class SlotExtractor implements SlotReader {
         for (int i = 0; i < slots.size(); i++) {
             Candidate candidate = assignment.of(i);
             if (candidate != null) {
-                read.add(
-                        new Extraction(
-                                slots.get(i).name(),
-                                candidate.value(),
-                                sentence.folded().from(candidate.from()),
-                                sentence.folded().to(candidate.to()),
-                                candidate.certainty()));
+                read.add(extraction(sentence, slots, candidate));
             }
         }
         return List.copyOf(read);
+    }
+
+    private static Extraction extraction(Sentence sentence, List<Slot> slots, Candidate candidate) {
+        return new Extraction(
+                slots.get(candidate.slot()).name(),
+                candidate.value(),
+                sentence.folded().from(candidate.from()),
+                sentence.folded().to(candidate.to()),
+                candidate.certainty());
     }
 }

@@ -4,6 +4,7 @@ import io.feiqian.language.Folded;
 import io.feiqian.language.Shorthand;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
+import io.feiqian.platform.agents.AgentCatalogue;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,14 @@ final class Vocabulary {
 
     private final Map<String, Map<String, Integer>> own = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
+
+    static Vocabulary of(AgentCatalogue agents) {
+        return new Vocabulary(
+                agents.agents().stream()
+                        .flatMap(agent -> agents.tools(agent).stream())
+                        .distinct()
+                        .toList());
+    }
 
     Vocabulary(List<ToolSpec> tools) {
         Map<String, Integer> users = new HashMap<>();

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a tool of figures does not know is named and asked back, never dropped. */
+/** Every word of a question is honoured, or named and asked back; none is dropped. */
 @Tag("slow")
-class UnknownConditionsTest {
+class WholeSentencesTest {
 
     @AutoClose private static final Listener LISTENER = new Listener();
 
@@ -25,6 +25,9 @@ class UnknownConditionsTest {
         "这个月公务卡的交易额, 公务",
         "approval rate of visa cards yesterday, visa",
         "how many payments by tourists yesterday, tourists",
+        "工商银行和蓝海银行昨天的批准率, 蓝海",
+        "除了新开商户以外昨天多少笔, 新开",
+        "昨天工行、建行和招行的批准率, 招行",
         "total amount of instalment purchases last week, instalment"
     })
     void a_word_that_no_slot_and_no_example_explains_is_asked_back(String text, String word) {
@@ -43,5 +46,28 @@ class UnknownConditionsTest {
             })
     void courtesy_hesitation_and_slips_are_no_conditions(String text) {
         assertThat(LISTENER.moves(text).getFirst()).as(text).isInstanceOf(Move.Call.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    上周六 vs 上周日的交易笔数 | payments_volume | period | 2026-06-27, 2026-06-28
+                    昨天的批准率和6月15号的比呢 | payments_approval_rate | period | 2026-06-29, 2026-06-15
+                    compare the volume of Starbucks and Walmart yesterday | payments_volume | merchant | n:星巴克, n:沃尔玛
+                    昨天杭州和成都的交易额 | payments_volume | place | c:杭州, c:成都
+                    拉卡拉和通联支付上周的批准率 | payments_approval_rate | acquirer | 48220000, 48210000
+                    54和61是什么意思 | payments_explain_response_code | code | 54, 61
+                    昨天91和96拒绝了多少笔 | payments_top_declines | code | 91, 96
+                    昨天扫码和非接各多少笔 | payments_volume | channel | qr, contactless
+                    """)
+    void both_sides_of_a_comparison_are_answered(
+            String text, String tool, String slot, String values) {
+        assertThat(LISTENER.moves(text))
+                .as(text)
+                .allSatisfy(move -> assertThat(((Move.Call) move).tool()).isEqualTo(tool))
+                .extracting(move -> Listener.argument((Move.Call) move, slot))
+                .containsExactly(values.split(", "));
     }
 }
