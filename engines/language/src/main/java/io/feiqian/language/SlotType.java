@@ -76,6 +76,12 @@ public sealed interface SlotType {
         public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST);
     }
 
+    /**
+     * A value that the sentence takes out: 除了工商银行以外, 不算退款, other than ICBC. Every other type reads
+     * only what is not taken out.
+     */
+    record Except(SlotType of) implements SlotType {}
+
     /** A whole number of things: 前5名, top 10, 三笔. */
     record Number() implements SlotType {}
 

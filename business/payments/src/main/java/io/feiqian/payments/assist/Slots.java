@@ -19,6 +19,7 @@ final class Slots {
     static final String CARD_TAIL = "cardTail";
     static final String TERMINAL = "terminal";
     static final String MERCHANT = "merchant";
+    static final String PLACE = "place";
     static final String MERCHANT_CATEGORY = "merchantCategory";
     static final String STATUS = "status";
     static final String CHANNEL = "channel";
@@ -48,8 +49,6 @@ final class Slots {
                     + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
                     + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
                     + "|\\A[a-z]?\\d{4,8}\\z";
-    private static final String CODE_FORM =
-            "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?!\\.?[0-9a-z%])";
 
     private Slots() {}
 
@@ -132,6 +131,10 @@ final class Slots {
                 MERCHANT, new SlotType.Name("merchant"), new Bilingual("商户", "merchant"));
     }
 
+    static Slot place() {
+        return Slot.optional(PLACE, new SlotType.Name(PLACE), new Bilingual("城市", "city"));
+    }
+
     static Slot requiredMerchant() {
         return Slot.required(
                 MERCHANT,
@@ -156,7 +159,7 @@ final class Slots {
     static Slot code() {
         return Slot.required(
                 CODE,
-                new SlotType.Identifier(CODE_FORM),
+                ResponseCodes.ANY,
                 new Bilingual("应答码", "response code"),
                 new Bilingual("请问是哪个应答码？例如 51。", "Which response code? For example 51."));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.Extraction;
 import io.feiqian.language.Gazetteer;
 import io.feiqian.language.Gazetteer.Entry;
 import io.feiqian.language.Slot;
@@ -111,7 +112,6 @@ class ConditionsTest {
         // Hours of one day are a part of the period; hours of many are no one span.
         assertThat(unread("昨天下午3点到5点的批准率", slots)).isEmpty();
         assertThat(unread("上周下午3点到5点的批准率", slots)).containsExactly("下午3点到5点");
-        assertThat(unread("工行和建行昨天的批准率", slots)).containsExactly("建行");
         assertThat(unread("昨天尾号1234的批准率", slots)).containsExactly("尾号1234");
     }
 
@@ -134,6 +134,45 @@ class ConditionsTest {
                 .map(found -> ((SlotValue.Text) found.value()).text())
                 .findFirst()
                 .orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "上周六 vs 上周日的批准率, period",
+        "昨天和上周三的批准率, period",
+        "code 91 and 96 yesterday, code",
+        "应答码51、61和05, code code",
+        "尾号1234和尾号5678, tail",
+        "昨天和昨日的批准率, ''",
+        "工行和建行的批准率, issuer",
+        "工行昨天的批准率, ''"
+    })
+    void the_other_side_of_a_comparison_is_told_beside_the_first(String text, String sides) {
+        List<Slot> slots =
+                List.of(
+                        PERIOD,
+                        ISSUER,
+                        slot("tail", new SlotType.CardTail()),
+                        slot("code", new SlotType.Identifier("(?<![0-9])\\d{2}(?![0-9])")),
+                        AMOUNT);
+
+        assertThat(
+                        extractor.sides(text, slots, List.of(ISSUERS), NOW).stream()
+                                .map(Extraction::slot)
+                                .toList())
+                .isEqualTo(sides.isEmpty() ? List.of() : List.of(sides.split(" ")));
+        // The second one is nothing else either, least of all an amount.
+        assertThat(extractor.read(text, slots, List.of(ISSUERS), NOW))
+                .noneMatch(found -> found.slot().equals("amount"));
+        assertThat(unread(text, slots)).isEmpty();
+    }
+
+    @Test
+    void sides_of_two_kinds_pair_in_ways_that_nobody_said() {
+        List<Slot> slots = List.of(PERIOD, ISSUER);
+
+        assertThat(extractor.sides("工行昨天和建行上周三的批准率", slots, List.of(ISSUERS), NOW)).isEmpty();
+        assertThat(unread("工行昨天和建行上周三的批准率", slots)).containsExactly("建行", "上周三");
     }
 
     @Test
