@@ -42,6 +42,11 @@ public interface SlotReader {
         return text;
     }
 
+    /** The days that the sentence names and no calendar has, in its own words: 2月30日, June 31st. */
+    default List<String> noSuchDays(String text, BusinessTime time) {
+        return List.of();
+    }
+
     /**
      * What the sentence writes as money and no money can be, in its own words: -50元, 0.001 yuan,
      * 1e9. {@link #read} takes what is nearest, which whoever moves money must not.

@@ -67,13 +67,17 @@ public sealed interface SlotType {
         }
     }
 
-    /** Words that make a number a limit: 超过 500, 100 块以上, at most 20; one of {@link #VALUES}. */
+    /**
+     * Words that make a number a limit: 超过 500, 100 块以上, at most 20; one of {@link #VALUES}. {@link
+     * #AND_SOME} is 六百多, 600-odd: from there up to the next of the last place that is not zero.
+     */
     record Bound() implements SlotType {
         public static final String OVER = "over";
         public static final String AT_LEAST = "atLeast";
         public static final String UNDER = "under";
         public static final String AT_MOST = "atMost";
-        public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST);
+        public static final String AND_SOME = "andSome";
+        public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST, AND_SOME);
     }
 
     /**

@@ -55,7 +55,7 @@ final class Volume implements Tool {
                                         Slots.place(),
                                         Slots.terminal(),
                                         Slots.dimension(),
-                                        Slots.measure(),
+                                        MeasureWords.slot(),
                                         Shares.slot(),
                                         Slots.time(),
                                         Slots.amount(),
@@ -119,7 +119,8 @@ final class Volume implements Tool {
         if (Shares.asked(arguments) && !Shares.namesPart(arguments)) {
             return Shares.whose();
         }
-        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        Optional<ToolOutcome> unable =
+                BreakdownWords.unable(arguments, false).or(() -> MeasureWords.unable(arguments));
         if (unable.isPresent()) {
             return unable.get();
         }

@@ -38,9 +38,9 @@ class ExceptionsTest {
                                   join payments.institutions i on i.id = t.issuer_id
                                   join payments.institutions a on a.id = t.acquirer_id
                                   join payments.merchants m on m.id = t.merchant_id
-                                 where t.business_date = '2026-06-29' and\s\
+                                 where t.business_date = '2026-06-29' and %s\
                                 """
-                                        + condition)
+                                        .formatted(condition))
                         .query(String.class)
                         .single();
 

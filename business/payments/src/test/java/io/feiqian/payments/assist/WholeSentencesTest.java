@@ -35,6 +35,18 @@ class WholeSentencesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2月30号的批准率, 2月30号", "6月31日的交易额是多少, 6月31日", "volume on feb 30, feb 30"})
+    void a_day_that_no_calendar_has_is_said_to_be_none(String text, String day) {
+        assertThat(LISTENER.asked(text)).contains("日历上没有").contains(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"昨天超过3次的卡, 超过3次", "昨天几百块的交易有多少笔, 几百块", "昨天笔数超过100的商户, 超过100"})
+    void a_limit_that_is_none_of_money_is_asked_back(String text, String words) {
+        assertThat(LISTENER.asked(text)).contains("不能用").contains(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "老板急着要，麻烦瞅一眼昨天的批准率到底咋样了",

@@ -121,6 +121,11 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         conditions.addAll(Exclusions.unsaid(sentence, assignment));
+        List<Candidate> others = BoundReader.others(sentence);
+        conditions.removeIf(condition ->
+                others.stream()
+                        .anyMatch(o -> o.from() <= condition.from() && o.to() >= condition.to()));
+        conditions.addAll(others);
         for (NumberSpan number : sentence.numbers()) {
             if (number.kind() == NumberSpan.Kind.RATIO && !assignment.isTaken(number)) {
                 conditions.add(Candidate.of(number));
@@ -152,6 +157,15 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         return rest.toString();
+    }
+
+    @Override
+    public List<String> noSuchDays(String text, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        return PeriodReader.none(sentence).stream()
+                .map(span -> sentence.folded().original(span[0], span[1]).strip())
+                .distinct()
+                .toList();
     }
 
     @Override

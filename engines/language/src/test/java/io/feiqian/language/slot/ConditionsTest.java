@@ -92,7 +92,11 @@ class ConditionsTest {
         "at least 300 yuan, atLeast",
         "less than 20 usd, under",
         "no more than 50 yuan, atMost",
-        "500 yuan or more, atLeast"
+        "500 yuan or more, atLeast",
+        "六百多的交易, andSome",
+        "1500多块的那些, andSome",
+        "三千有余的交易, andSome",
+        "payments of 600-odd yuan, andSome"
     })
     void an_amount_may_be_a_limit(String text, String bound) {
         assertThat(value(text, BOUND, AMOUNT)).isEqualTo(bound);
@@ -113,6 +117,46 @@ class ConditionsTest {
         assertThat(unread("昨天下午3点到5点的批准率", slots)).isEmpty();
         assertThat(unread("上周下午3点到5点的批准率", slots)).containsExactly("下午3点到5点");
         assertThat(unread("昨天尾号1234的批准率", slots)).containsExactly("尾号1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "昨天超过3次的卡, 超过3次",
+        "刷了至少两次的, 至少两次",
+        "至少刷了两次的卡, 至少刷了两次",
+        "笔数超过100的商户, 超过100",
+        "cards used more than 3 times, more than 3 times",
+        "几百块的交易, 几百块",
+        "several hundred yuan payments, several hundred yuan"
+    })
+    void a_limit_of_a_number_of_times_is_none_of_money(String text, String words) {
+        assertThat(unread(text, List.of(PERIOD, AMOUNT, BOUND))).containsExactly(words);
+    }
+
+    @Test
+    void a_number_of_payments_and_some_is_no_amount() {
+        assertThat(value("昨天300多笔交易", BOUND, AMOUNT)).isEmpty();
+        assertThat(extractor.read("昨天300多笔交易", List.of(AMOUNT), List.of(), NOW)).isEmpty();
+    }
+
+    @Test
+    void a_name_with_another_letter_is_confirmed_and_one_with_a_slip_is_not() {
+        Gazetteer shops =
+                new Gazetteer("shop", List.of(new Entry("n", List.of("Nanling", "Starbucks"))));
+        Slot shop = slot("shop", new SlotType.Name("shop"));
+
+        assertThat(certainty("rate at nanjing", shop, shops)).isLessThan(0.5);
+        assertThat(certainty("rate at starbacks", shop, shops)).isLessThan(0.5);
+        assertThat(certainty("rate at starbuks", shop, shops)).isGreaterThan(0.5);
+        assertThat(certainty("rate at satrbucks", shop, shops)).isGreaterThan(0.5);
+        assertThat(certainty("rate at nanling", shop, shops)).isGreaterThan(0.9);
+    }
+
+    private double certainty(String text, Slot slot, Gazetteer names) {
+        return extractor.read(text, List.of(slot), List.of(names), NOW).stream()
+                .mapToDouble(Extraction::certainty)
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

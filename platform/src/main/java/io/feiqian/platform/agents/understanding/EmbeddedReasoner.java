@@ -70,6 +70,10 @@ public final class EmbeddedReasoner implements Reasoner {
 
     /** The moves that the person's words ask for; several only where all are calls. */
     private List<Move> plan(Turn turn) {
+        List<String> noDays = wishes.noSuchDays(turn.text(), turn);
+        if (!noDays.isEmpty()) {
+            return List.of(Questions.noSuchDay(noDays));
+        }
         OpenQuestion open = turn.open();
         if (open != null) {
             Optional<Move> answered = answer(turn, open);

@@ -10,7 +10,7 @@ final class PlainWords {
 
     /** Characters that stand between the words of a Chinese sentence. */
     static final String PARTICLES =
-            "的地得了着过吗呢吧啊呀哦嗯哈嘛么啦噢哎唉喂我你您他她它们咱这那哪每各其是在有和与跟及或对把被给从到向往于等也都还再又就才只先并但而却很太更最请让叫使些能会可要想该看查问说讲找帮多少一几个家笔张台条项前里占排列上下单掉出进来去何谁啥咋怎为因所以若则即且之者按共总全均仅约没不未";
+            "的地得了着过吗呢吧啊呀哦嗯哈嘛么啦噢哎唉喂我你您他她它们咱这那哪每各其是在有和与跟及或对把被给从到向往于等也都还再又就才只先并但而却很太更最请让叫使些能会可要想该看查问说讲找帮多少一几个家笔张台条项块元前里占排列上下单掉出进来去何谁啥咋怎为因所以若则即且之者按共总全均仅约没不未";
 
     private static final Pattern CHINESE =
             Pattern.compile(

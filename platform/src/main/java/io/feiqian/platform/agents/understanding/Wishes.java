@@ -116,6 +116,11 @@ final class Wishes {
         return acts ? reader.unmeant(text, turn.time()) : List.of();
     }
 
+    /** What the sentence names as a day and no calendar has. */
+    List<String> noSuchDays(String text, Turn turn) {
+        return reader.noSuchDays(text, turn.time());
+    }
+
     List<Extraction> read(String text, List<Slot> slots, Turn turn) {
         return reader.read(text, slots, turn.gazetteers(), turn.time());
     }
