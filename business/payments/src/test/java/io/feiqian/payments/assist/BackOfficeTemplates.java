@@ -22,7 +22,7 @@ final class BackOfficeTemplates {
             "select count(*)::text from payments.disputes where due_on >= :from and due_on < :to having count(*) > 0";
 
     private static final String FILED =
-            "select count(*)::text from payments.disputes where (filed_at at time zone 'Asia/Shanghai')::date >= :from having count(*) > 0";
+            "select count(*)::text from payments.disputes where (filed_at at time zone 'Asia/Shanghai')::date between :from and '2026-06-30' having count(*) > 0";
     private static final String FILED_WITH = FILED.replace(" having", " and state = '%s' having");
     private static final String OPEN_AT =
             """
@@ -35,7 +35,7 @@ final class BackOfficeTemplates {
             """
             select count(*)::text from payments.disputes d where d.state in (%s)
                and exists (select from payments.dispute_steps s where s.dispute_id = d.id
-                            and (s.taken_at at time zone 'Asia/Shanghai')::date >= :from) having count(*) > 0\
+                            and (s.taken_at at time zone 'Asia/Shanghai')::date between :from and '2026-06-30') having count(*) > 0\
             """;
 
     /** Of whole records, both sides: what a position must come to, however it is kept. */

@@ -123,7 +123,8 @@ final class EnglishDates {
                                     + "|,? ?(last|this) year)?",
                             (m, today, before) -> part(m, today)),
                     DateRule.of(
-                            "(?:in|during|of|for|year) " + YEAR,
+                            // Not the year of "of 2026-06-11", which is a day.
+                            "(?:in|during|of|for|year) " + YEAR + "(?![-/.][0-9])",
                             (m, today, before) ->
                                     year(m.end(), Integer.parseInt(m.group(1)), today)),
                     DateRule.of(

@@ -218,17 +218,28 @@ public final class EmbeddedReasoner implements Reasoner {
         if (from.isEmpty() || from.get().effect() != Effect.READ) {
             return Optional.empty();
         }
-        ToolSpec to = certainTool(turn).orElse(from.get());
+        boolean values = wishes.onlyLeans(from.get(), turn.text(), turn);
+        if (FollowUps.superlative(turn.text()) && !values) {
+            return Optional.empty();
+        }
+        ToolSpec to = values ? from.get() : certainTool(turn).orElse(from.get());
         if (to.effect() != Effect.READ) {
             return Optional.empty();
         }
-        Arguments carried = Wishes.carried(before, from.get(), to);
-        boolean says = !wishes.read(turn.text(), to.slots(), turn).isEmpty();
+        FollowUps.Earlier earlier =
+                FollowUps.earlier(turn.text(), Wishes.carried(before, from.get(), to));
+        boolean says = earlier.moved() || !wishes.read(turn.text(), to.slots(), turn).isEmpty();
         if (!says && to.name().equals(lastTool)) {
             return Optional.empty();
         }
         return Optional.of(
-                call(to, turn.text(), carried, 0.9, because("goes on from the last call"), turn));
+                call(
+                        to,
+                        earlier.text(),
+                        earlier.arguments(),
+                        0.9,
+                        because("goes on from the last call"),
+                        turn));
     }
 
     private Optional<ToolSpec> certainTool(Turn turn) {
@@ -339,26 +350,12 @@ public final class EmbeddedReasoner implements Reasoner {
         Wishes.Filled filled = wishes.fill(tool, text, known, turn);
         if (!filled.doubtful().isEmpty()) {
             return Questions.confirm(
-                    tool, filled.arguments(), filled.doubtful().getFirst(), asking(turn, text));
+                    tool, filled.arguments(), filled.doubtful().getFirst(), turn.saying(text));
         }
         return filled.missing()
                 .<Move>map(slot -> Questions.missing(tool, filled.arguments(), slot))
                 .orElseGet(
                         () -> new Move.Call(tool.name(), filled.arguments(), certainty, because));
-    }
-
-    private static Turn asking(Turn turn, String text) {
-        return new Turn(
-                text,
-                turn.language(),
-                turn.agent(),
-                turn.catalogue(),
-                turn.gazetteers(),
-                turn.time(),
-                turn.open(),
-                turn.looking(),
-                turn.history(),
-                turn.steps());
     }
 
     private Move.NotUnderstood notUnderstood(List<Ranking.Score> scores) {

@@ -149,6 +149,14 @@ final class Wishes {
                 && NAMING.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
     }
 
+    /** The same with words that only lean on what was said before: 哪个小时最低, "and last month?". */
+    boolean onlyLeans(ToolSpec tool, String text, Turn turn) {
+        List<Extraction> values = read(text, tool.slots(), turn);
+        String rest = FollowUps.withoutLeaning(without(values, text));
+        return !values.isEmpty()
+                && NAMING.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
+    }
+
     /** The value of one slot in an answer that is about nothing else. */
     Optional<SlotValue> readAnswer(Slot slot, String text, Turn turn) {
         return read(text, List.of(slot), turn).stream().findFirst().map(Extraction::value);
