@@ -11,7 +11,7 @@ export const en: typeof zh = {
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Action log', system: 'System', nowhere: 'No such page',
   },
   top: {
-    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'The data set. All times are shown in {zone}', businessDate: 'Business date {date}',
+    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'The data set. All times are shown in {zone}', businessDate: 'Business date {date}', imported: 'Imported data', importedMore: '“Today” and all times are those of the imported data set {name} ({zone}). Live payments reach to {until}; the next one that comes brings the live network back.',
     account: 'My account', password: 'Change password', keys: 'Keyboard shortcuts', signOut: 'Sign out',
   },
   palette: {
@@ -115,5 +115,5 @@ export const en: typeof zh = {
     purpose: 'Programs use keys to call the API; a key never has more rights than its maker.', create: 'New key', createMore: 'The key is shown once; only its hash is stored.', name: 'Name', nameExample: 'Where it is used, e.g. settlement matching', prefix: 'Begins with', scopes: 'Scopes', scopesChoose: 'Choose rights', state: 'State', used: 'Last used', expires: 'Expires', noEnd: 'Never expires', none: 'No API keys yet.', revoke: 'Revoke', revokeMore: 'Programs using “{name}” lose access at once, for good.', revokeAct: 'Revoke {name}', secret: 'Key {name}', secretMore: 'Shown this once. Keep it in a vault, never in code.',
   },
   log: { purpose: 'Append-only; each entry holds the digest of the one before, so that no change stays hidden.', verify: 'Verify the chain', intact: 'Intact: the digests of all {n} entries fit.', broken: 'The chain is broken from entry {n}: {why}', sequence: 'No.', at: 'Time', actor: 'Actor', action: 'Action', subject: 'Subject', digest: 'Digest', previous: 'Digest before', payload: 'Payload', erased: 'The payload was erased on a person’s request; the chain is still whole.', none: 'No entry fits these filters.', entry: 'Entry {n}' },
-  system: { purpose: 'Version, data set, ladder of models, and the health of each part.', dataSet: 'Data set', name: 'Name', businessDate: 'Business date', zone: 'Zone', transactions: 'Transactions', about: 'about {n}', days: 'Days', version: 'Version', started: 'Started', ladder: 'Ladder of models', ladderMore: 'Tried from the top; the last rung is in the process and needs nothing outside.', health: 'Health' },
+  system: { purpose: 'Version, data set, ladder of models, and the health of each part.', dataSet: 'Data set', name: 'Name', businessDate: 'Business date', zone: 'Zone', liveUntil: 'Live payments until', liveUntilMore: '“Today” and the zone are an imported data set’s; the next live payment brings the live network back.', transactions: 'Transactions', about: 'about {n}', days: 'Days', version: 'Version', started: 'Started', ladder: 'Ladder of models', ladderMore: 'Tried from the top; the last rung is in the process and needs nothing outside.', health: 'Health' },
 }

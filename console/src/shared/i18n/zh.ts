@@ -10,7 +10,7 @@ export const zh = {
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '操作日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
-    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '清算日 {date}',
+    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '清算日 {date}', imported: '导入的数据', importedMore: '“今天”和所有时间都按导入的数据集 {name}（{zone}）；实时交易到 {until}，收到新的实时交易后就回到实时网络。',
     account: '我的账号', password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
   },
   palette: {
@@ -114,5 +114,5 @@ export const zh = {
     purpose: '程序用密钥访问 API；权限不会超过创建者。', create: '新建密钥', createMore: '密钥只显示一次，系统只保存其散列值。', name: '名称', nameExample: '用在哪里，例如 结算对账', prefix: '开头', scopes: '权限范围', scopesChoose: '选择权限', state: '状态', used: '最近使用', expires: '到期', noEnd: '不过期', none: '还没有 API 密钥。', revoke: '吊销', revokeMore: '使用「{name}」的程序会立即无法访问，且不能恢复。', revokeAct: '吊销 {name}', secret: '密钥 {name}', secretMore: '只显示这一次。请保存到密钥库，不要写进代码。',
   },
   log: { purpose: '只能追加的记录，每条包含前一条的摘要，改动任何一条都会被发现。', verify: '校验整条链', intact: '完整：{n} 条记录的摘要全部吻合。', broken: '第 {n} 条起链已断开：{why}', sequence: '序号', at: '时间', actor: '操作者', action: '动作', subject: '对象', digest: '摘要', previous: '前一条摘要', payload: '内容', erased: '内容已按个人信息删除要求清除，链仍然完整。', none: '没有符合条件的记录。', entry: '第 {n} 条记录' },
-  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', transactions: '交易笔数', about: '约 {n}', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
+  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', liveUntil: '实时交易到', liveUntilMore: '现在的“今天”和时区按导入的数据集；收到新的实时交易后就回到实时网络。', transactions: '交易笔数', about: '约 {n}', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
 }

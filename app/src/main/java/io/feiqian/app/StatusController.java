@@ -58,11 +58,18 @@ class StatusController {
             Instant now,
             String zone,
             @Nullable Long transactions,
+    /**
+     * Whose data the clock is on.
+     *
+     * @param liveUntil the last live payment, where an imported file has the clock; null where the
+     *     live network has it, or has sent nothing
+     */
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay) {}
 
     record Rung(
             String name,
+            @Nullable Instant liveUntil,
             Kind kind,
             @Nullable String model,
             State state,
@@ -118,6 +125,7 @@ class StatusController {
         return instant == null ? null : instant.atZone(dataSet.zone()).toLocalDate();
     }
 
+                current.live() ? null : dataSets.liveUntil(),
     /** What the server itself counts over all partitions: free, and right within a second. */
     private @Nullable Long estimatedTransactions() {
         return Scopes.call(

@@ -102,8 +102,16 @@ public record Mapping(
         }
     }
 
-    /** Whose days they are: the clock of the data. */
-    public record DataSet(String name, ZoneId zone, LocalTime cutOff) {}
+    /**
+     * Whose days they are: the clock of the data.
+     *
+     * @param daysAheadMax rows further ahead of now than this are rejected
+     */
+    public record DataSet(String name, ZoneId zone, LocalTime cutOff, int daysAheadMax) {
+
+        /** Zones lie up to a day apart, and a clock may be a little off. */
+        static final int DAYS_AHEAD_MAX = 2;
+    }
 
     /** How the file is written. */
     public record Layout(Charset encoding, char separator, char quote, int recordCharsMax) {}
