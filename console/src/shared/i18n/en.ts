@@ -37,7 +37,7 @@ export const en: typeof zh = {
   home: {
     hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
     needsMe: 'Waiting for me', allApprovals: 'All approvals', importing: 'Importing {file}', nothing: 'Nothing waits for you now.', nothingNext: 'Ask the assistant',
-    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, than: 'vs period before', thisPeriod: 'This period', before: 'Period before', hour: 'Hour',
+    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, than: 'vs period before', thisPeriod: 'This period', before: 'Period before', beforeArchived: '{n} days of the period before are archived; nothing is compared.', hour: 'Hour',
     volumeTitle: 'How many transactions an hour?', rateTitle: 'What is the approval rate by hour?', hatched: 'Hatched: the hour is not over. Press a bar to see its transactions', notZero: 'The axis does not start at 0, so that changes can be seen',
     declinesTitle: 'Why are transactions declined?', noDeclines: 'No declines in this period.', issuersTitle: 'Which issuers approve least?', ofCount: '{n} txns',
   },
@@ -88,7 +88,7 @@ export const en: typeof zh = {
   },
   export: {
     purpose: 'Writes the record as Parquet files: one for each table and day; one for all institutions, merchants, terminals and cards; only what changed since the last export.', daily: 'the daily export', dailyAt: 'The whole network is exported daily at {time} ({zone}), next', notDaily: 'No daily export is set; a time in feiqian.yaml turns it on:', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
-    cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
+    cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written', held: '{n} days were left as they were: a part of them is archived. Restore it, then export again.',
   },
   archived: { one: '{day} is in the archive and not in the list below.', some: '{n} days between {first} and {last} are in the archive and not in the list below.', see: 'See the archive' },
   retention: {

@@ -36,7 +36,7 @@ export const zh = {
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡机构的批准率掉得最多？',
     needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
-    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, than: '比前一周期', thisPeriod: '本周期', before: '前一周期', hour: '小时',
+    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, than: '比前一周期', thisPeriod: '本周期', before: '前一周期', beforeArchived: '前一周期有 {n} 天已归档，不作比较。', hour: '小时',
     volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
     declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡机构的批准率最低？', ofCount: '{n} 笔',
   },
@@ -87,7 +87,7 @@ export const zh = {
   },
   export: {
     purpose: '把数据写成 Parquet 文件：交易等每表每日一个，机构、商户、终端、卡各一个；只写上次导出后变动过的。', daily: '每日自动导出', dailyAt: '每天 {time}（{zone}）自动导出全网络，下一次', notDaily: '没有设定每日自动导出；在 feiqian.yaml 里写上时间即可：', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
-    cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
+    cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件', held: '有 {n} 天的一部分已归档，保持原样；恢复后再导出即可更新。',
   },
   archived: { one: '{day} 这一天已归档，不在下面的列表里。', some: '{first} 至 {last} 之间有 {n} 天已归档，不在下面的列表里。', see: '查看归档' },
   retention: {
