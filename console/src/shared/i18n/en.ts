@@ -58,7 +58,7 @@ export const en: typeof zh = {
     sourceKind: { Rows: 'Rows', Query: 'Query', Span: 'Document span', Series: 'Metric series', Calculation: 'Calculation' },
   },
   transaction: {
-    one: 'Transaction', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
+    one: 'Transaction', beyondHold: 'Completions took {amount} more than the pre-authorisation holds.', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
     filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min {unit}', max: 'Max {unit}', act: 'Find' }, filtersKept: 'The filters are not lost.',
     at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', only: { merchant: 'One merchant only', terminal: 'Terminal {value}', cardToken: 'One card only', scheme: '{value}', city: '{value}' }, onlyOff: 'Take this filter off', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
     ask: 'Ask about it', id: 'Id', facts: 'Facts', related: 'Related transactions', timeline: 'Messages', late: 'Late', fields: '{n} field | {n} fields', noMessages: 'No messages are kept for this transaction.', sameCard: 'Of this card', sameMerchant: 'Of this merchant',

@@ -57,7 +57,7 @@ export const zh = {
     sourceKind: { Rows: '数据行', Query: '查询', Span: '文档片段', Series: '指标序列', Calculation: '计算' },
   },
   transaction: {
-    one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
+    one: '交易', beyondHold: '完成金额比预授权多 {amount}。', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
     filter: { q: '交易号、检索参考号、跟踪号、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '应答码', issuer: '发卡机构', acquirer: '收单机构', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
     at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '应答码', issuer: '发卡机构', acquirer: '收单机构', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',

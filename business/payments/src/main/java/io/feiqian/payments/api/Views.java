@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Views {
 
     private Views() {}
+    private static final Bilingual UNLISTED = new Bilingual("代码表里没有", "In no list");
+
 
     record Amount(long amountMinor, String currency) {
 
@@ -74,12 +76,18 @@ final class Views {
             @Nullable Amount completed,
             @Nullable Amount reversed,
             @Nullable Amount refunded) {}
+    /** What a code means, or that no list has it. */
+    static Bilingual listed(@Nullable Bilingual meaning) {
+        return meaning == null ? UNLISTED : meaning;
+    }
+
 
     record Detail(
             Summary summary,
             Amounts amounts,
             LocalDateTime terminalLocal,
             LocalDate businessDate,
+            @Nullable Amount beyondHold,
             Instant receivedAt,
             @Nullable String stan,
             @Nullable String rrn,
