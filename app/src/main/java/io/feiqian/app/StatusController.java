@@ -1,6 +1,8 @@
 package io.feiqian.app;
 
 import io.feiqian.payments.DataSets;
+import io.feiqian.payments.streams.Broker;
+import io.feiqian.payments.streams.KafkaDoors;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.gateway.ModelSettings;
 import io.feiqian.platform.gateway.Models;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,7 @@ class StatusController {
     private final Models models;
     private final JdbcClient jdbc;
     private final Database database;
+    private final KafkaDoors kafka;
     private final InstantSource clock;
 
     StatusController(
@@ -36,12 +40,14 @@ class StatusController {
             Models models,
             JdbcClient jdbc,
             Database database,
+            KafkaDoors kafka,
             InstantSource clock) {
         this.dataSets = dataSets;
         this.modelSettings = modelSettings;
         this.models = models;
         this.jdbc = jdbc;
         this.database = database;
+        this.kafka = kafka;
         this.clock = clock;
     }
 
@@ -52,24 +58,24 @@ class StatusController {
             List<Rung> ladder,
             List<HealthCheck> health) {}
 
-    record DataSet(
-            String name,
-            LocalDate businessDate,
-            Instant now,
-            String zone,
-            @Nullable Long transactions,
     /**
      * Whose data the clock is on.
      *
      * @param liveUntil the last live payment, where an imported file has the clock; null where the
      *     live network has it, or has sent nothing
      */
+    record DataSet(
+            String name,
+            LocalDate businessDate,
+            Instant now,
+            String zone,
+            @Nullable Instant liveUntil,
+            @Nullable Long transactions,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay) {}
 
     record Rung(
             String name,
-            @Nullable Instant liveUntil,
             Kind kind,
             @Nullable String model,
             State state,
@@ -104,7 +110,10 @@ class StatusController {
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 dataSet(),
                 ladder(),
-                List.of(databaseHealth()));
+                Stream.concat(
+                                Stream.of(databaseHealth()),
+                                kafka.broker().map(StatusController::health).stream())
+                        .toList());
     }
 
     private DataSet dataSet() {
@@ -116,6 +125,7 @@ class StatusController {
                 time.today(),
                 time.now(),
                 current.zone().getId(),
+                current.live() ? null : dataSets.liveUntil(),
                 estimatedTransactions(),
                 day(current, all.firstAt()),
                 day(current, all.lastAt()));
@@ -125,7 +135,6 @@ class StatusController {
         return instant == null ? null : instant.atZone(dataSet.zone()).toLocalDate();
     }
 
-                current.live() ? null : dataSets.liveUntil(),
     /** What the server itself counts over all partitions: free, and right within a second. */
     private @Nullable Long estimatedTransactions() {
         return Scopes.call(
@@ -156,6 +165,15 @@ class StatusController {
         }
         ladder.add(new Rung(EmbeddedReasoner.NAME, Kind.Embedded, null, State.Ready, null, null));
         return ladder;
+    }
+
+    /** A broker that is away stops nothing but its streams. */
+    private static HealthCheck health(Broker broker) {
+        Broker.State state = broker.state();
+        return new HealthCheck(
+                "kafka",
+                state.there() ? Health.Up : Health.Degraded,
+                String.join(", ", broker.addresses()) + " · " + state.since());
     }
 
     private HealthCheck databaseHealth() {
