@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Means;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the API shows, in the words of its contract. */
 final class Views {
 
-    private Views() {}
     private static final Bilingual UNLISTED = new Bilingual("代码表里没有", "In no list");
 
+    private Views() {}
 
     record Amount(long amountMinor, String currency) {
 
@@ -47,7 +48,14 @@ final class Views {
             Bilingual name,
             String mcc,
             @Nullable Bilingual mccLabel,
-            @Nullable String city) {}
+            @Nullable String city) {
+
+        /** What the city is called in each language, whatever language messages write it in. */
+        @JsonProperty
+        @Nullable Bilingual cityName() {
+            return Places.name(city);
+        }
+    }
 
     record ResponseCode(
             String code, Bilingual label, boolean approved, String whose, Bilingual remedy) {}
@@ -68,26 +76,26 @@ final class Views {
             @Nullable String responseCode,
             @Nullable Bilingual responseLabel) {}
 
+    /** What a code means, or that no list has it. */
+    static Bilingual listed(@Nullable Bilingual meaning) {
+        return meaning == null ? UNLISTED : meaning;
+    }
+
     record Amounts(
             Amount transaction,
             @Nullable Amount billing,
             @Nullable Amount settlement,
             @Nullable Amount requested,
             @Nullable Amount completed,
+            @Nullable Amount beyondHold,
             @Nullable Amount reversed,
             @Nullable Amount refunded) {}
-    /** What a code means, or that no list has it. */
-    static Bilingual listed(@Nullable Bilingual meaning) {
-        return meaning == null ? UNLISTED : meaning;
-    }
-
 
     record Detail(
             Summary summary,
             Amounts amounts,
             LocalDateTime terminalLocal,
             LocalDate businessDate,
-            @Nullable Amount beyondHold,
             Instant receivedAt,
             @Nullable String stan,
             @Nullable String rrn,
