@@ -309,7 +309,7 @@ public final class Imports implements AutoCloseable {
                         table.committedChunks(id),
                         stop::get,
                         progress::at);
-        Instant latest = latest(mapping.dataSet());
+        Instant latest = mapping.dataSet().latest(clock.instant(), dataSets.liveUntil());
         return run.run(header -> {
             RowMapper mapper =
                     new RowMapper(
@@ -329,14 +329,6 @@ public final class Imports implements AutoCloseable {
                                 return true;
                             });
         });
-    }
-
-    /** One row of another age would move everybody's today: the last moment that is believed. */
-    private Instant latest(Mapping.DataSet dataSet) {
-        Instant now = clock.instant();
-        Instant live = dataSets.liveUntil();
-        Instant there = live == null || live.isBefore(now) ? now : live;
-        return there.plus(Duration.ofDays(dataSet.daysAheadMax()));
     }
 
     private void finish(UUID id, Mapping mapping, long rows) throws SQLException {
