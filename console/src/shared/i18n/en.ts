@@ -11,7 +11,7 @@ export const en: typeof zh = {
     users: 'Users', roles: 'Roles', apiKeys: 'API keys', log: 'Action log', system: 'System', nowhere: 'No such page',
   },
   top: {
-    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'The data set. All times are shown in {zone}', businessDate: 'Business date {date}',
+    where: 'Where you are', search: 'Search or ask', otherLanguage: '\u4e2d\u6587', theme: 'Switch light and dark', dataSet: 'The data set. All times are shown in {zone}', businessDate: 'Business date {date}', imported: 'Imported data', importedMore: '“Today” and all times are those of the imported data set {name} ({zone}). Live payments reach to {until}; the next one that comes brings the live network back.',
     account: 'My account', password: 'Change password', keys: 'Keyboard shortcuts', signOut: 'Sign out',
   },
   palette: {
@@ -37,7 +37,7 @@ export const en: typeof zh = {
   home: {
     hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
     needsMe: 'Waiting for me', allApprovals: 'All approvals', importing: 'Importing {file}', nothing: 'Nothing waits for you now.', nothingNext: 'Ask the assistant',
-    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, amountIs: 'What was approved of purchases, withdrawals, completions and other debits. A pre-authorisation only holds money and a refund gives it back: neither counts.', than: 'vs period before', thisPeriod: 'This period', before: 'Period before', hour: 'Hour',
+    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, amountIs: 'What was approved of purchases, withdrawals, completions and other debits. A pre-authorisation only holds money and a refund gives it back: neither counts.', than: 'vs period before', thisPeriod: 'This period', before: 'Period before', beforeArchived: '{n} days of the period before are archived; nothing is compared.', hour: 'Hour',
     volumeTitle: 'How many transactions an hour?', rateTitle: 'What is the approval rate by hour?', hatched: 'Hatched: the hour is not over. Press a bar to see its transactions', notZero: 'The axis does not start at 0, so that changes can be seen',
     declinesTitle: 'Why are transactions declined?', noDeclines: 'No declines in this period.', issuersTitle: 'Which issuers approve least?', ofCount: '{n} txns',
   },
@@ -58,7 +58,7 @@ export const en: typeof zh = {
     sourceKind: { Rows: 'Rows', Query: 'Query', Span: 'Document span', Series: 'Metric series', Calculation: 'Calculation' },
   },
   transaction: {
-    one: 'Transaction', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
+    one: 'Transaction', beyondHold: 'Completions took {amount} more than the pre-authorisation holds.', purpose: 'Find every transaction on the network. The filters live in the address, ready to send to a colleague.', onePurpose: 'Its state as derived from its messages, and what each message changed.', filters: 'Filter transactions',
     filter: { q: 'Id, RRN, STAN, auth code, merchant', from: 'From', to: 'To', tail: 'Card tail', status: 'State', code: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', min: 'Min {unit}', max: 'Max {unit}', act: 'Find' }, filtersKept: 'The filters are not lost.',
     at: 'Time', merchant: 'Merchant', card: 'Card', amount: 'Amount', state: 'State', response: 'Response code', issuer: 'Issuer', acquirer: 'Acquirer', only: { merchant: 'One merchant only', terminal: 'Terminal {value}', cardToken: 'One card only', scheme: '{value}', city: '{value}' }, onlyOff: 'Take this filter off', none: 'The data set has no transactions yet.', noneNext: 'Import a file', noneFound: 'No transaction fits these filters.',
     ask: 'Ask about it', id: 'Id', facts: 'Facts', related: 'Related transactions', timeline: 'Messages', late: 'Late', fields: '{n} field | {n} fields', noMessages: 'No messages are kept for this transaction.', sameCard: 'Of this card', sameMerchant: 'Of this merchant',
@@ -88,7 +88,7 @@ export const en: typeof zh = {
   },
   export: {
     purpose: 'Writes the record as Parquet files: one for each table and day; one for all institutions, merchants, terminals and cards; only what changed since the last export.', daily: 'the daily export', dailyAt: 'The whole network is exported daily at {time} ({zone}), next', notDaily: 'No daily export is set; a time in feiqian.yaml turns it on:', start: 'Export changes', whose: 'Whose rows', network: 'The whole network', files: 'Files', rows: 'Rows', folder: 'Folder', one: 'Export', manifest: 'Download the manifest of the last complete export',
-    cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written',
+    cancelMore: 'What is written is taken over by the next export; the last complete one is not touched.', cancelAct: 'Stop the export', none: 'Nothing was exported yet.', noneHint: 'The first export writes all days, later ones those that changed.', wroteFiles: '{n} files written', held: '{n} days were left as they were: a part of them is archived. Restore it, then export again.',
   },
   archived: { one: '{day} is in the archive and not in the list below.', some: '{n} days between {first} and {last} are in the archive and not in the list below.', see: 'See the archive' },
   retention: {
@@ -115,5 +115,5 @@ export const en: typeof zh = {
     purpose: 'Programs use keys to call the API; a key never has more rights than its maker.', create: 'New key', createMore: 'The key is shown once; only its hash is stored.', name: 'Name', nameExample: 'Where it is used, e.g. settlement matching', prefix: 'Begins with', scopes: 'Scopes', scopesChoose: 'Choose rights', state: 'State', used: 'Last used', expires: 'Expires', noEnd: 'Never expires', none: 'No API keys yet.', revoke: 'Revoke', revokeMore: 'Programs using “{name}” lose access at once, for good.', revokeAct: 'Revoke {name}', secret: 'Key {name}', secretMore: 'Shown this once. Keep it in a vault, never in code.',
   },
   log: { purpose: 'Append-only; each entry holds the digest of the one before, so that no change stays hidden.', verify: 'Verify the chain', intact: 'Intact: the digests of all {n} entries fit.', broken: 'The chain is broken from entry {n}: {why}', sequence: 'No.', at: 'Time', actor: 'Actor', action: 'Action', subject: 'Subject', digest: 'Digest', previous: 'Digest before', payload: 'Payload', erased: 'The payload was erased on a person’s request; the chain is still whole.', none: 'No entry fits these filters.', entry: 'Entry {n}' },
-  system: { purpose: 'Version, data set, ladder of models, and the health of each part.', dataSet: 'Data set', name: 'Name', businessDate: 'Business date', zone: 'Zone', transactions: 'Transactions', about: 'about {n}', days: 'Days', version: 'Version', started: 'Started', ladder: 'Ladder of models', ladderMore: 'Tried from the top; the last rung is in the process and needs nothing outside.', health: 'Health' },
+  system: { purpose: 'Version, data set, ladder of models, and the health of each part.', dataSet: 'Data set', name: 'Name', businessDate: 'Business date', zone: 'Zone', liveUntil: 'Live payments until', liveUntilMore: '“Today” and the zone are an imported data set’s; the next live payment brings the live network back.', transactions: 'Transactions', about: 'about {n}', days: 'Days', version: 'Version', started: 'Started', ladder: 'Ladder of models', ladderMore: 'Tried from the top; the last rung is in the process and needs nothing outside.', health: 'Health' },
 }

@@ -10,7 +10,7 @@ export const zh = {
     users: '用户', roles: '角色', apiKeys: 'API 密钥', log: '操作日志', system: '系统状态', nowhere: '没有这个页面',
   },
   top: {
-    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '清算日 {date}',
+    where: '当前位置', search: '搜索或提问', otherLanguage: 'English', theme: '切换明暗', dataSet: '数据集。所有时间都按 {zone} 显示', businessDate: '清算日 {date}', imported: '导入的数据', importedMore: '“今天”和所有时间都按导入的数据集 {name}（{zone}）；实时交易到 {until}，收到新的实时交易后就回到实时网络。',
     account: '我的账号', password: '修改密码', keys: '键盘快捷键', signOut: '退出登录',
   },
   palette: {
@@ -36,7 +36,7 @@ export const zh = {
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡机构的批准率掉得最多？',
     needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
-    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, amountIs: '消费、取现、预授权完成和其他扣款的批准金额之和。预授权只是冻结、退款是退回，都不计入。', than: '比前一周期', thisPeriod: '本周期', before: '前一周期', hour: '小时',
+    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, amountIs: '消费、取现、预授权完成和其他扣款的批准金额之和。预授权只是冻结、退款是退回，都不计入。', than: '比前一周期', thisPeriod: '本周期', before: '前一周期', beforeArchived: '前一周期有 {n} 天已归档，不作比较。', hour: '小时',
     volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
     declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡机构的批准率最低？', ofCount: '{n} 笔',
   },
@@ -57,7 +57,7 @@ export const zh = {
     sourceKind: { Rows: '数据行', Query: '查询', Span: '文档片段', Series: '指标序列', Calculation: '计算' },
   },
   transaction: {
-    one: '交易', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
+    one: '交易', beyondHold: '完成金额比预授权多 {amount}。', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
     filter: { q: '交易号、检索参考号、跟踪号、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '应答码', issuer: '发卡机构', acquirer: '收单机构', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
     at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '应答码', issuer: '发卡机构', acquirer: '收单机构', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
@@ -87,7 +87,7 @@ export const zh = {
   },
   export: {
     purpose: '把数据写成 Parquet 文件：交易等每表每日一个，机构、商户、终端、卡各一个；只写上次导出后变动过的。', daily: '每日自动导出', dailyAt: '每天 {time}（{zone}）自动导出全网络，下一次', notDaily: '没有设定每日自动导出；在 feiqian.yaml 里写上时间即可：', start: '导出变动', whose: '谁的数据', network: '全网络', files: '文件', rows: '行数', folder: '文件夹', one: '导出任务', manifest: '下载最近一次完整导出的清单',
-    cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件',
+    cancelMore: '已写的文件会留给下一次导出；最近一次完整的导出不受影响。', cancelAct: '停止导出', none: '还没有导出任务。', noneHint: '第一次导出会写全部日子，之后只写变动过的。', wroteFiles: '已写 {n} 个文件', held: '有 {n} 天的一部分已归档，保持原样；恢复后再导出即可更新。',
   },
   archived: { one: '{day} 这一天已归档，不在下面的列表里。', some: '{first} 至 {last} 之间有 {n} 天已归档，不在下面的列表里。', see: '查看归档' },
   retention: {
@@ -114,5 +114,5 @@ export const zh = {
     purpose: '程序用密钥访问 API；权限不会超过创建者。', create: '新建密钥', createMore: '密钥只显示一次，系统只保存其散列值。', name: '名称', nameExample: '用在哪里，例如 结算对账', prefix: '开头', scopes: '权限范围', scopesChoose: '选择权限', state: '状态', used: '最近使用', expires: '到期', noEnd: '不过期', none: '还没有 API 密钥。', revoke: '吊销', revokeMore: '使用「{name}」的程序会立即无法访问，且不能恢复。', revokeAct: '吊销 {name}', secret: '密钥 {name}', secretMore: '只显示这一次。请保存到密钥库，不要写进代码。',
   },
   log: { purpose: '只能追加的记录，每条包含前一条的摘要，改动任何一条都会被发现。', verify: '校验整条链', intact: '完整：{n} 条记录的摘要全部吻合。', broken: '第 {n} 条起链已断开：{why}', sequence: '序号', at: '时间', actor: '操作者', action: '动作', subject: '对象', digest: '摘要', previous: '前一条摘要', payload: '内容', erased: '内容已按个人信息删除要求清除，链仍然完整。', none: '没有符合条件的记录。', entry: '第 {n} 条记录' },
-  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', transactions: '交易笔数', about: '约 {n}', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
+  system: { purpose: '版本、数据集、模型阶梯与各部件的健康状况。', dataSet: '数据集', name: '名称', businessDate: '清算日', zone: '时区', liveUntil: '实时交易到', liveUntilMore: '现在的“今天”和时区按导入的数据集；收到新的实时交易后就回到实时网络。', transactions: '交易笔数', about: '约 {n}', days: '日期范围', version: '版本', started: '启动时间', ladder: '模型阶梯', ladderMore: '从上到下依次尝试；最后一级在进程内，不依赖任何外部服务。', health: '健康检查' },
 }

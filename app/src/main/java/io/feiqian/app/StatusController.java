@@ -1,6 +1,8 @@
 package io.feiqian.app;
 
 import io.feiqian.payments.DataSets;
+import io.feiqian.payments.streams.Broker;
+import io.feiqian.payments.streams.KafkaDoors;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.gateway.ModelSettings;
 import io.feiqian.platform.gateway.Models;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +32,7 @@ class StatusController {
     private final JdbcClient jdbc;
     private final Database database;
     private final DatabaseProbe probe;
+    private final KafkaDoors kafka;
     private final InstantSource clock;
 
     StatusController(
@@ -38,6 +42,7 @@ class StatusController {
             JdbcClient jdbc,
             Database database,
             DatabaseProbe probe,
+            KafkaDoors kafka,
             InstantSource clock) {
         this.dataSets = dataSets;
         this.modelSettings = modelSettings;
@@ -45,6 +50,7 @@ class StatusController {
         this.jdbc = jdbc;
         this.database = database;
         this.probe = probe;
+        this.kafka = kafka;
         this.clock = clock;
     }
 
@@ -55,11 +61,18 @@ class StatusController {
             List<Rung> ladder,
             List<HealthCheck> health) {}
 
+    /**
+     * Whose data the clock is on.
+     *
+     * @param liveUntil the last live payment, where an imported file has the clock; null where the
+     *     live network has it, or has sent nothing
+     */
     record DataSet(
             String name,
             LocalDate businessDate,
             Instant now,
             String zone,
+            @Nullable Instant liveUntil,
             @Nullable Long transactions,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay) {}
@@ -100,7 +113,10 @@ class StatusController {
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 dataSet(),
                 ladder(),
-                List.of(databaseHealth()));
+                Stream.concat(
+                                Stream.of(databaseHealth()),
+                                kafka.broker().map(StatusController::health).stream())
+                        .toList());
     }
 
     private DataSet dataSet() {
@@ -112,6 +128,7 @@ class StatusController {
                 time.today(),
                 time.now(),
                 current.zone().getId(),
+                current.live() ? null : dataSets.liveUntil(),
                 estimatedTransactions(),
                 day(current, all.firstAt()),
                 day(current, all.lastAt()));
@@ -151,6 +168,15 @@ class StatusController {
         }
         ladder.add(new Rung(EmbeddedReasoner.NAME, Kind.Embedded, null, State.Ready, null, null));
         return ladder;
+    }
+
+    /** A broker that is away stops nothing but its streams. */
+    private static HealthCheck health(Broker broker) {
+        Broker.State state = broker.state();
+        return new HealthCheck(
+                "kafka",
+                state.there() ? Health.Up : Health.Degraded,
+                String.join(", ", broker.addresses()) + " · " + state.since());
     }
 
     private HealthCheck databaseHealth() {

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An amount in minor units of an ISO 4217 currency (CNY 12.80 is 1280, JPY 128 is 128). Sums of
@@ -13,6 +16,7 @@ import java.util.Map;
 public record Money(long amountMinor, Currency currency) implements Comparable<Money> {
 
     private static final Map<Integer, Currency> BY_NUMERIC_CODE = byNumericCode();
+    private static final Set<Currency> IN_USE = inUse();
 
     /** Reads a decimal amount; errors if it has more digits than the currency's exponent. */
     public static Money of(BigDecimal amount, Currency currency) {
@@ -59,6 +63,24 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
                     new Bilingual("也许应为 156。", "Maybe 156 was meant."));
         }
         return currency;
+    }
+
+    /**
+     * Whether some country pays with it now; not so are funds, tests, metals and what was replaced.
+     */
+    public static boolean isInUse(Currency currency) {
+        return IN_USE.contains(currency);
+    }
+
+    private static Set<Currency> inUse() {
+        Set<Currency> used = new HashSet<>();
+        for (String country : Locale.getISOCountries()) {
+            Currency its = Currency.getInstance(Locale.of("", country));
+            if (its != null) {
+                used.add(its);
+            }
+        }
+        return Set.copyOf(used);
     }
 
     public static int exponent(Currency currency) {

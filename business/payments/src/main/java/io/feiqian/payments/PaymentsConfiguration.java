@@ -2,7 +2,6 @@ package io.feiqian.payments;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
-import io.feiqian.payments.api.RestEnvelopes;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.disputes.DisputeHandling;
@@ -32,7 +31,6 @@ import io.feiqian.payments.record.References;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.payments.rollups.Rollups;
 import io.feiqian.payments.settlement.Settlement;
-import io.feiqian.payments.streams.KafkaDoors;
 import io.feiqian.payments.streams.Outbox;
 import io.feiqian.payments.transfers.TransferDocuments;
 import io.feiqian.payments.transfers.TransferIntake;
@@ -63,7 +61,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wires the record. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentsSettings.class)
-@Import(RetentionConfiguration.class)
+@Import({RetentionConfiguration.class, StreamsConfiguration.class})
 public class PaymentsConfiguration {
 
     @Bean
@@ -340,15 +338,6 @@ public class PaymentsConfiguration {
                 keys,
                 clock,
                 settings.kafka().sends() ? Outbox::transfer : (_, _) -> {});
-    }
-
-    @Bean
-    KafkaDoors kafkaDoors(
-            TenantDataSource database,
-            PaymentsSettings settings,
-            RestIntake payments,
-            TransferIntake transfers) {
-        return new KafkaDoors(database, settings.kafka(), new RestEnvelopes(payments, transfers));
     }
 
     @Bean

@@ -79,6 +79,9 @@ final class RecordMetrics implements MeterBinder {
         FunctionCounter.builder("feiqian.iso8583.refused", door, IsoDoor::refusedCount)
                 .description("Messages answered with 30")
                 .register(registry);
+        FunctionCounter.builder("feiqian.iso8583.unlisted", door, IsoDoor::unlistedCount)
+                .description("Messages with a response code or category that no list has")
+                .register(registry);
     }
 
     private static void imports(MeterRegistry registry, ImportCounters counters) {

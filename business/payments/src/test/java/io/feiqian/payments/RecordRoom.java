@@ -2,6 +2,7 @@ package io.feiqian.payments;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.imports.Imports;
 import io.feiqian.payments.imports.Mappings;
@@ -23,9 +24,11 @@ import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.FixedClock;
 import io.feiqian.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -120,6 +123,22 @@ public final class RecordRoom implements AutoCloseable {
                 new UploadFolder(folder.resolve("sent"), 0),
                 clock,
                 ids);
+    }
+
+    /** Lets institutions of these codes take part. */
+    public void admit(String... codes) {
+        Scopes.run(
+                new Scope.System(),
+                () -> {
+                    for (String code : codes) {
+                        try {
+                            Bilingual name = new Bilingual("银行 " + code, "Bank " + code);
+                            directory.name(code, name, List.of(), Set.of());
+                        } catch (SQLException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                });
     }
 
     public Recorded record(Intake intake) throws Exception {

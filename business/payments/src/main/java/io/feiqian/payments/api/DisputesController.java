@@ -37,6 +37,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/payments/disputes")
 class DisputesController {
 
+    private static final Bilingual KEY_REUSED =
+            new Bilingual(
+                    "这个 Idempotency-Key 已用于另一个步骤或另一个说明，没有做任何改动。",
+                    "This Idempotency-Key was used for another step or with another note; nothing was changed.");
+
     private final DisputeHandling handling;
     private final DisputeCases cases;
     private final InstitutionViews institutions;
@@ -118,7 +123,7 @@ class DisputesController {
                     throw new ApiProblem(
                             "key-reused",
                             HttpStatus.CONFLICT,
-                            "This Idempotency-Key was used for another step.");
+                            KEY_REUSED.in(Callers.current().language()));
         };
     }
 

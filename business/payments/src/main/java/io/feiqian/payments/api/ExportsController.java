@@ -72,6 +72,7 @@ class ExportsController {
             int filesDone,
             long rowsWritten,
             long bytesWritten,
+            int daysHeld,
             @Nullable Double rowsPerSecond,
             @Nullable String problem) {}
 
@@ -185,6 +186,7 @@ class ExportsController {
                 job.filesDone(),
                 job.rowsWritten(),
                 job.bytesWritten(),
+                job.daysHeld(),
                 seconds > 0 && job.rowsWritten() > 0 ? job.rowsWritten() / seconds : null,
                 job.problem());
     }

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.PaymentsSettings;
 import io.feiqian.payments.Starter;
@@ -42,6 +43,7 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportsController {
 
     private static final int LIMIT_MAX = 200;
+    private static final Bilingual FAILED = new Bilingual("导入失败", "Import failed");
 
     private final Imports imports;
     private final Uploads uploads;
@@ -98,13 +100,14 @@ class ImportsController {
                     job.rejected(),
                     job.rowsPerSecond(),
                     job.secondsLeft(),
-                    job.problem() == null
-                            ? null
-                            : new Problem(
-                                    "/problems/import-failed",
-                                    "Import failed",
-                                    500,
-                                    job.problem()));
+                    problem(job, Callers.current().language()));
+        }
+
+        private static @Nullable Problem problem(ImportJob job, Language language) {
+            String detail = job.problem(language);
+            return detail == null
+                    ? null
+                    : new Problem("/problems/import-failed", FAILED.in(language), 500, detail);
         }
     }
 
@@ -194,7 +197,7 @@ class ImportsController {
         }
         StringWriter text = new StringWriter();
         PrintWriter csv = new PrintWriter(text);
-        csv.print("\uFEFFline,field,value,reason\r\n");
+        csv.print("\uFEFFline,field,value,reasonZh,reason\r\n");
         imports.rejects(
                 id,
                 reject ->
@@ -205,7 +208,9 @@ class ImportsController {
                                         + ","
                                         + quoted(reject.value())
                                         + ","
-                                        + quoted(reject.reason())
+                                        + quoted(reject.reason().zh())
+                                        + ","
+                                        + quoted(reject.reason().en())
                                         + "\r\n"));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -1,5 +1,7 @@
 package io.feiqian.payments.api;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -7,9 +9,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Transactions of a card, merchant or terminal that was not active at their instant: suspended,
- * lost, retired and so on. Held against the histories when asked, so that a loss which is recorded
- * later marks what happened since, and recording stays as quick as it is.
+ * Transactions of which completions took more than was held, and those of a card, merchant or
+ * terminal that was not active at their instant: suspended, lost, retired and so on. Held against
+ * the histories when asked, so that a loss which is recorded later marks what happened since, and
+ * recording stays as quick as it is.
  */
 final class Marks {
 
@@ -29,7 +32,11 @@ final class Marks {
                   join payments.transactions x on x.acquirer_id = split_part(s.subject, '/', 1)::uuid
                                               and x.terminal = split_part(s.subject, '/', 2)
                  where s.kind = 'TERMINAL' and s.state <> 'ACTIVE' and x.occurred_at >= :from and x.occurred_at < :to
-                   and x.occurred_at >= s.since and (s.until is null or x.occurred_at < s.until))\
+                   and x.occurred_at >= s.since and (s.until is null or x.occurred_at < s.until)
+                union all
+                select x.id from payments.transactions x
+                 where x.kind = 'PRE_AUTHORISATION' and x.occurred_at >= :from and x.occurred_at < :to
+                   and x.completed_minor > x.approved_minor - x.reversed_minor)\
             """;
 
     private final JdbcClient jdbc;
@@ -41,7 +48,29 @@ final class Marks {
     /** How one of its parties stood then. */
     record Mark(String kind, String state, Instant since) {}
 
-    List<Mark> of(String cardToken, UUID merchant, UUID acquirer, String terminal, Instant at) {
+    List<Mark> of(ResultSet row) throws SQLException {
+        return of(
+                row.getString("card_token"),
+                row.getObject("merchant_id", UUID.class),
+                row.getObject("acquirer_id", UUID.class),
+                row.getString("terminal"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** What completions took beyond what a pre-authorisation holds; zero when they did not. */
+    static long beyondHold(ResultSet row) throws SQLException {
+        boolean held = row.getString("kind").equals("PRE_AUTHORISATION");
+        return held
+                ? Math.max(
+                        0,
+                        row.getLong("completed_minor")
+                                - row.getLong("approved_minor")
+                                + row.getLong("reversed_minor"))
+                : 0;
+    }
+
+    private List<Mark> of(
+            String cardToken, UUID merchant, UUID acquirer, String terminal, Instant at) {
         return jdbc.sql(
                         """
                         select s.kind, s.state, s.since from payments.standings s

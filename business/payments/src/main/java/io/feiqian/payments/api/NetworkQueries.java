@@ -135,7 +135,7 @@ final class NetworkQueries {
         Map<UUID, Bilingual> names = names(cells);
         Function<UUID, Bilingual> name = id -> names.getOrDefault(id, UNKNOWN);
         return new Network.View(
-                new Summary.Period(from, to, time.zone().getId()),
+                new Summary.Period(from, to, time.zone().getId(), 0),
                 (int) step.toSeconds(),
                 currency,
                 totals(steps),

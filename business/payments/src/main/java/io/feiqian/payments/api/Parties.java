@@ -1,6 +1,8 @@
 package io.feiqian.payments.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.record.Places;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +27,13 @@ final class Parties {
             long terminals,
             long cards) {}
 
-    record Terminal(String terminal, Instant firstSeenAt, String state, @Nullable String city) {}
+    record Terminal(String terminal, Instant firstSeenAt, String state, @Nullable String city) {
+
+        @JsonProperty
+        @Nullable Bilingual cityName() {
+            return Places.name(city);
+        }
+    }
 
     record Merchant(
             UUID id,
@@ -39,7 +47,13 @@ final class Parties {
             Views.Named acquirer,
             boolean named,
             Instant firstSeenAt,
-            List<Terminal> terminals) {}
+            List<Terminal> terminals) {
+
+        @JsonProperty
+        @Nullable Bilingual cityName() {
+            return Places.name(city);
+        }
+    }
 
     record Card(
             String token,

@@ -21,7 +21,12 @@ final class Summary {
             List<Decline> topDeclines,
             List<Issuer> byIssuer) {}
 
-    record Period(Instant from, Instant to, String zone) {}
+    /**
+     * A period.
+     *
+     * @param archivedDays UTC days of it that are in the archive: then there are no figures of it
+     */
+    record Period(Instant from, Instant to, String zone, int archivedDays) {}
 
     record Totals(
             long count,

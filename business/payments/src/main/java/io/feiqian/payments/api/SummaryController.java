@@ -52,7 +52,12 @@ class SummaryController {
                     new Bilingual("须早于 to，且最多早 31 天", "must be before to, by at most 31 days"),
                     new Bilingual("to 是 " + end + "。", "to is " + end + "."));
         }
-        return queries.summary(
-                new SummaryQueries.Wanted(start, end, issuer, acquirer, merchant), time);
+        SummaryQueries.Wanted wanted =
+                new SummaryQueries.Wanted(start, end, issuer, acquirer, merchant);
+        queries.archived(wanted)
+                .ifPresent(day -> {
+                    throw ArchivedAnswer.problem(day);
+                });
+        return queries.summary(wanted, time);
     }
 }

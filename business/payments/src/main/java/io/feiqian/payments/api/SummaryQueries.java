@@ -2,15 +2,18 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.payments.record.ArchivedDays;
 import io.feiqian.payments.record.TransactionKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,31 @@ final class SummaryQueries {
                     from.minus(Duration.between(from, to)), from, issuer, acquirer, merchant);
         }
 
-        Summary.Period period(BusinessTime time) {
-            return new Summary.Period(from, to, time.zone().getId());
+        Summary.Period period(BusinessTime time, int archivedDays) {
+            return new Summary.Period(from, to, time.zone().getId(), archivedDays);
         }
+
+        LocalDate firstDay() {
+            return LocalDate.ofInstant(from, ZoneOffset.UTC);
+        }
+
+        LocalDate lastDay() {
+            return LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC);
+        }
+    }
+
+    /** An archived day of the period: what is live of it would be told as the whole. */
+    Optional<ArchivedDays.Archived> archived(Wanted wanted) {
+        return ArchivedDays.first(jdbc, wanted.firstDay(), wanted.lastDay());
+    }
+
+    private int archivedDays(Wanted wanted) {
+        return jdbc.sql(
+                        "select count(*) from payments.archived_days where area = 'transactions' and day between ? and ?")
+                .param(wanted.firstDay())
+                .param(wanted.lastDay())
+                .query(Integer.class)
+                .single();
     }
 
     /** One hour in one currency. */
@@ -59,19 +84,22 @@ final class SummaryQueries {
 
     Summary.View summary(Wanted wanted, BusinessTime time) {
         Wanted before = wanted.before();
+        int archivedBefore = archivedDays(before);
+        boolean compared = archivedBefore == 0;
+        Wanted both = compared ? both(wanted) : wanted;
         List<Cell> cells = cells(wanted);
-        List<Cell> cellsBefore = cells(before);
+        List<Cell> cellsBefore = compared ? cells(before) : List.of();
         String currency = currency(cells, cellsBefore);
         return new Summary.View(
-                wanted.period(time),
-                before.period(time),
+                wanted.period(time, 0),
+                before.period(time, archivedBefore),
                 currency,
                 totals(cells),
                 totals(cellsBefore),
                 hours(wanted, cells, currency, time.now()),
-                hours(before, cellsBefore, currency, time.now()),
-                declines(wanted),
-                issuers(wanted));
+                compared ? hours(before, cellsBefore, currency, time.now()) : List.of(),
+                declines(wanted, both),
+                issuers(wanted, both));
     }
 
     private JdbcClient.StatementSpec statement(String sql, Wanted wanted) {
@@ -160,7 +188,7 @@ final class SummaryQueries {
 
     private record DeclineRow(String code, Bilingual label, long count, long countBefore) {}
 
-    private List<Summary.Decline> declines(Wanted wanted) {
+    private List<Summary.Decline> declines(Wanted wanted, Wanted both) {
         List<DeclineRow> rows =
                 statement(
                                 """
@@ -173,7 +201,7 @@ final class SummaryQueries {
                                 """
                                         + WHERE
                                         + " and not t.approved group by 1, 2, 3",
-                                both(wanted))
+                                both)
                         .param("middle", wanted.from().atOffset(ZoneOffset.UTC))
                         .query((row, n) ->
                                 new DeclineRow(
@@ -200,7 +228,7 @@ final class SummaryQueries {
                 .toList();
     }
 
-    private List<Summary.Issuer> issuers(Wanted wanted) {
+    private List<Summary.Issuer> issuers(Wanted wanted, Wanted both) {
         return statement(
                         """
                         select t.issuer_id, coalesce(i.name_zh, '') as zh, coalesce(i.name_en, '') as en,
@@ -215,7 +243,7 @@ final class SummaryQueries {
                                 + WHERE
                                 + " group by 1, 2, 3 having count(*) filter (where t.occurred_at >= :middle) > 0"
                                 + " order by count desc, t.issuer_id limit 50",
-                        both(wanted))
+                        both)
                 .param("middle", wanted.from().atOffset(ZoneOffset.UTC))
                 .query((row, n) ->
                         new Summary.Issuer(

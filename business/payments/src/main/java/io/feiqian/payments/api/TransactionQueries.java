@@ -29,7 +29,7 @@ final class TransactionQueries {
             t.billing_minor, t.billing_currency, t.settlement_minor, t.settlement_currency,
             t.reversed_minor, t.refunded_minor, t.terminal_local, t.business_date, t.received_at,
             t.stan, t.rrn, t.approval_code, t.entry_mode, t.source, t.response_millis, t.original_id,
-            t.requested_minor, t.completed_minor, t.late_response_code, t.three_ds_status, t.eci, t.wallet,
+            t.requested_minor, t.completed_minor, t.approved_minor, t.late_response_code, t.three_ds_status, t.eci, t.wallet,
             t.payer, t.payee, t.token_reference, t.device, t.instalments\
             """;
 
@@ -293,6 +293,7 @@ final class TransactionQueries {
                         charge(row, "settlement"),
                         different(row, currency),
                         positive(row.getLong("completed_minor"), currency),
+                        positive(Marks.beyondHold(row), currency),
                         positive(row.getLong("reversed_minor"), currency),
                         positive(row.getLong("refunded_minor"), currency)),
                 row.getObject("terminal_local", LocalDateTime.class),
@@ -307,12 +308,7 @@ final class TransactionQueries {
                 row.getString("late_response_code"),
                 TransactionRow.means(row),
                 related,
-                marks.of(
-                        row.getString("card_token"),
-                        row.getObject("merchant_id", UUID.class),
-                        row.getObject("acquirer_id", UUID.class),
-                        row.getString("terminal"),
-                        instant(row, "occurred_at")));
+                marks.of(row));
     }
 
     private static final Bilingual NAMELESS = new Bilingual("", "");
@@ -330,13 +326,15 @@ final class TransactionQueries {
                         row.getObject("merchant_id", UUID.class),
                         merchant == null ? NAMELESS : merchant,
                         row.getString("mcc"),
-                        bilingual(row, "mcc"),
+                        Views.listed(bilingual(row, "mcc")),
                         row.getString("city")),
                 row.getString("terminal"),
                 named(row, "issuer"),
                 named(row, "acquirer"),
                 row.getString("response_code"),
-                bilingual(row, "response"));
+                row.getString("response_code") == null
+                        ? null
+                        : Views.listed(bilingual(row, "response")));
     }
 
     private static Views.Named named(ResultSet row, String which) throws SQLException {

@@ -1,5 +1,6 @@
 package io.feiqian.payments.api;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.record.Source;
@@ -222,6 +223,12 @@ class TransfersController {
     ResponseEntity<byte[]> notification(
             @RequestParam UUID institution, @RequestParam LocalDate date) {
         TransactionsController.require(PaymentsRights.READ);
+        Callers.current()
+                .requireNetworkOr(
+                        institution,
+                        new Bilingual(
+                                "这是另一家机构账户的通知，只有该机构和网络运营方可以取。",
+                                "It is of another institution's account; only that one and the network's operator may have it."));
         return sent(
                 documents
                         .notification(institution, date)

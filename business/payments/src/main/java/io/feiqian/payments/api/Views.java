@@ -1,8 +1,10 @@
 package io.feiqian.payments.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Means;
+import io.feiqian.payments.record.Places;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the API shows, in the words of its contract. */
 final class Views {
+
+    private static final Bilingual UNLISTED = new Bilingual("代码表里没有", "In no list");
 
     private Views() {}
 
@@ -45,7 +49,14 @@ final class Views {
             Bilingual name,
             String mcc,
             @Nullable Bilingual mccLabel,
-            @Nullable String city) {}
+            @Nullable String city) {
+
+        /** What the city is called in each language, whatever language messages write it in. */
+        @JsonProperty
+        @Nullable Bilingual cityName() {
+            return Places.name(city);
+        }
+    }
 
     record ResponseCode(
             String code, Bilingual label, boolean approved, String whose, Bilingual remedy) {}
@@ -66,12 +77,18 @@ final class Views {
             @Nullable String responseCode,
             @Nullable Bilingual responseLabel) {}
 
+    /** What a code means, or that no list has it. */
+    static Bilingual listed(@Nullable Bilingual meaning) {
+        return meaning == null ? UNLISTED : meaning;
+    }
+
     record Amounts(
             Amount transaction,
             @Nullable Amount billing,
             @Nullable Amount settlement,
             @Nullable Amount requested,
             @Nullable Amount completed,
+            @Nullable Amount beyondHold,
             @Nullable Amount reversed,
             @Nullable Amount refunded) {}
 

@@ -57,7 +57,7 @@ public final class DisputeHandling {
             DisputeCase now = store.lock(dispute);
             Optional<DisputeStore.Earlier> earlier = store.step(key);
             if (earlier.isPresent()) {
-                return earlier.get().is(dispute, action)
+                return earlier.get().is(dispute, action, note)
                         ? new EffectOutcome.Done<>(now, true)
                         : new EffectOutcome.KeyReused<>(now);
             }
@@ -86,7 +86,7 @@ public final class DisputeHandling {
         });
     }
 
-    /** Adds a file; the same bytes again are the same file. */
+    /** Adds a file; the same bytes again by the same side are the same file. */
     public DisputeCase.Evidence addEvidence(
             Caller caller, UUID dispute, String name, String mediaType, byte[] content) {
         requireLength("name", name, KEY_LENGTH_MAX);

@@ -28,10 +28,12 @@ final class DisputeStore {
     }
 
     /** A step that was taken under a key. */
-    record Earlier(UUID dispute, String action) {
+    record Earlier(UUID dispute, String action, String note) {
 
-        boolean is(UUID otherDispute, DisputeAction otherAction) {
-            return dispute.equals(otherDispute) && action.equals(otherAction.name());
+        boolean is(UUID otherDispute, DisputeAction otherAction, String otherNote) {
+            return dispute.equals(otherDispute)
+                    && action.equals(otherAction.name())
+                    && note.equals(otherNote);
         }
     }
 
@@ -67,11 +69,15 @@ final class DisputeStore {
     Optional<Earlier> step(String key) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select dispute_id, action from payments.dispute_steps where idempotency_key = ?")) {
+                        "select dispute_id, action, note from payments.dispute_steps where idempotency_key = ?")) {
             select.setString(1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Earlier(row.getObject(1, UUID.class), row.getString(2)))
+                        ? Optional.of(
+                                new Earlier(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        row.getString(3)))
                         : Optional.empty();
             }
         }
@@ -182,7 +188,7 @@ final class DisputeStore {
                                (id, dispute_id, name, media_type, digest, content, added_by, added_at, party,
                                 issuer_id, acquirer_id)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (dispute_id, digest) do update set name = dispute_evidence.name
+                        on conflict (dispute_id, digest, party) do update set name = dispute_evidence.name
                         returning id, name, media_type, length(content) as bytes, party, added_at\
                         """)) {
             insert.setObject(1, id);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An export as it stands.
  *
  * @param institutionId whose rows; null: the whole network's
+ * @param daysHeld days that it left as they were, because a part of them is in the archive
  * @param filesTotal files that must be written, one for a table and day; null until it is known
  */
 public record ExportJob(
@@ -24,4 +25,5 @@ public record ExportJob(
         int filesDone,
         long rowsWritten,
         long bytesWritten,
+        int daysHeld,
         @Nullable String problem) {}

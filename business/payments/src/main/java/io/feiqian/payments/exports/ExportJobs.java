@@ -107,6 +107,10 @@ final class ExportJobs {
         write("update payments.exports set files_total = ? where id = ?", files, id);
     }
 
+    void held(UUID id, int days) {
+        write("update payments.exports set days_held = ? where id = ?", days, id);
+    }
+
     void progress(UUID id, int files, long rows, long bytes) {
         write(
                 """
@@ -154,6 +158,7 @@ final class ExportJobs {
                 row.getInt("files_done"),
                 row.getLong("rows_written"),
                 row.getLong("bytes_written"),
+                row.getInt("days_held"),
                 row.getString("problem"));
     }
 

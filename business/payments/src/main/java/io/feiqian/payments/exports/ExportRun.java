@@ -38,6 +38,9 @@ final class ExportRun {
         void total(int files);
 
         void written(Manifest.@Nullable DayFile file);
+
+        /** That so many days were left as they were. */
+        void held(int days);
     }
 
     /**
@@ -82,9 +85,11 @@ final class ExportRun {
                         .map(table -> new Manifest.Table(table.name(), table.columns()))
                         .toList();
         folder.begin(id, layouts);
-        List<Manifest.DayFile> files = new ArrayList<>();
-        List<Wanted> wanted = wanted(tables, layouts, before, at, files);
+        Standing standing = new Standing(new ArrayList<>(), new ArrayList<>());
+        List<Wanted> wanted = wanted(tables, layouts, before, at, standing);
+        List<Manifest.DayFile> files = standing.files();
         watch.total(wanted.size());
+        watch.held(standing.held().size());
         if (!write(wanted, files)) {
             return false;
         }
@@ -98,33 +103,40 @@ final class ExportRun {
                         at.snapshot(),
                         Manifest.MONEY,
                         layouts,
-                        files);
+                        files,
+                        standing.held());
         folder.publish(manifest);
         folder.clean(manifest, before);
         return true;
     }
 
-    /** Sorts the days into those whose files stand, which go to {@code files}, and the others. */
+    /** What is not written in this run: files that stand, and days that cannot be written. */
+    private record Standing(List<Manifest.DayFile> files, List<Manifest.HeldDay> held) {}
+
+    /** Sorts the days into those that are left as they are, in {@code standing}, and the others. */
     private List<Wanted> wanted(
             List<ExportedTable> tables,
             List<Manifest.Table> layouts,
             @Nullable Manifest before,
             DayReader.Position at,
-            List<Manifest.DayFile> files)
+            Standing standing)
             throws SQLException, IOException {
         Earlier base = before == null ? null : earlier(before.export(), before.files(), at);
         Map<String, Manifest.DayFile> written = interrupted(layouts, before, at);
         List<Wanted> wanted = new ArrayList<>();
         for (ExportedTable table : tables) {
+            Set<LocalDate> archived = ArchivedParts.of(connection, table);
             Set<LocalDate> days = new TreeSet<>();
             if (base == null || before == null || !isSame(table, before)) {
                 days.addAll(days(table));
+                days.addAll(archived);
             } else {
                 days.addAll(base.changed().getOrDefault(table.name(), Set.of()));
+                days.addAll(held(before, table));
                 for (Manifest.DayFile file : base.files()) {
                     if (file.table().equals(table.name()) && !days.contains(file.marked())) {
                         if (folder.isThere(file)) {
-                            files.add(file);
+                            standing.files().add(file);
                         } else {
                             days.add(file.marked());
                         }
@@ -132,10 +144,38 @@ final class ExportRun {
                 }
             }
             for (LocalDate day : days) {
-                wanted.add(new Wanted(table, day, written.get(key(table.name(), day))));
+                if (archived.contains(day)) {
+                    hold(table, day, before, standing);
+                } else {
+                    wanted.add(new Wanted(table, day, written.get(key(table.name(), day))));
+                }
             }
         }
         return wanted;
+    }
+
+    private static List<LocalDate> held(Manifest before, ExportedTable table) {
+        return before.held().stream()
+                .filter(day -> day.table().equals(table.name()))
+                .map(Manifest.HeldDay::day)
+                .toList();
+    }
+
+    /** Keeps the file that the day had, if it has the table's columns, and says so. */
+    private void hold(
+            ExportedTable table, LocalDate day, @Nullable Manifest before, Standing standing)
+            throws IOException {
+        standing.held().add(new Manifest.HeldDay(table.name(), day));
+        if (before == null || !isSame(table, before)) {
+            return;
+        }
+        for (Manifest.DayFile file : before.files()) {
+            if (file.table().equals(table.name())
+                    && file.marked().equals(day)
+                    && folder.isThere(file)) {
+                standing.files().add(file);
+            }
+        }
     }
 
     private static boolean isSame(ExportedTable table, Manifest before) {

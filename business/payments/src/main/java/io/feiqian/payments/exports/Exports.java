@@ -350,6 +350,11 @@ public final class Exports implements AutoCloseable {
         }
 
         @Override
+        public void held(int days) {
+            jobs.held(id, days);
+        }
+
+        @Override
         public void written(Manifest.@Nullable DayFile file) {
             files++;
             rows += file == null ? 0 : file.rows();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param institutionId whose rows; null: the whole network's
  * @param money how amounts stand in the files
+ * @param held days that must be written and cannot, because a part of them is in the archive: their
+ *     files are those of an earlier export, or not there
  */
 public record Manifest(
         int format,
@@ -25,7 +27,8 @@ public record Manifest(
         String snapshot,
         String money,
         List<Table> tables,
-        List<DayFile> files) {
+        List<DayFile> files,
+        @Nullable List<HeldDay> held) {
 
     /** 2: a file may have no day. */
     static final int FORMAT = 2;
@@ -36,7 +39,18 @@ public record Manifest(
     public Manifest {
         tables = List.copyOf(tables);
         files = List.copyOf(files);
+        // A manifest of an earlier version names none.
+        held = held == null ? null : List.copyOf(held);
     }
+
+    /** Never null. */
+    @Override
+    public List<HeldDay> held() {
+        return held == null ? List.of() : held;
+    }
+
+    /** A day of a table that an export leaves as it was. */
+    record HeldDay(String table, LocalDate day) {}
 
     /** A table's columns with their types in the files. */
     public record Table(String name, List<ExportedTable.Column> columns) {

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.ArchivedDays;
 import io.feiqian.payments.record.ChangedDays;
@@ -124,12 +125,7 @@ final class ChunkWriter {
                 rows.add(mapper.map(chunk, row));
                 lineOf.add(chunk.line(row));
             } catch (InvalidValue e) {
-                faults.add(
-                        new RowFault(
-                                chunk.line(row),
-                                e.field(),
-                                e.value(),
-                                e.reason() + ". " + e.remedy()));
+                faults.add(RowFault.of(chunk.line(row), e));
             }
         }
         return rows;
@@ -205,14 +201,17 @@ final class ChunkWriter {
                                             lineOf.get(from + i),
                                             "day",
                                             day.day().toString(),
-                                            "is archived. Restore the day, then import again"));
+                                            new Bilingual(
+                                                    "已归档。请先恢复这一天，再导入",
+                                                    "is archived. Restore the day, then import again")));
                     case Recorded.Conflicting conflicting ->
                             faults.add(
                                     new RowFault(
                                             lineOf.get(from + i),
                                             "id",
                                             slice.get(i).fieldsJson(),
-                                            "is known with other content"));
+                                            new Bilingual(
+                                                    "已有记录，但内容不同", "is known with other content")));
                 }
             }
         }
@@ -267,14 +266,15 @@ final class ChunkWriter {
         }
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "insert into payments.import_rejects values (?, ?, ?, ?, ?, ?)")) {
+                        "insert into payments.import_rejects values (?, ?, ?, ?, ?, ?, ?)")) {
             for (RowFault fault : faults) {
                 insert.setObject(1, importId);
                 insert.setInt(2, chunk.number());
                 insert.setLong(3, fault.line());
                 insert.setString(4, fault.field());
                 insert.setString(5, fault.value());
-                insert.setString(6, fault.reason());
+                insert.setString(6, fault.reason().en());
+                insert.setString(7, fault.reason().zh());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class CsvParser {
         int piece = at;
         while (true) {
             if (!available(at)) {
-                return fault(chunk, "is in a quote that is never closed");
+                return fault(chunk, new Bilingual("引号没有闭合", "is in a quote that is never closed"));
             }
             char c = buffer[at];
             if (c == quote) {
@@ -109,16 +110,24 @@ final class CsvParser {
 
     private int afterQuote(CsvChunk chunk, int at) throws IOException {
         if (available(at) && buffer[at] != separator && !isNewline(buffer[at])) {
-            return fault(chunk, "has text after a closing quote. Maybe a quote is not doubled");
+            return fault(
+                    chunk,
+                    new Bilingual(
+                            "引号闭合后还有文字。也许引号没有写成两个",
+                            "has text after a closing quote. Maybe a quote is not doubled"));
         }
         return at;
     }
 
     private int tooLong(CsvChunk chunk) throws IOException {
-        return fault(chunk, "is longer than " + recordCharsMax + " characters");
+        return fault(
+                chunk,
+                new Bilingual(
+                        "超过 " + recordCharsMax + " 个字符",
+                        "is longer than " + recordCharsMax + " characters"));
     }
 
-    private int fault(CsvChunk chunk, String reason) throws IOException {
+    private int fault(CsvChunk chunk, Bilingual reason) throws IOException {
         chunk.undo();
         String value = new String(buffer, start, Math.min(200, limit - start));
         chunk.faults().add(new RowFault(line, "(row)", value, reason));

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Language;
 import io.feiqian.payments.JobState;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowsPerSecond of this run; null before the first chunk
  * @param secondsLeft by the bytes that are still to be read
+ * @param problemZh {@code problem} in Chinese; null where it ended before V18
  */
 public record ImportJob(
         UUID id,
@@ -30,4 +32,13 @@ public record ImportJob(
         long rejected,
         @Nullable Double rowsPerSecond,
         @Nullable Long secondsLeft,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        @Nullable String problemZh) {
+
+    /** Why it failed, in a language as far as it is known in it. */
+    public @Nullable String problem(Language language) {
+        return language == Language.ZH && problem != null && problemZh != null
+                ? problemZh
+                : problem;
+    }
+}

@@ -1,5 +1,6 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,7 +96,7 @@ final class ImportTable {
         return jdbc.sql(
                                 """
                                 update payments.imports i
-                                   set state = 'RUNNING', started_at = ?, ended_at = null, problem = null,
+                                   set state = 'RUNNING', started_at = ?, ended_at = null, problem = null, problem_zh = null,
                                        bytes_read = 0, path = ?,
                                        rows_before = (select coalesce(sum(rows_read), 0)
                                                         from payments.import_chunks where import_id = i.id)
@@ -108,20 +109,25 @@ final class ImportTable {
                 == 1;
     }
 
-    void end(UUID id, JobState state, @Nullable String problem, @Nullable Long rowsTotal) {
+    void end(UUID id, JobState state, @Nullable Bilingual problem, @Nullable Long rowsTotal) {
         jdbc.sql(
                         """
                         update payments.imports
-                           set state = ?, ended_at = ?, problem = ?, rows_total = coalesce(?::bigint, rows_total)
+                           set state = ?, ended_at = ?, problem = ?, problem_zh = ?, rows_total = coalesce(?::bigint, rows_total)
                          where id = ?\
                         """)
                 .param(state.name())
                 .param(now())
-                // What stands in a file may hold NUL, which PostgreSQL keeps in no text.
-                .param(problem == null ? null : problem.replace('\0', ' '))
+                .param(problem == null ? null : withoutNul(problem.en()))
+                .param(problem == null ? null : withoutNul(problem.zh()))
                 .param(rowsTotal)
                 .param(id)
                 .update();
+    }
+
+    /** What stands in a file may hold NUL, which PostgreSQL keeps in no text. */
+    private static String withoutNul(String text) {
+        return text.replace('\0', ' ');
     }
 
     boolean stop(UUID id) {
@@ -208,7 +214,8 @@ final class ImportTable {
                 state.going() && bytesRead > 0
                         ? (long) (seconds * (bytesTotal - bytesRead) / bytesRead)
                         : null,
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getString("problem_zh"));
     }
 
     private OffsetDateTime now() {

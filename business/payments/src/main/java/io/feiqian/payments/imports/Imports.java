@@ -2,6 +2,7 @@ package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.JobState;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-    private static final String ENDED = "The process ended while it ran. Resume it.";
+    private static final Bilingual ENDED =
+            new Bilingual("运行中进程结束了。请继续这个导入。", "The process ended while it ran. Resume it.");
     private static final Duration OUTAGE_MAX = Duration.ofMinutes(10);
 
     private final DataSource database;
@@ -156,7 +159,7 @@ public final class Imports implements AutoCloseable {
             JdbcClient.create(database)
                     .sql(
                             """
-                            select line, field, value, reason from payments.import_rejects
+                            select line, field, value, reason, coalesce(reason_zh, reason) from payments.import_rejects
                              where import_id = ? order by line\
                             """)
                     .param(id)
@@ -166,14 +169,14 @@ public final class Imports implements AutoCloseable {
                                         row.getLong(1),
                                         row.getString(2),
                                         row.getString(3),
-                                        row.getString(4)));
+                                        new Bilingual(row.getString(5), row.getString(4))));
                     });
             return true;
         });
     }
 
-    /** One line of the reject file. */
-    public record Reject(long line, String field, String value, String reason) {}
+    /** One line of the reject file; what was rejected before V18 has its reason in English only. */
+    public record Reject(long line, String field, String value, Bilingual reason) {}
 
     /** Marks what a crashed process left as running, and removes files. Call once at start. */
     public void recover() {
@@ -262,10 +265,18 @@ public final class Imports implements AutoCloseable {
 
     private void endFailed(UUID id, Throwable failure) {
         try {
-            table.end(id, JobState.FAILED, String.valueOf(failure.getMessage()), null);
+            table.end(id, JobState.FAILED, told(failure), null);
         } catch (DataAccessException e) {
             LOG.warn("Nobody could be told that import {} ended; start it again.", id, e);
         }
+    }
+
+    private static Bilingual told(Throwable failure) {
+        if (failure instanceof InvalidValue wrong) {
+            return new Bilingual(wrong.in(Language.ZH), wrong.in(Language.EN));
+        }
+        String said = String.valueOf(failure.getMessage());
+        return new Bilingual("导入中断：" + said, said);
     }
 
     /** False when the database was away and is there again: then what is left must be tried. */
@@ -298,9 +309,17 @@ public final class Imports implements AutoCloseable {
                         table.committedChunks(id),
                         stop::get,
                         progress::at);
+        Instant latest = mapping.dataSet().latest(clock.instant(), dataSets.liveUntil());
         return run.run(header -> {
             RowMapper mapper =
-                    new RowMapper(mapping, header, file.shortDigest(), id, vault, clock.instant());
+                    new RowMapper(
+                            mapping,
+                            header,
+                            file.shortDigest(),
+                            id,
+                            vault,
+                            clock.instant(),
+                            latest);
             ChunkWriter writer = new ChunkWriter(database, directory, days, mapper, id, counters);
             return chunk ->
                     Scopes.call(

@@ -3,11 +3,14 @@ package io.feiqian.payments.imports;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file's columns become the record's fields. Read from YAML or JSON by {@link MappingReader};
@@ -102,8 +105,26 @@ public record Mapping(
         }
     }
 
-    /** Whose days they are: the clock of the data. */
-    public record DataSet(String name, ZoneId zone, LocalTime cutOff) {}
+    /**
+     * Whose days they are: the clock of the data.
+     *
+     * @param daysAheadMax rows further ahead of now than this are rejected
+     */
+    public record DataSet(String name, ZoneId zone, LocalTime cutOff, int daysAheadMax) {
+
+        /** Zones lie up to a day apart, and a clock may be a little off. */
+        static final int DAYS_AHEAD_MAX = 2;
+
+        /**
+         * The last moment that is believed: one row of another age would move everybody's today.
+         *
+         * @param live the last live payment, which may be ahead of the wall
+         */
+        Instant latest(Instant now, @Nullable Instant live) {
+            Instant there = live == null || live.isBefore(now) ? now : live;
+            return there.plus(Duration.ofDays(daysAheadMax));
+        }
+    }
 
     /** How the file is written. */
     public record Layout(Charset encoding, char separator, char quote, int recordCharsMax) {}

@@ -52,7 +52,7 @@ final class MappingReader {
                 "institutions",
                 "assumptions");
         Map<String, Object> dataSet = object("dataSet", root.get("dataSet"));
-        known("dataSet", dataSet, "name", "zone", "cutOff");
+        known("dataSet", dataSet, "name", "zone", "cutOff", "daysAheadMax");
         Map<String, Mapping.Field> fields = new HashMap<>();
         object("fields", root.get("fields"))
                 .forEach((field, value) -> fields.put(field, field(field, value)));
@@ -63,7 +63,8 @@ final class MappingReader {
                 new Mapping.DataSet(
                         string(dataSet, "name", name),
                         known(dataSet, "zone", "Asia/Shanghai", ZoneId::of),
-                        known(dataSet, "cutOff", "00:00", LocalTime::parse)),
+                        known(dataSet, "cutOff", "00:00", LocalTime::parse),
+                        number(dataSet, "daysAheadMax", Mapping.DataSet.DAYS_AHEAD_MAX)),
                 layout(object("file", root.getOrDefault("file", Map.of()))),
                 fields,
                 Set.copyOf(strings("hidden", root.get("hidden"))),

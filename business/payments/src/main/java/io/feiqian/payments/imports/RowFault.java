@@ -1,10 +1,12 @@
 package io.feiqian.payments.imports;
 
+import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InvalidValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why a row was rejected: the line it begins on, field, value (masked and cut) and reason. */
-record RowFault(long line, String field, String value, String reason) {
+record RowFault(long line, String field, String value, Bilingual reason) {
 
     private static final int VALUE_LENGTH_MAX = 64;
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{12,}");
@@ -16,6 +18,17 @@ record RowFault(long line, String field, String value, String reason) {
                         ? value.substring(0, VALUE_LENGTH_MAX) + "…"
                         : value;
         value = value.replace("\0", "");
+    }
+
+    /** A row whose field cannot be read: the reason ends with the remedy. */
+    static RowFault of(long line, InvalidValue fault) {
+        return new RowFault(
+                line,
+                fault.field(),
+                fault.value(),
+                new Bilingual(
+                        fault.reasons().zh() + "。" + fault.remedies().zh(),
+                        fault.reasons().en() + ". " + fault.remedies().en()));
     }
 
     /** A broken row may hold a card number in any column, so every long number is masked. */

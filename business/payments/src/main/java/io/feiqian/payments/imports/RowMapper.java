@@ -39,13 +39,13 @@ final class RowMapper {
     private static final int SHOPS_MAX = 15_000;
     private static final int INSTITUTIONS_MAX = 10_000;
     private static final String OUTCOME_MTI = "0120";
-    private static final String APPROVED = "00";
 
     private final Mapping mapping;
     private final String fileDigest;
     private final UUID importId;
     private final CardVault vault;
     private final Instant receivedAt;
+    private final Instant latest;
     private final List<String> header;
     private final RowValues values;
     private final RowTimes times;
@@ -61,13 +61,15 @@ final class RowMapper {
             String fileDigest,
             UUID importId,
             CardVault vault,
-            Instant receivedAt) {
+            Instant receivedAt,
+            Instant latest) {
         this.mapping = mapping;
         this.header = header;
         this.fileDigest = fileDigest;
         this.importId = importId;
         this.vault = vault;
         this.receivedAt = receivedAt;
+        this.latest = latest;
         this.values = new RowValues(mapping, header);
         this.times = new RowTimes(mapping.dataSet().zone());
         this.hiddenColumns = new boolean[header.size()];
@@ -109,7 +111,7 @@ final class RowMapper {
         Shop shop = shop(chunk, row);
         String issuer = values.value("issuer", chunk, row);
         LocalDateTime local = times.read(values.field("occurredAt"), chunk, row);
-        Instant occurredAt = times.instant(local);
+        Instant occurredAt = believed(times.instant(local), chunk, row);
         String rowId = rowId(chunk, row);
         String mti = values.valueOr("mti", chunk, row, OUTCOME_MTI);
         MessageRole role = MessageRole.of(mti);
@@ -119,6 +121,23 @@ final class RowMapper {
         return new Intake(
                 message(chunk, row, mti, role, local.toLocalDate(), occurredAt, keys, description),
                 new Sighting(shop.acquirerCode(), issuer, shop.merchant(), shop.terminal(), card));
+    }
+
+    private Instant believed(Instant occurredAt, CsvChunk chunk, int row) {
+        if (occurredAt.isAfter(latest)) {
+            throw new InvalidValue(
+                    "occurredAt",
+                    values.value("occurredAt", chunk, row),
+                    new Bilingual(
+                            "晚于现在超过 " + mapping.dataSet().daysAheadMax() + " 天",
+                            "is more than "
+                                    + mapping.dataSet().daysAheadMax()
+                                    + " days ahead of now"),
+                    new Bilingual(
+                            "也许年份写错；确实是将来的数据时，请在映射的 dataSet 里写 daysAheadMax。",
+                            "Maybe the year is wrong; of data that are of the future the mapping's dataSet says daysAheadMax."));
+        }
+        return occurredAt;
     }
 
     /** A merchant's terminal, with the ids that its rows share. */
@@ -288,7 +307,7 @@ final class RowMapper {
                                     merchant,
                                     values.valueOrNull("merchantNameZh", chunk, row),
                                     values.valueOrNull("merchantNameEn", chunk, row),
-                                    values.valueOr("mcc", chunk, row, "0000"),
+                                    values.mcc(chunk, row),
                                     values.valueOrNull("city", chunk, row),
                                     values.valueOrNull("country", chunk, row)),
                             RecordIds.merchant(acquirerId, merchant),
@@ -314,7 +333,7 @@ final class RowMapper {
     private Transaction.Outcome outcome(CsvChunk chunk, int row) {
         String millis = values.valueOr("responseMillis", chunk, row, "");
         return new Transaction.Outcome(
-                values.valueOr("responseCode", chunk, row, APPROVED),
+                values.responseCode(chunk, row),
                 values.valueOrNull("approvalCode", chunk, row),
                 values.valueOrNull("decidedBy", chunk, row),
                 millis.isEmpty() ? null : Amounts.minor("responseMillis", millis, 0));

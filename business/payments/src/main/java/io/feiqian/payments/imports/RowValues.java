@@ -2,9 +2,11 @@ package io.feiqian.payments.imports;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Mcc;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Description;
 import io.feiqian.payments.record.Means;
+import io.feiqian.payments.record.ResponseClass;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ final class RowValues {
                     "tokenReference",
                     "device",
                     "instalments");
+
+    private static final String APPROVED = "00";
+    private static final String UNKNOWN_MCC = "0000";
 
     private final Map<String, FieldReader> fields = new HashMap<>();
     private final boolean describesMeans;
@@ -62,6 +67,26 @@ final class RowValues {
     @Nullable String valueOrNull(String name, CsvChunk chunk, int row) {
         String value = field(name).value(chunk, row);
         return value.isEmpty() ? null : value;
+    }
+
+    /** Four digits; one that no list names is taken: networks have some of their own. */
+    String mcc(CsvChunk chunk, int row) {
+        return new Mcc(valueOr("mcc", chunk, row, UNKNOWN_MCC)).code();
+    }
+
+    /** DE 39 as messages have it: two letters or digits. */
+    String responseCode(CsvChunk chunk, int row) {
+        String code = valueOr("responseCode", chunk, row, APPROVED);
+        if (!ResponseClass.isCode(code)) {
+            throw new InvalidValue(
+                    "responseCode",
+                    code,
+                    new Bilingual("不是两位的应答码", "is no response code of two letters or digits"),
+                    new Bilingual(
+                            "请在映射的 values 里换成 00、51 等。",
+                            "Let the mapping's values make it 00, 51 and so on."));
+        }
+        return code;
     }
 
     /** What was asked; of a partial approval more than {@code amount}, which was approved. */

@@ -3,6 +3,8 @@ package io.feiqian.payments.iso;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.Directory;
+import io.feiqian.payments.record.Intake;
+import io.feiqian.payments.record.KnownCodes;
 import io.feiqian.payments.record.RecordQueue;
 import io.feiqian.payments.record.Recorded;
 import io.feiqian.payments.record.Source;
@@ -36,6 +38,7 @@ public final class IsoDoor implements IsoHandler {
     private final RecordQueue queue;
     private final InstantSource clock;
     private final LongAdder refused = new LongAdder();
+    private final LongAdder unlisted = new LongAdder();
 
     /** The clock is the record's own, which gives DE 7 its year. */
     public IsoDoor(CardVault vault, Directory directory, RecordQueue queue, InstantSource clock) {
@@ -48,8 +51,11 @@ public final class IsoDoor implements IsoHandler {
     public CompletionStage<IsoMessage> handle(IsoMessage message, Peer peer) {
         try {
             Instant now = clock.instant();
-            return queue.submit(
-                            reader.read(message, new IsoReader.Arrival(Source.ISO8583, now, now)))
+            Intake intake = reader.read(message, new IsoReader.Arrival(Source.ISO8583, now, now));
+            if (!KnownCodes.lists(intake.message())) {
+                unlisted.increment();
+            }
+            return queue.submit(intake)
                     .handle((recorded, failure) -> {
                         if (failure != null) {
                             return message.answer(NOT_STORED).build();
@@ -76,6 +82,11 @@ public final class IsoDoor implements IsoHandler {
     @Override
     public void malformed(Decoded.Malformed fault, Peer peer) {
         refused.increment();
+    }
+
+    /** Messages whose response code or category stands in no list. */
+    public long unlistedCount() {
+        return unlisted.sum();
     }
 
     /** Messages that were answered with 30. */

@@ -65,6 +65,7 @@ public final class IsoReader {
         if (role == MessageRole.OUTCOME) {
             requirePresent(message, 39);
         }
+        IsoForm.require(message);
         Pan pan = message.pan().orElseThrow();
         AdditionalData additional = AdditionalData.of(message);
         Parts parts = parts(message, role, pan, arrival.near());
@@ -302,7 +303,7 @@ public final class IsoReader {
                     new Bilingual("也许应为 156。", "Maybe 156."));
         }
         try {
-            return Money.currencyOfNumeric(numeric).getCurrencyCode();
+            return IsoForm.inUse(Money.currencyOfNumeric(numeric), numeric).getCurrencyCode();
         } catch (InvalidValue e) {
             throw e.of("DE " + field);
         }

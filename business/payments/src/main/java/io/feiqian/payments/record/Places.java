@@ -47,6 +47,11 @@ public final class Places {
         return known == null ? new Bilingual(name, name) : known.city();
     }
 
+    /** As {@link #city}; null for one that nobody named. */
+    public static @Nullable Bilingual name(@Nullable String city) {
+        return city == null || city.isBlank() ? null : city(city);
+    }
+
     /**
      * @param country ISO 3166 alpha-2; a known city's province is trusted before it
      */

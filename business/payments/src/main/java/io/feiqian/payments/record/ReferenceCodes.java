@@ -77,7 +77,7 @@ public final class ReferenceCodes {
     }
 
     /** All but the first line, which names the columns. */
-    private static List<String> lines(String file) {
+    static List<String> lines(String file) {
         try (InputStream in = ReferenceCodes.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing in this build.");

@@ -11,6 +11,12 @@ public final class ResponseClass {
 
     private ResponseClass() {}
 
+    /** Whether it has the form of one: two digits or capital letters. */
+    public static boolean isCode(String code) {
+        return code.length() == 2
+                && code.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z');
+    }
+
     public static boolean approves(String code) {
         return APPROVING.contains(code);
     }

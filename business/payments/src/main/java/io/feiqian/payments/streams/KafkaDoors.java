@@ -1,8 +1,11 @@
 package io.feiqian.payments.streams;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +22,29 @@ public final class KafkaDoors implements SmartLifecycle, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDoors.class);
 
     private final DataSource database;
+    private final InstantSource clock;
+    private volatile @Nullable Broker broker;
     private final KafkaSettings settings;
     private final EnvelopeDoor door;
     private volatile @Nullable KafkaIntake intake;
     private volatile @Nullable KafkaRelay relay;
 
-    public KafkaDoors(DataSource database, KafkaSettings settings, EnvelopeDoor door) {
+    public KafkaDoors(
+            DataSource database, KafkaSettings settings, EnvelopeDoor door, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.settings = settings;
         this.door = door;
     }
 
     @Override
     public synchronized void start() {
+        if (!settings.takes() && !settings.sends()) {
+            return;
+        }
+        Broker looked = new Broker(settings, clock);
+        looked.start();
+        broker = looked;
         if (settings.takes()) {
             KafkaIntake opened = new KafkaIntake(door, settings);
             opened.start();
@@ -39,7 +52,7 @@ public final class KafkaDoors implements SmartLifecycle, MeterBinder {
             LOG.info("Kafka is read from {}.", settings.intakeTopic());
         }
         if (settings.sends()) {
-            KafkaRelay opened = new KafkaRelay(database, settings);
+            KafkaRelay opened = new KafkaRelay(database, settings, looked::isThere);
             opened.start();
             relay = opened;
             LOG.info("Kafka is written to {}.", settings.outTopic());
@@ -58,6 +71,16 @@ public final class KafkaDoors implements SmartLifecycle, MeterBinder {
             sending.close();
             relay = null;
         }
+        Broker looked = broker;
+        if (looked != null) {
+            looked.close();
+            broker = null;
+        }
+    }
+
+    /** Empty where no Kafka is set. */
+    public Optional<Broker> broker() {
+        return Optional.ofNullable(broker);
     }
 
     @Override
@@ -67,6 +90,14 @@ public final class KafkaDoors implements SmartLifecycle, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        if (settings.takes() || settings.sends()) {
+            Gauge.builder(
+                            "feiqian.kafka.broker",
+                            this,
+                            doors -> doors.broker().filter(Broker::isThere).isPresent() ? 1 : 0)
+                    .description("1 while the broker can be reached")
+                    .register(registry);
+        }
         if (settings.takes()) {
             intake(registry, "stored", KafkaIntake::storedCount);
             intake(registry, "known", KafkaIntake::knownCount);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -43,14 +44,19 @@ public final class KafkaRelay implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final DataSource database;
+    private final BooleanSupplier isThere;
     private final String topic;
     private final Producer<String, byte[]> producer;
     private final LongAdder sent = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Loop loop;
 
-    public KafkaRelay(DataSource database, KafkaSettings settings) {
+    /**
+     * @param isThere whether the broker can be reached: while it cannot, nothing is tried
+     */
+    public KafkaRelay(DataSource database, KafkaSettings settings, BooleanSupplier isThere) {
         this.database = database;
+        this.isThere = isThere;
         this.topic = settings.outTopic();
         this.producer = producer(settings, "feiqian-outbox");
         this.loop = new Loop("kafka-relay", IDLE, this::relay, failures::increment);
@@ -83,7 +89,7 @@ public final class KafkaRelay implements AutoCloseable {
 
     /** False when nothing waits. */
     private boolean relay() throws Exception {
-        return Scopes.call(new Scope.System(), this::relayed);
+        return isThere.getAsBoolean() && Scopes.call(new Scope.System(), this::relayed);
     }
 
     private boolean relayed() throws Exception {

@@ -210,15 +210,17 @@ public final class TransferIntake {
 
     private StatusReport.Status transfer(Work work, int number, CreditTransfer transfer)
             throws SQLException {
-        UUID instructing = work.table().institution(transfer.instructingAgent().code());
+        UUID instructing = TransferTable.institution(transfer.instructingAgent().code());
         byte[] digest = digest(transfer);
         Optional<TransferTable.Known> known = work.table().find(transfer.reference(), instructing);
         if (known.isPresent() && !Arrays.equals(known.get().digest(), digest)) {
-            return new StatusReport.Status(
-                    transfer.reference(),
-                    "RJCT",
-                    OTHER_CONTENT,
-                    "Known with other content; nothing was stored.");
+            return rejected(
+                    transfer, OTHER_CONTENT, "Known with other content; nothing was stored.");
+        }
+        Optional<TransferPolicy.Refusal> refusal =
+                known.isPresent() ? Optional.empty() : refusal(work, transfer);
+        if (refusal.isPresent()) {
+            return rejected(transfer, refusal.get().code(), refusal.get().information());
         }
         if (known.isEmpty()) {
             requireLive(work, transfer.reference(), instructing);
@@ -237,6 +239,19 @@ public final class TransferIntake {
             changes.changed(work.connection(), id);
         }
         return received;
+    }
+
+    private Optional<TransferPolicy.Refusal> refusal(Work work, CreditTransfer transfer) {
+        Directory.BusinessDay day = directory.businessDay(transfer.instructingAgent().code());
+        return TransferPolicy.refusal(
+                transfer,
+                work.table()::isMember,
+                new TransferPolicy.Moment(work.at(), day.zone(), clock.instant()));
+    }
+
+    private static StatusReport.Status rejected(
+            CreditTransfer transfer, String reason, String information) {
+        return new StatusReport.Status(transfer.reference(), "RJCT", reason, information);
     }
 
     /** What is in the archive is not taken as something new; nothing of the message is stored. */

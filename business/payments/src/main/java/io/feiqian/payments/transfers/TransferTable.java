@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class TransferTable {
 
     private final JdbcClient jdbc;
     private final Instant now;
+    private final Map<String, Boolean> members = new HashMap<>();
 
     TransferTable(JdbcClient jdbc, Instant now) {
         this.jdbc = jdbc;
@@ -45,20 +48,19 @@ final class TransferTable {
             CreditTransfer.Reference reference,
             Instant at) {}
 
-    /** Makes a bank known by its code; returns its id. */
-    UUID institution(String code) {
-        UUID id = RecordIds.institution(code).value();
-        jdbc.sql(
-                        """
-                        insert into payments.institutions (id, code, name_zh, name_en)
-                        values (?, ?, ?, ?) on conflict do nothing\
-                        """)
-                .param(id)
-                .param(code)
-                .param("机构 " + code)
-                .param("Institution " + code)
-                .update();
-        return id;
+    /** Whether a bank of this code takes part in the network; a transfer makes none. */
+    boolean isMember(String code) {
+        return members.computeIfAbsent(
+                code,
+                unknown ->
+                        jdbc.sql("select exists (select 1 from payments.institutions where id = ?)")
+                                .param(institution(unknown))
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    static UUID institution(String code) {
+        return RecordIds.institution(code).value();
     }
 
     /** The transfer that a pacs.008 names: by its UETR, else by its sender and own references. */

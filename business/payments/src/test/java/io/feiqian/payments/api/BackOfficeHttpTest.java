@@ -223,6 +223,9 @@ class BackOfficeHttpTest {
                 .contains("Add a file of evidence first");
         assertThat(web.post(ISSUING, "1", steps, step("Withdraw"), 409).toString())
                 .contains("key-reused");
+        String otherNote = step("RequestRetrieval").replace("\"note\": \"", "\"note\": \"不同的");
+        assertThat(web.post(ISSUING, "1", steps, otherNote, 409).toString())
+                .contains("with another note");
         assertThat(web.post(READER, "3", steps, step("ChargeBack"), 403).toString())
                 .contains("payments.disputes.handle");
         byte[] slip = "小票".getBytes(StandardCharsets.UTF_8);

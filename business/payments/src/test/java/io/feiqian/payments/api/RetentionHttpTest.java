@@ -16,6 +16,7 @@ import io.feiqian.platform.tools.DecisionOutcome;
 import io.feiqian.testkit.FixedClock;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,21 @@ class RetentionHttpTest {
         web.close();
     }
 
+    /** Nothing is told of an archived day, and nothing compared with it. */
+    private void assertNotSummed() throws Exception {
+        String summary = "/api/v1/payments/summary?from=%s&to=%s";
+        Instant next = OLD.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        Instant end = next.plus(1, ChronoUnit.DAYS);
+
+        assertThat(web.get(READER, summary.formatted(OLD, next), 410).toString())
+                .contains("archived", OLD_DAY);
+        JsonNode after = web.get(READER, summary.formatted(next, end), 200);
+        assertThat(after.get("period").get("archivedDays").asInt()).isZero();
+        assertThat(after.get("before").get("archivedDays").asInt()).isOne();
+        assertThat(after.get("hoursBefore")).isEmpty();
+        assertThat(after.get("totalsBefore").get("count").asInt()).isZero();
+    }
+
     private UUID pay(Instant at) {
         stan++;
         var done =
@@ -129,6 +145,7 @@ class RetentionHttpTest {
         assertThat(days.get(0).get("sums").toString() + days.get(1).get("sums"))
                 .contains("\"amount_minor\":{\"CNY\":12800}");
 
+        assertNotSummed();
         JsonNode gone = web.get(MEMBER, TRANSACTIONS + "/" + old, 410);
         assertThat(gone.get("type").asString()).endsWith("archived");
         assertThat(gone.get("detail").asString()).contains(OLD_DAY, "2026-11-22", "restore");

@@ -46,6 +46,7 @@ class TransfersHttpTest {
     @BeforeEach
     void open() throws Exception {
         web = new PaymentsWeb(FixedClock.at(NOON.plusSeconds(60)), home);
+        web.room.admit(BANK_A.code(), BANK_B.code());
         send(DEBTORS, 1, 12_800, "2026-11-22", "阳光书店", "INV 0001");
         send(NETWORK, 2, 99_900, "2026-11-23", "Müller GmbH", "rent_2026");
         send(NETWORK, 3, 500, "2026-11-24", "李四", "红包");
@@ -144,6 +145,19 @@ class TransfersHttpTest {
         web.send(READER, TRANSFERS + "/messages", booking(1, 1).document(), 403);
         assertThat(web.send(NETWORK, TRANSFERS + "/messages", new byte[] {'<'}, 422))
                 .contains("detail");
+    }
+
+    @Test
+    void a_bank_has_the_notification_of_its_own_account_and_of_no_other() throws Exception {
+        String day = "&date=2026-11-22";
+        String ofB = TRANSFERS + "/notification?institution=" + bank(BANK_B) + day;
+        say(1, "ACSC");
+
+        assertThat(web.text(DEBTORS, ofB, 403))
+                .doesNotContain("E2E-1")
+                .contains("another institution's account");
+        assertThat(web.text(CREDITORS, ofB, 200)).contains("E2E-1");
+        assertThat(web.text(READER, ofB, 200)).contains("E2E-1");
     }
 
     private JsonNode events(Caller caller) throws Exception {

@@ -225,6 +225,35 @@ class DisputesTest {
                 .isEqualTo(bytes("same"));
     }
 
+    @Test
+    void the_same_bytes_of_both_sides_are_two_entries_and_count_for_each() throws Exception {
+        UUID id = filed();
+        var theirs = handling.addEvidence(ISSUING, id, "slip.pdf", "text/plain", bytes("slip"));
+        take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
+        assertRefused(ACQUIRING, id, DisputeAction.SUPPLY, "evidence");
+
+        var ours = handling.addEvidence(ACQUIRING, id, "slip.pdf", "text/plain", bytes("slip"));
+
+        assertThat(ours.id()).isNotEqualTo(theirs.id());
+        assertThat(asSystem(() -> cases.evidence(id)))
+                .extracting(DisputeCase.Evidence::party)
+                .containsExactly("ISSUER", "ACQUIRER");
+        take(ACQUIRING, id, DisputeAction.SUPPLY);
+    }
+
+    @Test
+    void a_key_that_was_used_with_another_note_changes_nothing() throws Exception {
+        UUID id = filed();
+        take(ISSUING, id, DisputeAction.CHARGE_BACK);
+
+        var other = handling.act(ISSUING, "CHARGE_BACK", id, DisputeAction.CHARGE_BACK, "另一个说明");
+        var same = handling.act(ISSUING, "CHARGE_BACK", id, DisputeAction.CHARGE_BACK, "说明");
+
+        assertThat(other).isInstanceOf(EffectOutcome.KeyReused.class);
+        assertThat(same).isEqualTo(new EffectOutcome.Done<>(found(id), true));
+        assertThat(asSystem(() -> cases.steps(id))).hasSize(1);
+    }
+
     private void take(Caller caller, UUID id, DisputeAction action) {
         assertThat(handling.act(caller, action.name(), id, action, "说明"))
                 .isInstanceOf(EffectOutcome.Done.class);

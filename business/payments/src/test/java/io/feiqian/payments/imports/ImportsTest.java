@@ -116,7 +116,7 @@ class ImportsTest {
         List<Imports.Reject> rejects = CsvFiles.rejects(room, job);
         assertThat(rejects.getFirst().field()).isEqualTo("amount");
         assertThat(rejects.getFirst().value()).isEqualTo("abc");
-        assertThat(rejects).allSatisfy(reject -> assertThat(reject.reason()).isNotBlank());
+        assertThat(rejects).allSatisfy(reject -> assertThat(reject.reason().zh()).isNotBlank());
     }
 
     @Test
@@ -205,7 +205,7 @@ class ImportsTest {
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.line()).isEqualTo(2);
-                    assertThat(fault.reason()).contains("longer than 1048576 characters");
+                    assertThat(fault.reason().en()).contains("longer than 1048576 characters");
                     assertThat(fault.value()).hasSizeLessThanOrEqualTo(200);
                 });
     }

@@ -14,6 +14,8 @@ class PlacesTest {
         }
         assertThat(Places.city("Smalltown")).isEqualTo(new Bilingual("Smalltown", "Smalltown"));
         assertThat(Places.city("").zh()).isEqualTo("未知");
+        assertThat(Places.name(null)).isNull();
+        assertThat(Places.name("深圳")).isEqualTo(new Bilingual("深圳", "Shenzhen"));
     }
 
     @Test

@@ -48,7 +48,8 @@ final class StreamRoom implements AutoCloseable {
                                 new RestIntake(
                                         new IsoReader(vault, directory), queue, tenants, clock),
                                 new TransferIntake(
-                                        tenants, directory, keys, clock, Outbox::transfer)));
+                                        tenants, directory, keys, clock, Outbox::transfer)),
+                        clock);
     }
 
     private static KafkaSettings settings(String brokers) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,11 @@ class TransfersTest {
     private final Transfers transfers = new Transfers(room.tenants);
     private final TransferDocuments documents =
             new TransferDocuments(room.tenants, new Settlement(room.tenants, room.clock), keys);
+
+    @BeforeEach
+    void admit() {
+        room.admit(BANK_A.code(), BANK_B.code());
+    }
 
     @AfterEach
     void close() {
