@@ -83,7 +83,7 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         Optional<Move> followed = followUp(turn);
         if (followed.isPresent()) {
-            return Sides.of(followed.get(), turn, agents, wishes);
+            return Sides.ofFollowUp(followed.get(), turn, agents, wishes);
         }
         List<Move> several = severalWishes(turn);
         return several.isEmpty()
@@ -281,6 +281,7 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         return tool(scores.getFirst().label())
                 .filter(tool -> tool.effect() == Effect.READ)
+                .filter(tool -> wishes.unread(tool, clause, turn).isEmpty())
                 .filter(tool -> !wishes.onlyValues(tool, clause, turn));
     }
 
