@@ -1,6 +1,7 @@
 package io.feiqian.simulator;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The simulator's arguments, and the commands that it takes line by line while it runs. */
 final class CommandLine {
@@ -21,6 +24,7 @@ final class CommandLine {
 
               --seed N           the same seed makes the same messages (1)
               --from, --to       local time in Asia/Shanghai, 2026-03-02T00:00 (now; a day later)
+                                 sent to a record: no earlier than its last payment, or its today goes back
               --rate N           mean payments a second of simulated time (1)
               --speed N|max      simulated seconds a second (1)
               --cardholders N    (20000)   --merchants N   (1500)
@@ -46,6 +50,10 @@ final class CommandLine {
             slow-database, bad-release, network-loss, clearing-cut, clearing-doubled.
             """;
 
+    /** As {@code --from} takes it. */
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
     private CommandLine() {}
@@ -56,12 +64,8 @@ final class CommandLine {
             out.print(HELP);
             return;
         }
-        try (Simulator simulator = Simulator.start(Arguments.settings(arguments, Instant.now()))) {
-            Thread.ofVirtual().start(() -> obeyAll(simulator, commands, out));
-            while (!simulator.await(REPORT_EVERY)) {
-                out.println(simulator.status());
-            }
-            out.println(simulator.status());
+        try {
+            run(Arguments.settings(arguments, Instant.now()), commands, out);
         } catch (InvalidValue e) {
             out.println(e.getMessage());
         } catch (FileSystemException e) {
@@ -70,6 +74,26 @@ final class CommandLine {
                             + " cannot be read or written"
                             + (e.getReason() == null ? "." : ": " + e.getReason() + "."));
         }
+    }
+
+    private static void run(SimulatorSettings settings, InputStream commands, PrintStream out)
+            throws IOException, InterruptedException {
+        if (settings.output().port() != 0) {
+            out.println(beginning(settings));
+        }
+        try (Simulator simulator = Simulator.start(settings)) {
+            Thread.ofVirtual().start(() -> obeyAll(simulator, commands, out));
+            while (!simulator.await(REPORT_EVERY)) {
+                out.println(simulator.status());
+            }
+            out.println(simulator.status());
+        }
+    }
+
+    /** It knows nothing of what the record has: who sends to one that is ahead must know. */
+    static String beginning(SimulatorSettings settings) {
+        return "Simulated time begins at %s. A record that is ahead of it takes its today back: then give --from."
+                .formatted(LOCAL.format(settings.from().atZone(ChinaCalendar.ZONE)));
     }
 
     /** Obeys one line; the answer to print. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CustomersTest {
@@ -143,6 +144,53 @@ class CustomersTest {
                         "hangs request-lost",
                         "funds declined-51",
                         "forgotten nothing-wrong");
+    }
+
+    @Test
+    void victims_of_a_takeover_dispute_every_large_theft_and_none_of_the_probes() {
+        for (long seed = 80; seed < 84; seed++) {
+            Run run =
+                    Run.of(
+                            Run.with(
+                                    Run.settings(seed)
+                                            .withRate(.2)
+                                            .until(Run.MONDAY.plus(Duration.ofDays(4))),
+                                    "+10h account-takeover issuer=01020000 for=6h cards=8"));
+            Set<String> reversed =
+                    run.emissions().stream()
+                            .map(Emission::message)
+                            .filter(message -> message.messageClass() == 4)
+                            .map(message -> message.required(37))
+                            .collect(Collectors.toSet());
+            Map<String, String> cards = new HashMap<>();
+            for (String line : run.truthOf("takeover")) {
+                boolean taken = Set.of("00", "10").contains(Run.field(line, "responseCode"));
+                if (taken && !reversed.contains(Run.field(line, "rrn"))) {
+                    cards.put(Run.field(line, "rrn"), Run.field(line, "card"));
+                }
+            }
+            Map<String, Set<String>> disputed = new HashMap<>();
+            for (String line : run.truthOf("dispute")) {
+                if (Run.field(line, "cause").startsWith("takeover")) {
+                    String rrn = Run.field(line, "rrn");
+                    String card = Objects.requireNonNull(cards.get(rrn), line);
+                    disputed.computeIfAbsent(card, victim -> new HashSet<>()).add(rrn);
+                }
+            }
+
+            assertThat(run.truthOf("takeover-probe")).as("seed %d", seed).isNotEmpty();
+            assertThat(disputed).as("seed %d", seed).hasSizeGreaterThan(2);
+            disputed.forEach((card, rrns) ->
+                    assertThat(rrns)
+                            .containsExactlyInAnyOrderElementsOf(
+                                    cards.keySet().stream()
+                                            .filter(rrn -> card.equals(cards.get(rrn)))
+                                            .toList()));
+            assertThat(run.truthOf("customer-message"))
+                    .filteredOn(line -> Run.field(line, "cause").startsWith("takeover"))
+                    .isNotEmpty()
+                    .allMatch(line -> cards.containsKey(Run.field(line, "rrn")));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.feiqian.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.simulator.calendar.ChinaCalendar;
+import io.feiqian.simulator.calendar.Salaries;
 import io.feiqian.simulator.world.Cardholder;
 import io.feiqian.simulator.world.Chance;
 import io.feiqian.simulator.world.City;
@@ -11,6 +13,8 @@ import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.IsoMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,6 +163,37 @@ class HabitsTest {
         }
 
         assertThat(salaried / (double) world.cardholders().size()).isBetween(.75, .85);
+    }
+
+    @Test
+    void more_is_bought_on_a_payday_than_on_the_same_weekday_without_one() {
+        List<Double> lifts = new ArrayList<>();
+        for (long seed = 90; seed < 93; seed++) {
+            // Both are Tuesdays; the 10th is when most salaries come.
+            int payday = day("2026-03-09T16:00:00Z", seed).messages("0120").size();
+            int before = day("2026-03-02T16:00:00Z", seed).messages("0120").size();
+            lifts.add(payday / (double) before);
+        }
+
+        assertThat(lifts).as("by seed").allMatch(lift -> lift > 1.05 && lift < 1.3);
+    }
+
+    @Test
+    void salaries_lift_single_days_and_not_the_year() {
+        Salaries salaries = new Salaries(ChinaCalendar.withoutHolidays());
+        double sum = 0;
+        double highest = 0;
+        for (LocalDate day = LocalDate.of(2026, 1, 1);
+                day.getYear() == 2026;
+                day = day.plusDays(1)) {
+            sum += salaries.lift(day);
+            highest = Math.max(highest, salaries.lift(day));
+        }
+
+        assertThat(sum / 365).isBetween(.99, 1.01);
+        assertThat(highest).isBetween(1.08, 1.25);
+        assertThat(salaries.lift(LocalDate.of(2026, 3, 10)))
+                .isGreaterThan(salaries.lift(LocalDate.of(2026, 3, 9)) * 1.08);
     }
 
     private static Run day(String from, long seed) {

@@ -274,6 +274,26 @@ class SimulatorTest {
     }
 
     @Test
+    void who_sends_to_a_record_is_told_when_simulated_time_begins() {
+        String said =
+                CommandLine.beginning(Run.settings(1).with(SimulatorSettings.Output.to(8_583)));
+
+        assertThat(said).contains("2026-03-02T00:00:00").contains("--from");
+    }
+
+    @Test
+    void no_two_merchants_share_a_name_in_either_language() {
+        for (long seed = 1; seed < 4; seed++) {
+            World world =
+                    new World(SimulatorSettings.day(seed, Run.MONDAY).plan(), new Chance(seed));
+
+            assertThat(world.merchants()).hasSize(1_500);
+            assertThat(world.merchants()).extracting(m -> m.name().en()).doesNotHaveDuplicates();
+            assertThat(world.merchants()).extracting(m -> m.name().zh()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void a_wrong_argument_is_explained() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 

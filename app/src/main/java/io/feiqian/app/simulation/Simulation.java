@@ -3,6 +3,7 @@ package io.feiqian.app.simulation;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.DataSets;
 import io.feiqian.payments.iso.IsoListener;
 import io.feiqian.payments.record.References;
 import io.feiqian.platform.storage.StorageSettings;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +42,7 @@ class Simulation {
 
     private final IsoListener listener;
     private final References references;
+    private final DataSets dataSets;
     private final Path folder;
     private final InstantSource clock;
     private final List<Strike> strikes = new ArrayList<>();
@@ -51,10 +52,12 @@ class Simulation {
     Simulation(
             IsoListener listener,
             References references,
+            DataSets dataSets,
             StorageSettings storage,
             InstantSource clock) {
         this.listener = listener;
         this.references = references;
+        this.dataSets = dataSets;
         this.folder = storage.home().resolve("simulator");
         this.clock = clock;
     }
@@ -99,10 +102,7 @@ class Simulation {
                             "使模拟器要连接的端口关着", "keeps the port closed that the simulator sends to"),
                     new Bilingual("请设为 true 后重新启动。", "Set it to true and start again."));
         }
-        Instant from =
-                wanted.from() == null
-                        ? clock.instant().truncatedTo(ChronoUnit.SECONDS)
-                        : wanted.from();
+        Instant from = Beginning.of(wanted.from(), clock.instant(), reached(now));
         double rate =
                 wanted.messagesPerSecond() == null ? RATE_DEFAULT : wanted.messagesPerSecond();
         Instant startedAt = clock.instant();
@@ -131,6 +131,13 @@ class Simulation {
             throw new IllegalStateException("The network's names cannot be stored.", e);
         }
         return view();
+    }
+
+    /** Where the record is; what it notes once a second the last simulation knows exactly. */
+    private @Nullable Instant reached(@Nullable Running last) {
+        Instant noted = dataSets.liveUntil();
+        Instant sent = last == null ? null : last.simulator().status().now();
+        return noted == null || sent == null || noted.isAfter(sent) ? noted : sent;
     }
 
     /** The record would take the messages of the same seed for repeats of those that it has. */

@@ -6,6 +6,7 @@ import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -174,6 +175,18 @@ public final class DataSets implements BusinessClock {
         }
     }
 
+    /** The latest moment of live payments, noted about once a second; null before the first. */
+    public @Nullable Instant liveUntil() {
+        return Scopes.call(
+                new Scope.System(),
+                () ->
+                        JdbcClient.create(database)
+                                .sql("select max(last_at) from payments.data_sets where live")
+                                .query((row, n) -> Optional.ofNullable(moment(row)))
+                                .single()
+                                .orElse(null));
+    }
+
     /** From the first to the last moment of the whole record; nulls while it is empty. */
     public record Period(@Nullable Instant firstAt, @Nullable Instant lastAt) {}
 
@@ -224,6 +237,10 @@ public final class DataSets implements BusinessClock {
                                         .optional());
         return found.orElse(
                 new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), null, null, true));
+    }
+
+    private static @Nullable Instant moment(ResultSet row) throws SQLException {
+        return instant(row.getObject(1, OffsetDateTime.class));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

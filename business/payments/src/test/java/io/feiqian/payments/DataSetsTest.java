@@ -87,6 +87,17 @@ class DataSetsTest {
         assertThat(room.dataSets.current().name()).isEqualTo("second");
     }
 
+    @Test
+    void live_payments_reach_as_far_as_the_network_does_whatever_file_is_at_hand()
+            throws Exception {
+        assertThat(room.dataSets.liveUntil()).isNull();
+        came(Collections.nCopies(60, NOON.plus(Duration.ofDays(90))));
+        activated("handbook");
+
+        assertThat(room.dataSets.current().name()).isEqualTo("handbook");
+        assertThat(room.dataSets.liveUntil()).isEqualTo(NOON.plus(Duration.ofDays(90)));
+    }
+
     private LocalDate today() {
         return room.dataSets.time().today();
     }

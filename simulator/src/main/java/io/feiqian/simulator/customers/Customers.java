@@ -58,6 +58,7 @@ public final class Customers implements Watcher {
     private final Chance chance;
     private final Wording wording;
     private final Set<Cardholder> alarmed = new HashSet<>();
+    private final Set<Cardholder> disputing = new HashSet<>();
     private int messages;
     private int disputes;
 
@@ -157,12 +158,31 @@ public final class Customers implements Watcher {
     private void struck(Course course, Payment payment, Mark scheme) {
         switch (scheme.what()) {
             case "duplicate-debit" -> hear(course, payment, Complaint.DUPLICATE, scheme.what());
-            case "takeover" -> once(course, payment, Complaint.STOLEN, scheme.what());
+            case "takeover" -> robbed(course, payment, scheme.what());
             case "card-test" -> once(course, payment, Complaint.TESTED, scheme.what());
             case "mule-in" -> once(course, payment, Complaint.SCAM, scheme.what());
             default -> {
                 // Who takes part in a scheme, or notices nothing, does not complain.
             }
+        }
+    }
+
+    /**
+     * The probes are cents that nobody sees. Who finds the card emptied writes about the first
+     * large payment, and who disputes at all disputes each of them.
+     */
+    private void robbed(Course course, Payment payment, String cause) {
+        Cardholder victim = payment.holder();
+        if (victim == null) {
+            return;
+        }
+        Story story = new Story(course, payment, Complaint.STOLEN, cause);
+        if (alarmed.add(victim)) {
+            if (hear(story)) {
+                disputing.add(victim);
+            }
+        } else if (disputing.contains(victim)) {
+            file(story, awake(agenda.nowMillis() + HOUR));
         }
     }
 
@@ -205,18 +225,29 @@ public final class Customers implements Watcher {
     }
 
     private void hear(Course course, Payment payment, Complaint complaint, String cause) {
-        if (payment.holder() == null || !chance.happens(complaint.likely())) {
-            return;
+        hear(new Story(course, payment, complaint, cause));
+    }
+
+    /** Whether a dispute will come of it. */
+    private boolean hear(Story story) {
+        Complaint complaint = story.complaint();
+        if (story.payment().holder() == null || !chance.happens(complaint.likely())) {
+            return false;
         }
         boolean disputes = !complaint.reason().isEmpty() && chance.happens(complaint.disputed());
         long later = (long) (HOUR * chance.exponential(complaint.hoursLater()));
         long at = awake(agenda.nowMillis() + 60_000 + later);
-        Story story = new Story(course, payment, complaint, cause);
         agenda.atLeisure(at, now -> write(story, now));
         if (disputes) {
-            long filed = awake(at + chance.between(HOUR / 2, 30 * HOUR));
-            agenda.atLeisure(filed, now -> dispute(story, now));
+            file(story, at);
         }
+        return disputes;
+    }
+
+    /** The form comes hours after the call. */
+    private void file(Story story, long heardMillis) {
+        long filed = awake(heardMillis + chance.between(HOUR / 2, 30 * HOUR));
+        agenda.atLeisure(filed, now -> dispute(story, now));
     }
 
     /** Who complains of what, and why really. */

@@ -12,7 +12,9 @@ import io.feiqian.simulator.world.Merchant;
 import io.feiqian.simulator.world.Terminal;
 import io.feiqian.simulator.world.Trade;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Frauds through merchants: mule rings, cash-out, the wrong category, moved terminals. */
 final class Rings {
@@ -45,7 +47,12 @@ final class Rings {
         }
         int victims = (int) ring.incident().measure("victims");
         long now = stage.agenda().nowMillis();
-        for (Cardholder victim : stage.people(victims, holder -> atHome(holder, now, 60_000))) {
+        // Nobody cheats the own ring.
+        Set<Cardholder> ours = new HashSet<>(mules.stream().map(Mule::owner).toList());
+        ours.add(boss.owner());
+        for (Cardholder victim :
+                stage.people(
+                        victims, holder -> atHome(holder, now, 60_000) && !ours.contains(holder))) {
             stage.truth().part(ring, "victim", victim.pan().toString());
             Mule mule = mules.get(chance.below(mules.size()));
             stage.agenda().at(stage.moment(ring, 0, .8), at -> cheat(ring, victim, mule, boss, at));

@@ -84,16 +84,17 @@ final class Thefts {
         if (!theft.runsAt(nowMillis) || taken == PROBES + TAKINGS_MAX || balance < 5_000) {
             return;
         }
-        String mcc = taken < PROBES ? GOODS.getFirst() : GOODS.get(chance.below(GOODS.size()));
+        boolean probe = taken < PROBES;
+        String mcc = probe ? GOODS.getFirst() : GOODS.get(chance.below(GOODS.size()));
         Merchant merchant = shop(mcc);
         long amount =
-                taken < PROBES
+                probe
                         ? chance.between(100, 2_000)
                         : Math.min(
                                 (long) (balance * (.15 + .35 * chance.uniform())), below(victim));
         long there = victim.issuer().seat().convert(Math.max(1, amount), merchant.city());
         Payment stolen = stage.shopping().stolen(victim, merchant, there, device, nowMillis);
-        stage.between().ask(stolen, Mark.of(theft, "takeover"));
+        stage.between().ask(stolen, Mark.of(theft, probe ? "takeover-probe" : "takeover"));
         long pause = chance.between(Stage.MINUTE, 7 * Stage.MINUTE);
         stage.agenda().at(nowMillis + pause, at -> take(theft, victim, device, taken + 1, at));
     }

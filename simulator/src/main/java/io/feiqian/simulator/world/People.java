@@ -3,6 +3,7 @@ package io.feiqian.simulator.world;
 import io.feiqian.kernel.Pan;
 import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.calendar.Paydays;
+import io.feiqian.simulator.calendar.Salaries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,16 +23,14 @@ final class People {
     private static final double DAYS_SAVED_MAX = 3;
 
     private static final double PRIME_CARD_SHARE = .6;
-    private static final double SALARIED_SHARE = .8;
     private static final double HOUSEHOLD_DEVICE_SHARE = .06;
-
-    /** The usual days of the month on which Chinese employers pay; an assumption. */
-    private static final int[] PAYDAYS = {5, 8, 10, 15, 20, 25, 31};
 
     private final World world;
     private final World.Plan plan;
     private final Chance chance;
     private final List<Paydays> paydays = new ArrayList<>();
+    private final double[] paid =
+            World.cumulative(Salaries.DUE.stream().map(Salaries.Due::share).toList());
     private final double[] banks =
             World.cumulative(Bank.issuers().stream().map(Bank::weight).toList());
     private final double[] cities =
@@ -42,8 +41,8 @@ final class People {
         this.plan = plan;
         this.chance = chance;
         ChinaCalendar calendar = plan.calendar();
-        for (int day : PAYDAYS) {
-            paydays.add(new Paydays(calendar, day, plan.from(), plan.to()));
+        for (Salaries.Due due : Salaries.DUE) {
+            paydays.add(new Paydays(calendar, due.dayOfMonth(), plan.from(), plan.to()));
         }
     }
 
@@ -71,7 +70,7 @@ final class People {
         double means = chance.happens(.1) ? .25 : chance.logNormal(1.7, .5);
         double income = Math.max(10_000, spendMinorADay * lavishness * means);
         Paydays salary =
-                chance.happens(SALARIED_SHARE) ? paydays.get(chance.below(PAYDAYS.length)) : null;
+                chance.happens(Salaries.SALARIED_SHARE) ? paydays.get(chance.weighted(paid)) : null;
         return new Cardholder(
                 "C" + Digits.padded(number, 7),
                 pan(issuer, number),

@@ -2,14 +2,16 @@ package io.feiqian.simulator.world;
 
 import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.calendar.Day;
+import io.feiqian.simulator.calendar.Salaries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How busy the network is, minute by minute, by hours, days of the week, holidays and sales; the
- * mean over a week without holidays is 1. One thread uses it: it keeps the present day at hand.
+ * How busy the network is, minute by minute, by hours, days of the week, holidays, sales and
+ * paydays; the mean over a month without holidays is about 1. One thread uses it: it keeps the
+ * present day at hand.
  */
 public final class Rhythm {
 
@@ -32,6 +34,7 @@ public final class Rhythm {
     };
 
     private final ChinaCalendar calendar;
+    private final Salaries salaries;
     private final double ordinary;
     private Today today;
 
@@ -47,16 +50,17 @@ public final class Rhythm {
 
     public Rhythm(ChinaCalendar calendar) {
         this.calendar = calendar;
+        this.salaries = new Salaries(calendar);
         double week = 0;
         LocalDate monday = LocalDate.of(2001, 1, 1);
         for (int i = 0; i < 7; i++) {
-            Today day = today(ChinaCalendar.withoutHolidays().day(monday.plusDays(i)));
+            Today day = today(ChinaCalendar.withoutHolidays().day(monday.plusDays(i)), 1);
             for (double hour : day.hours()) {
                 week += hour * day.level();
             }
         }
         this.ordinary = week / (7 * 24);
-        this.today = today(calendar.day(monday));
+        this.today = today(monday);
     }
 
     /** How busy it is. */
@@ -83,12 +87,19 @@ public final class Rhythm {
     private Today on(long millis) {
         if (millis < today.fromMillis() || millis >= today.toMillis()) {
             LocalDate date = Instant.ofEpochMilli(millis).atZone(ChinaCalendar.ZONE).toLocalDate();
-            today = today(calendar.day(date));
+            today = today(date);
         }
         return today;
     }
 
-    private static Today today(Day day) {
+    private Today today(LocalDate date) {
+        return today(calendar.day(date), salaries.lift(date));
+    }
+
+    /**
+     * @param lift by salaries
+     */
+    private static Today today(Day day, double lift) {
         Map<Season, Double> seasons = new EnumMap<>(Season.class);
         double highest = 0;
         for (Season season : Season.values()) {
@@ -109,7 +120,7 @@ public final class Rhythm {
                 seasons,
                 highest,
                 day.isDoubleEleven() ? SALE : hours,
-                sum / weights);
+                lift * sum / weights);
     }
 
     private static double level(Today now, Trade trade) {

@@ -3,9 +3,11 @@ package io.feiqian.simulator.world;
 import io.feiqian.kernel.Bilingual;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the merchants of a world with their terminals and owners, from the seed. */
 final class Shops {
@@ -29,6 +31,7 @@ final class Shops {
     private final Chance chance;
     private final Map<Bank, Integer> terminals = new HashMap<>();
     private final List<Merchant> merchants = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private int owners;
 
     Shops(Chance chance) {
@@ -57,8 +60,8 @@ final class Shops {
     private void open(Trade trade, City city) {
         double[] banks = World.cumulative(Bank.acquirers().stream().map(Bank::weight).toList());
         Bank acquirer = Bank.acquirers().get(chance.weighted(banks));
-        String[] brand = BRANDS[chance.below(BRANDS.length)];
-        String alias = brand[0] + trade.name().zh();
+        Bilingual brand = brand(trade, city);
+        String alias = brand.zh() + trade.name().zh();
         String id =
                 acquirer.code().substring(1, 4)
                         + city.region()
@@ -76,13 +79,30 @@ final class Shops {
         merchants.add(
                 new Merchant(
                         id,
-                        new Bilingual(city.name().zh() + alias, brand[1] + " " + trade.name().en()),
+                        new Bilingual(
+                                city.name().zh() + alias,
+                                String.join(" ", city.name().en(), brand.en(), trade.name().en())),
                         alias,
                         trade,
                         city,
                         acquirer,
                         List.copyOf(own),
                         owner()));
+    }
+
+    /** One that no other of the trade has in the city; when all are taken, with a number. */
+    private Bilingual brand(Trade trade, City city) {
+        int first = chance.below(BRANDS.length);
+        for (int branch = 1; ; branch++) {
+            for (int i = 0; i < BRANDS.length; i++) {
+                String[] brand = BRANDS[(first + i) % BRANDS.length];
+                String number = branch == 1 ? "" : " " + branch;
+                Bilingual name = new Bilingual(brand[0] + number.strip(), brand[1] + number);
+                if (taken.add(city.region() + trade.mcc() + name.zh())) {
+                    return name;
+                }
+            }
+        }
     }
 
     private static boolean reports(Trade trade) {

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.payments.record.Places;
 import io.feiqian.payments.record.TransactionKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -194,4 +194,9 @@ class AssistConfiguration {
     GazetteerSource merchantNames(Gazetteers gazetteers) {
         return caller -> gazetteers.get(Slots.MERCHANT, caller.scope());
     }
+
+    @Bean
+    GazetteerSource placeNames(Gazetteers gazetteers) {
+        return caller -> gazetteers.get(Slots.PLACE, caller.scope());
+    }
 }

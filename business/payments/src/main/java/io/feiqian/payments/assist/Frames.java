@@ -59,12 +59,14 @@ final class Frames {
         }
         arguments.text(Slots.ACQUIRER).ifPresent(code -> institution(frame, Slots.ACQUIRER, code));
         arguments.text(Slots.MERCHANT).ifPresent(key -> merchant(frame, key));
+        arguments.text(Slots.PLACE).ifPresent(key -> place(frame, key));
         arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));
         arguments.text(Slots.CHANNEL).ifPresent(value -> channel(frame, value));
         arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
+        arguments.text(Slots.CODE).ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }
 
@@ -79,7 +81,11 @@ final class Frames {
     }
 
     private Frame narrowed(Arguments arguments) {
-        return Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        Frame frame = Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        for (Arguments out : Exceptions.of(arguments)) {
+            frame.without(Narrowing.firmly(institutionsAndShops(out), out));
+        }
+        return frame;
     }
 
     private static Window window(Arguments arguments, BusinessTime time) {
@@ -112,6 +118,19 @@ final class Frames {
         frame.where(condition.apply(MerchantKey.of(key).idsSql()))
                 .said(Slots.MERCHANT, new Bilingual("商户 ", "merchant "), key, names.merchant(key));
         frame.parameters().putAll(MerchantKey.of(key).parameters());
+    }
+
+    /** Where the merchant is, by every way in which the record writes the city. */
+    void place(Frame frame, String key) {
+        frame.where(
+                        "t.merchant_id in (select id from payments.merchants where city in (:cities))",
+                        "cities",
+                        names.cities(key))
+                .said(
+                        Slots.PLACE,
+                        new Bilingual("商户在 ", "merchants in "),
+                        key,
+                        PlaceNames.label(key));
     }
 
     void category(Frame frame, String value) {

@@ -9,6 +9,7 @@ import io.feiqian.platform.storage.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Gazetteers {
             select (select count(*) || ':' || coalesce(sum(hashtext(code || name_zh || name_en || aliases::text)), 0)
                     from payments.institutions)
               || '/' ||
-                   (select count(*) || ':' || coalesce(sum(hashtext(id::text || number || name_zh || name_en || aliases::text)), 0)
+                   (select count(*) || ':' || coalesce(sum(hashtext(id::text || number || name_zh || name_en || aliases::text || coalesce(city, ''))), 0)
                     from payments.merchants)\
             """;
 
@@ -109,20 +110,26 @@ final class Gazetteers {
                                         row.getBoolean("is_issuer"),
                                         row.getBoolean("is_acquirer")))
                         .list();
-        return lists(institutions, listedMerchants());
+        List<String> cities =
+                jdbc.sql("select distinct city from payments.merchants where city is not null")
+                        .query(String.class)
+                        .list();
+        return lists(institutions, listedMerchants(), cities);
     }
 
     /** What is known before the record knows anyone. */
     static Map<String, Gazetteer> wellKnown() {
-        return lists(List.of(), List.of());
+        return lists(List.of(), List.of(), List.of());
     }
 
-    private static Map<String, Gazetteer> lists(List<Listed> institutions, List<Listed> merchants) {
+    private static Map<String, Gazetteer> lists(
+            List<Listed> institutions, List<Listed> merchants, List<String> cities) {
         return Map.of(
                 Slots.ISSUER, new Gazetteer(Slots.ISSUER, issuers(institutions)),
                 Slots.ACQUIRER, new Gazetteer(Slots.ACQUIRER, acquirers(institutions)),
                 TransferWords.BANK, new Gazetteer(TransferWords.BANK, banks(institutions)),
-                Slots.MERCHANT, new Gazetteer(Slots.MERCHANT, merchants(merchants)));
+                Slots.MERCHANT, new Gazetteer(Slots.MERCHANT, merchants(merchants)),
+                Slots.PLACE, new Gazetteer(Slots.PLACE, PlaceNames.entries(cities)));
     }
 
     private static List<Entry> issuers(List<Listed> institutions) {
@@ -133,6 +140,11 @@ final class Gazetteers {
         unlisted(institutions)
                 .filter(Institution::issuer)
                 .forEach(i -> entries.add(new Entry(i.code(), i.names())));
+        Set<String> known = new HashSet<>();
+        entries.forEach(entry -> known.addAll(entry.names()));
+        PlaceNames.banks()
+                .filter(bank -> bank.names().stream().noneMatch(known::contains))
+                .forEach(entries::add);
         return entries;
     }
 

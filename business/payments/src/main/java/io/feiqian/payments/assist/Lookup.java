@@ -204,6 +204,7 @@ final class Lookup {
         arguments.text(Slots.CARD_TAIL).ifPresent(tail -> cardTail(frame, tail));
         arguments.text(Slots.TERMINAL).ifPresent(number -> frames.terminal(frame, number));
         arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
+        arguments.text(Slots.PLACE).ifPresent(key -> frames.place(frame, key));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
         for (String role : List.of(Slots.ISSUER, Slots.ACQUIRER)) {
             arguments.text(role).ifPresent(code -> frames.institution(frame, role, code));

@@ -18,6 +18,7 @@ import io.feiqian.platform.tools.ToolSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -180,7 +181,13 @@ final class RunLoop {
 
     private boolean think(RunState state, Outside outside, Instant now) {
         Agent agent = agent(state);
-        Note.Thought thought = outside.think(state, agent, turn(state, agent), state.evidence());
+        Optional<Note.Thought> made =
+                outside.think(state, agent, turn(state, agent), state.evidence());
+        if (made.isEmpty()) {
+            // Cancelled while a model thought: the next look at the state ends the run.
+            return true;
+        }
+        Note.Thought thought = made.get();
         Note note = Note.of(thought, state.evidenceUsed());
         RunEvent event =
                 switch (thought.move()) {
@@ -369,18 +376,10 @@ final class RunLoop {
     }
 
     private static Note.World world(RunState state) {
-        Note.World world = state.world();
-        if (world == null) {
-            throw new IllegalStateException("The run was routed without its world.");
-        }
-        return world;
+        return Objects.requireNonNull(state.world(), "The run was routed without its world.");
     }
 
     private static RunEvent.ToolCalled pending(RunState state) {
-        RunEvent.ToolCalled pending = state.pending();
-        if (pending == null) {
-            throw new IllegalStateException("No call is pending.");
-        }
-        return pending;
+        return Objects.requireNonNull(state.pending(), "No call is pending.");
     }
 }

@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.understanding;
 import io.feiqian.language.Ranking;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
+import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotType.FreeText;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.agents.AgentCatalogue;
@@ -38,7 +39,7 @@ public final class EmbeddedReasoner implements Reasoner {
             AgentCatalogue agents, Intents intents, SlotReader slots, Thresholds thresholds) {
         this.agents = agents;
         this.intents = intents;
-        this.wishes = new Wishes(slots);
+        this.wishes = new Wishes(slots, Vocabulary.of(agents));
         this.thresholds = thresholds;
     }
 
@@ -69,6 +70,10 @@ public final class EmbeddedReasoner implements Reasoner {
 
     /** The moves that the person's words ask for; several only where all are calls. */
     private List<Move> plan(Turn turn) {
+        List<String> noDays = wishes.noSuchDays(turn.text(), turn);
+        if (!noDays.isEmpty()) {
+            return List.of(Questions.noSuchDay(noDays));
+        }
         OpenQuestion open = turn.open();
         if (open != null) {
             Optional<Move> answered = answer(turn, open);
@@ -78,10 +83,12 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         Optional<Move> followed = followUp(turn);
         if (followed.isPresent()) {
-            return List.of(followed.get());
+            return Sides.of(followed.get(), turn, agents, wishes);
         }
         List<Move> several = severalWishes(turn);
-        return several.isEmpty() ? List.of(oneWish(turn, turn.text())) : several;
+        return several.isEmpty()
+                ? Sides.of(oneWish(turn, turn.text()), turn, agents, wishes)
+                : several;
     }
 
     // ------------------------------------------------------------- an answer to an open question
@@ -172,10 +179,7 @@ public final class EmbeddedReasoner implements Reasoner {
             return chosen;
         }
         return switch (slot.type()) {
-            case io.feiqian.language.SlotType.Amount _,
-                    io.feiqian.language.SlotType.Period _,
-                    io.feiqian.language.SlotType.TimeOfDay _,
-                    io.feiqian.language.SlotType.Number _ ->
+            case SlotType.Amount _, SlotType.Period _, SlotType.TimeOfDay _, SlotType.Number _ ->
                     wishes.readAnswer(slot, text, turn).orElse(chosen);
             default -> chosen;
         };

@@ -1,4 +1,4 @@
-package io.feiqian.payments.api;
+package io.feiqian.payments.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
