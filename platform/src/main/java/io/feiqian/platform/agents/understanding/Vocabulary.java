@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * The words that questions for a tool are made of: those of its examples and of its own texts,
  * those that the examples of several tools share, and plain ones. A word of a question that is none
- * of them, and no value of a slot, is a condition that the tool does not know. A slip of one letter
- * or character is forgiven.
+ * of them, and no value of a slot, is a condition that the tool does not know; in English only
+ * where conditions stand ({@link EnglishConditions}). A slip of one letter or character is
+ * forgiven.
  */
 final class Vocabulary {
 
@@ -129,10 +131,11 @@ final class Vocabulary {
         Map<String, Integer> words = own.getOrDefault(tool.name(), Map.of());
         List<String> found = new ArrayList<>();
         String plain = rest.toLowerCase(Locale.ROOT);
-        Matcher latin = LATIN.matcher(plain);
-        while (latin.find()) {
-            if (isStrange(latin.group(), words)) {
-                found.add(rest.substring(latin.start(), latin.end()));
+        List<MatchResult> latin = LATIN.matcher(plain).results().toList();
+        for (int i = 0; i < latin.size(); i++) {
+            MatchResult word = latin.get(i);
+            if (isStrange(word.group(), words) && EnglishConditions.isOne(latin, i, plain)) {
+                found.add(rest.substring(word.start(), word.end()));
             }
         }
         Matcher han = HAN.matcher(plain);

@@ -25,6 +25,9 @@ final class Wishes {
     /** With the first one; more are no comparison. */
     private static final int SIDES_MAX = 3;
 
+    /** An identifier so long is that of one thing; codes and terminals are shorter. */
+    private static final int REFERENCE_LENGTH_MIN = 12;
+
     /** Letters of a cue such as 尾号 or "tail", too few for a wish. */
     private static final int WORDLESS_MAX = 4;
 
@@ -77,13 +80,20 @@ final class Wishes {
         List<String> unread =
                 new ArrayList<>(reader.unread(text, tool.slots(), turn.gazetteers(), turn.time()));
         // Who describes one thing tells a story about it: that finds more, never another figure.
-        if (!describes(tool)) {
+        if (!describes(tool) && !namesOne(text, tool, turn)) {
             String rest = reader.rest(text, tool.slots(), turn.gazetteers(), turn.time());
             vocabulary.strange(tool, rest).stream()
                     .filter(word -> unread.stream().noneMatch(said -> said.contains(word)))
                     .forEach(unread::add);
         }
         return List.copyOf(unread);
+    }
+
+    /** Whether the sentence has the reference of one thing. */
+    private boolean namesOne(String text, ToolSpec tool, Turn turn) {
+        return read(text, tool.slots(), turn).stream()
+                .filter(found -> tool.slot(found.slot()).type() instanceof SlotType.Identifier)
+                .anyMatch(found -> found.to() - found.from() >= REFERENCE_LENGTH_MIN);
     }
 
     /**
