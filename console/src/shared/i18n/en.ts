@@ -37,7 +37,7 @@ export const en: typeof zh = {
   home: {
     hello: 'Hello, {name}', purpose: 'The network at a glance and what waits for you', period: '{from} to {to} ({zone})', ask: 'Ask a question or say what to do: which issuer’s approval rate fell most yesterday?',
     needsMe: 'Waiting for me', allApprovals: 'All approvals', importing: 'Importing {file}', nothing: 'Nothing waits for you now.', nothingNext: 'Ask the assistant',
-    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, than: 'vs period before', thisPeriod: 'This period', before: 'Period before', beforeArchived: '{n} days of the period before are archived; nothing is compared.', hour: 'Hour',
+    noTransactions: 'The data set has no transactions yet.', tile: { count: 'Transactions', amount: 'Approved amount', rate: 'Approval rate', declined: 'Declined' }, amountIs: 'What was approved of purchases, withdrawals, completions and other debits. A pre-authorisation only holds money and a refund gives it back: neither counts.', than: 'vs period before', thisPeriod: 'This period', before: 'Period before', beforeArchived: '{n} days of the period before are archived; nothing is compared.', hour: 'Hour',
     volumeTitle: 'How many transactions an hour?', rateTitle: 'What is the approval rate by hour?', hatched: 'Hatched: the hour is not over. Press a bar to see its transactions', notZero: 'The axis does not start at 0, so that changes can be seen',
     declinesTitle: 'Why are transactions declined?', noDeclines: 'No declines in this period.', issuersTitle: 'Which issuers approve least?', ofCount: '{n} txns',
   },

@@ -25,7 +25,7 @@ export const zhNetwork = {
   disputeCategory: { Duplicate: '重复扣款', NotReceived: '未收到商品', AmountDiffers: '金额不符', RefundNotProcessed: '退款未到账', NotRecognised: '非本人交易', Other: '其他' },
   clearing: {
     purpose: '机构提交的清算文件，与授权逐笔核对；不符的和没人提交的都列出来。', files: '清算文件', unpresented: '未提交清算', takenBack: '清算后冲正', cleared: '已清算', standing: '冲正后应留', noneTakenBack: '{date} 没有清算之后又冲正的交易。', send: '提交清算文件', sendMore: '文件读完才入库：要么整份有效，要么什么都不留。', reading: '已上传，正在登记', export: '导出清算文件', exportMore: '按记录应有的内容生成一天的清算文件，可用来核对机构交来的文件。', side: '站在哪一边', asAcquirer: '收单机构提交的', asIssuer: '发卡机构应收到的', download: '下载文件',
-    sender: '提交机构', sequence: '序号', records: '笔数', differences: '差异', refused: '整份文件被拒绝，什么都没有入库。', line: '行', difference: '差异', presented: '提交金额', expected: '应清算', counts: '计入结算', agrees: '每一行都与授权相符。', none: '还没有清算文件。', noneHint: '先导出一份看看格式，或提交收单机构的文件。', allPresented: '{date} 没有未提交清算的有效交易。',
+    sender: '提交机构', sequence: '序号', records: '笔数', differences: '差异', refused: '整份文件被拒绝，什么都没有入库。', line: '行', difference: '差异', presented: '提交金额', expected: '应清算', counts: '计入结算', agrees: '每一行都与授权相符。', none: '还没有清算文件。', noneHint: '先导出一份看看格式，或提交收单机构的文件。', kind: '类型', notDue: '{date} 还没有结束，交易尚未到提交清算的时候。', allPresented: '{date} 没有未提交清算的有效交易。',
   },
   settlement: { purpose: '每家机构一天的应收、应付、手续费与净额；日切后永久锁定。', before: '前一天', after: '后一天', close: '日切并锁定', closeMore: '{date} 及之前未锁定的日期会一并锁定，此后不能更改；迟到的文件计入下一个未锁定日。', closeAct: '锁定 {date}', in: '币种：{unit}', receive: '应收本金', pay: '应付本金', fees: '手续费净额', net: '净额', sum: '合计', notice: '下载这家机构这一天的入账通知', none: '{date} 没有结算头寸。', noneHint: '清算文件入库后，这里列出每家机构的头寸。' },
   transfer: {

@@ -36,7 +36,7 @@ export const zh = {
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡机构的批准率掉得最多？',
     needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
-    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, than: '比前一周期', thisPeriod: '本周期', before: '前一周期', beforeArchived: '前一周期有 {n} 天已归档，不作比较。', hour: '小时',
+    noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, amountIs: '消费、取现、预授权完成和其他扣款的批准金额之和。预授权只是冻结、退款是退回，都不计入。', than: '比前一周期', thisPeriod: '本周期', before: '前一周期', beforeArchived: '前一周期有 {n} 天已归档，不作比较。', hour: '小时',
     volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
     declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡机构的批准率最低？', ofCount: '{n} 笔',
   },

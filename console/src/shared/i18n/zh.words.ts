@@ -23,7 +23,7 @@ export const zhWords = {
   },
   agent: { payments: '交易助手' },
   dimension: { issuer: '发卡机构', acquirer: '收单机构', merchant: '商户', terminal: '终端', period: '时间', responseCode: '应答码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
-  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡机构', acquirer: '收单机构', terminal: '终端', responseCode: '应答码', response_code: '应答码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '应答码', disputeCategory: '争议类别', merchantCategory: '商户类别' },
+  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡机构', acquirer: '收单机构', terminal: '终端', responseCode: '应答码', response_code: '应答码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '应答码', disputeCategory: '争议类别', merchantCategory: '商户类别', transfer: '汇款', bank: '银行', otherBank: '另一家银行', direction: '付款还是收款', payeeFirst: '先说收款行', transferState: '汇款状态', transferBy: '按什么分', listing: '逐笔列出', disputeState: '争议阶段或结果', disputeEvent: '提交还是到期', disputeBy: '按什么分', clearingSide: '发卡还是收单', clearingSubject: '查什么' },
   /** Values of slots that are chosen from a list. */
   option: {
     dimension: { issuer: '发卡机构', acquirer: '收单机构', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
@@ -33,6 +33,16 @@ export const zhWords = {
     channel: { qr: '扫码', contactless: '非接', online: '网上', chip: '插卡', stripe: '磁条' },
     disputeCategory: { DUPLICATE: '重复扣款', NOT_RECEIVED: '未收到商品', AMOUNT_DIFFERS: '金额不符', REFUND_NOT_PROCESSED: '退款未到账', NOT_RECOGNISED: '非本人交易', OTHER: '其他' },
     merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
+    direction: { firstPays: '先说的付款', firstIsPaid: '先说的收款', oneIsPaid: '汇给它', eitherPays: '互相' },
+    payeeFirst: { payeeFirst: '是' },
+    transferState: { open: '未入账', SETTLED: '已入账', REJECTED: '已拒绝', ACCEPTED: '已接受', PENDING: '待处理', onlyReceived: '已收到' },
+    transferBy: { bank: '银行', debtorBank: '付款行', creditorBank: '收款行', day: '日期' },
+    listing: { list: '是' },
+    disputeState: { OPEN: '未结', CLOSED: '已结', WON: '胜诉', LOST: '败诉', onlyFiled: '已提交', RETRIEVAL: '调单中', DOCUMENTED: '已提供单据', CHARGED_BACK: '已退单', REPRESENTED: '已再请款', ARBITRATION: '仲裁中', WITHDRAWN: '已撤回', ACCEPTED: '已接受', REJECTED: '已驳回' },
+    disputeEvent: { filed: '提交', due: '到期' },
+    disputeBy: { category: '原因', stage: '阶段', issuer: '发卡机构', acquirer: '收单机构', merchant: '商户', day: '日期' },
+    clearingSide: { issuer: '发卡方', acquirer: '收单方' },
+    clearingSubject: { unpresented: '没有提交的' },
   },
   problemKind: {
     archived: '这一天已归档', 'not-allowed-now': '现在不能这样做', 'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
@@ -53,7 +63,7 @@ export const zhWords = {
     unexpected: '之前已确认的结果都有效。请把追踪号交给系统管理员。',
   },
   /** Questions to the record, by the names that evidence carries; a space is _ here. */
-  queryName: { disputes: '争议', settlement_positions: '结算头寸', clearing_differences: '清算差异', merchant_history: '商户变更历史', terminal_history: '终端变更历史', card_status: '卡状态', approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '应答码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
+  queryName: { disputes_by_stage: '争议（按阶段）', disputes_broken_down: '争议（分组）', unpresented_transactions: '未提交清算的交易', transfers: '汇款', transfers_by_state: '汇款（按状态）', transfers_broken_down: '汇款（分组）', disputes: '争议', settlement_positions: '结算头寸', clearing_differences: '清算差异', merchant_history: '商户变更历史', terminal_history: '终端变更历史', card_status: '卡状态', approval_rate: '批准率统计', card_activity: '卡的交易概况', duplicate_debits: '疑似重复扣款', find_transactions: '查找交易', messages_of_a_transaction: '交易的报文', profile: '商户或终端概况', response_code: '应答码', terminals_of_that_number: '同号终端', top_declines: '拒绝原因排名', volume: '交易量统计' },
   toolOutcome: { Result: '有结果', Nothing: '没有找到', Choose: '需要选择', Refused: '按规则拒绝' },
   limit: { steps: '步数', tokens: '词元', money: '费用', cost: '费用', time: '时间' },
   objectKind: { Transaction: '交易', Merchant: '商户', Approval: '审批', Run: '运行', Import: '导入' },

@@ -73,6 +73,16 @@ class BackupController {
                     new Bilingual(
                             "请换一个名字；不会覆盖任何文件。", "Choose another name; nothing is overwritten."));
         }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new InvalidValue(
+                    "path",
+                    file,
+                    new Bilingual(
+                            "所在的文件夹不存在或不可写",
+                            "lies in a folder that is not there or cannot be written"),
+                    new Bilingual("请先建好文件夹。", "Make the folder first."));
+        }
         try {
             Backup.Manifest manifest = Backup.write(database.login().dataSource(), schemas, file);
             long rows = manifest.tables().stream().mapToLong(Backup.Table::rows).sum();

@@ -36,12 +36,12 @@ public class Feiqian {
     }
 
     private static void serve(String[] args) {
-        HomeFiles home = HomeFiles.ofEnvironment();
-        home.prepare();
-        SpringApplication application = new SpringApplication(Feiqian.class);
-        application.addInitializers(new SettingsGate());
-        application.setDefaultProperties(home.defaultProperties());
         try {
+            HomeFiles home = HomeFiles.ofEnvironment();
+            home.prepare();
+            SpringApplication application = new SpringApplication(Feiqian.class);
+            application.addInitializers(new SettingsGate(), new PortGate());
+            application.setDefaultProperties(home.defaultProperties());
             ConfigurableApplicationContext context = application.run(args);
             context.getBean(Announcement.class).ready();
         } catch (RuntimeException e) {

@@ -18,6 +18,9 @@ record HomeFiles(Path folder) {
 
     private static final int PORT_DEFAULT = 8688;
 
+    /** The one after it is for ISO 8583. */
+    private static final int PORT_MAX = 65_535;
+
     static HomeFiles ofEnvironment() {
         return new HomeFiles(StorageSettings.of(System.getenv()).home().toAbsolutePath());
     }
@@ -28,11 +31,18 @@ record HomeFiles(Path folder) {
             return PORT_DEFAULT;
         }
         try {
-            return Integer.parseInt(port.strip());
+            int number = Integer.parseInt(port.strip());
+            if (number >= 0 && number < PORT_MAX) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new InvalidValue(
-                    "FEIQIAN_PORT", port, "is not a number", "Maybe " + PORT_DEFAULT + ".");
+            // Said below, like a number that is no port.
         }
+        throw new InvalidValue(
+                "FEIQIAN_PORT",
+                port,
+                "is not a port from 0 to " + (PORT_MAX - 1),
+                "Maybe " + PORT_DEFAULT + ".");
     }
 
     void prepare() {

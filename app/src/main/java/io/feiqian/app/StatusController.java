@@ -7,6 +7,7 @@ import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.gateway.ModelSettings;
 import io.feiqian.platform.gateway.Models;
 import io.feiqian.platform.storage.Database;
+import io.feiqian.platform.storage.DatabaseProbe;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.lang.management.ManagementFactory;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,6 +32,7 @@ class StatusController {
     private final JdbcClient jdbc;
     private final Database database;
     private final KafkaDoors kafka;
+    private final DatabaseProbe probe;
     private final InstantSource clock;
 
     StatusController(
@@ -41,6 +42,7 @@ class StatusController {
             JdbcClient jdbc,
             Database database,
             KafkaDoors kafka,
+            DatabaseProbe probe,
             InstantSource clock) {
         this.dataSets = dataSets;
         this.modelSettings = modelSettings;
@@ -48,6 +50,7 @@ class StatusController {
         this.jdbc = jdbc;
         this.database = database;
         this.kafka = kafka;
+        this.probe = probe;
         this.clock = clock;
     }
 
@@ -178,15 +181,23 @@ class StatusController {
 
     private HealthCheck databaseHealth() {
         long started = clock.millis();
-        try {
-            Scopes.call(
-                    new Scope.System(), () -> jdbc.sql("SELECT 1").query(Integer.class).single());
-            return new HealthCheck(
-                    "database",
-                    Health.Up,
-                    database.description() + ", " + (clock.millis() - started) + " ms");
-        } catch (DataAccessException e) {
-            return new HealthCheck("database", Health.Down, e.getMessage());
-        }
+        return probe.trouble()
+                .map(trouble ->
+                        switch (trouble) {
+                            case AWAY ->
+                                    new HealthCheck("database", Health.Down, "does not answer");
+                            case DISK_FULL ->
+                                    new HealthCheck(
+                                            "database",
+                                            Health.Down,
+                                            "its disk is full; make room, nothing is written until then");
+                        })
+                .orElseGet(() ->
+                        new HealthCheck(
+                                "database",
+                                Health.Up,
+                                "%s, %d ms"
+                                        .formatted(
+                                                database.description(), clock.millis() - started)));
     }
 }

@@ -52,6 +52,11 @@ public final class InvalidValue extends IllegalArgumentException {
         return sentence(language, field, value, reason, remedy);
     }
 
+    /** The message, in both languages. */
+    public Bilingual sentence() {
+        return new Bilingual(in(Language.ZH), in(Language.EN));
+    }
+
     /** The same fault of a field that only the caller can name: "line 3, for". */
     public InvalidValue of(String otherField) {
         return new InvalidValue(otherField, value, reason, remedy);

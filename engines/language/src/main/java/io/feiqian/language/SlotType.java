@@ -67,14 +67,24 @@ public sealed interface SlotType {
         }
     }
 
-    /** Words that make a number a limit: 超过 500, 100 块以上, at most 20; one of {@link #VALUES}. */
+    /**
+     * Words that make a number a limit: 超过 500, 100 块以上, at most 20; one of {@link #VALUES}. {@link
+     * #AND_SOME} is 六百多, 600-odd: from there up to the next of the last place that is not zero.
+     */
     record Bound() implements SlotType {
         public static final String OVER = "over";
         public static final String AT_LEAST = "atLeast";
         public static final String UNDER = "under";
         public static final String AT_MOST = "atMost";
-        public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST);
+        public static final String AND_SOME = "andSome";
+        public static final List<String> VALUES = List.of(OVER, AT_LEAST, UNDER, AT_MOST, AND_SOME);
     }
+
+    /**
+     * A value that the sentence takes out: 除了工商银行以外, 不算退款, other than ICBC. Every other type reads
+     * only what is not taken out.
+     */
+    record Except(SlotType of) implements SlotType {}
 
     /** A whole number of things: 前5名, top 10, 三笔. */
     record Number() implements SlotType {}

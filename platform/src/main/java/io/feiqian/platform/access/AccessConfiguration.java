@@ -1,22 +1,33 @@
 package io.feiqian.platform.access;
 
 import io.feiqian.platform.storage.GroupCommit;
+import io.feiqian.platform.storage.Home;
 import io.feiqian.platform.storage.Keys;
 import io.feiqian.platform.storage.ModuleSchema;
 import io.feiqian.platform.storage.TenantDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans of this room. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
+    private static final Duration ANCHORED_EVERY = Duration.ofMinutes(1);
+
     @Bean
     ModuleSchema accessSchema() {
         return ModuleSchema.platform("access");
+    }
+
+    @Bean(destroyMethod = "close")
+    LogAnchor logAnchor(Home home, Keys keys, TenantDataSource dataSource) {
+        return new LogAnchor(home.path("log.anchor"), keys, JdbcClient.create(dataSource))
+                .every(ANCHORED_EVERY);
     }
 
     @Bean
@@ -25,9 +36,15 @@ class AccessConfiguration {
             GroupCommit commits,
             Keys keys,
             ObjectProvider<InstantSource> clock,
-            List<RoleTemplate> templates) {
+            List<RoleTemplate> templates,
+            LogAnchor anchor) {
         return AccessRoom.open(
-                dataSource, commits, keys, clock.getIfAvailable(InstantSource::system), templates);
+                dataSource,
+                commits,
+                keys,
+                clock.getIfAvailable(InstantSource::system),
+                templates,
+                anchor);
     }
 
     @Bean

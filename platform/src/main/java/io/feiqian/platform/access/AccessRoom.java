@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All doors of this room over one database; without Spring, so that a test opens it in a line. */
@@ -24,9 +25,19 @@ public record AccessRoom(
             Keys keys,
             InstantSource clock,
             List<RoleTemplate> templates) {
+        return open(dataSource, commits, keys, clock, templates, null);
+    }
+
+    static AccessRoom open(
+            TenantDataSource dataSource,
+            GroupCommit commits,
+            Keys keys,
+            InstantSource clock,
+            List<RoleTemplate> templates,
+            @Nullable LogAnchor anchor) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         Ground ground = new Ground(jdbc, commits, clock, new Uuid7(clock, new SecureRandom()));
-        ActionLog log = new ActionLog(commits, dataSource, keys, clock);
+        ActionLog log = new ActionLog(commits, dataSource, keys, clock, anchor);
         Roles roles = new Roles(jdbc);
         List<RoleTemplate> all = new ArrayList<>(AccessRights.roles());
         all.addAll(templates);

@@ -192,6 +192,8 @@ public final class Accounts {
     /** Changes the own password; ends the other sessions. */
     public Account changePassword(Caller caller, String current, String next, String sessionToken) {
         AccountTable.Credentials credentials = table.credentials(caller.name()).orElseThrow();
+        // Before an attempt is counted: a weak choice is no guess at the password.
+        Passwords.requireNew(current, next, credentials.name());
         if (countAttempt(credentials).isPresent()
                 || !passwords.matches(current, credentials.hash())) {
             throw new InvalidValue(
@@ -199,14 +201,6 @@ public final class Accounts {
                     "…",
                     new Bilingual("与现在的密码不符", "is not the password"),
                     new Bilingual("也许开着大写锁定。", "Maybe Caps Lock is on."));
-        }
-        Passwords.requireStrong(next, credentials.name());
-        if (passwords.matches(next, credentials.hash())) {
-            throw new InvalidValue(
-                    "next",
-                    "…",
-                    new Bilingual("与现在的密码相同", "is the password of now"),
-                    new Bilingual("请换一个。", "Choose another one."));
         }
         setPassword(credentials.id(), next, false, "user.passwordChanged", Actor.of(caller));
         sessions.closeOthers(credentials.id(), sessionToken);
@@ -244,12 +238,8 @@ public final class Accounts {
         if (newRoles != null) {
             roles.requireGrantable(newRoles, caller);
         }
-        if (Boolean.TRUE.equals(disabled) && id.equals(caller.userId())) {
-            throw new InvalidValue(
-                    "disabled",
-                    true,
-                    new Bilingual("会把您自己关在门外", "would shut yourself out"),
-                    new Bilingual("请另一位管理员来做。", "Ask another administrator."));
+        if (id.equals(caller.userId())) {
+            roles.requireStillIn(newRoles, disabled);
         }
         commits.commit(
                 GroupCommit.work(c -> {

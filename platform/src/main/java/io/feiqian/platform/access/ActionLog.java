@@ -44,15 +44,27 @@ public final class ActionLog {
     private final Keys keys;
     private final PersonKeys persons;
     private final LogLane lane;
+    private final @Nullable LogAnchor anchor;
 
+    /** One that nobody keeps in mind outside the database. */
     public ActionLog(
             GroupCommit commits, TenantDataSource dataSource, Keys keys, InstantSource clock) {
+        this(commits, dataSource, keys, clock, null);
+    }
+
+    ActionLog(
+            GroupCommit commits,
+            TenantDataSource dataSource,
+            Keys keys,
+            InstantSource clock,
+            @Nullable LogAnchor anchor) {
         this.commits = commits;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.keys = keys;
         this.persons = new PersonKeys(jdbc, keys, clock);
         this.lane = new LogLane(clock, keys);
+        this.anchor = anchor;
     }
 
     /**
@@ -117,7 +129,9 @@ public final class ActionLog {
                 new Scope.System(),
                 () -> {
                     try {
-                        return new LogCheck(keys).run(dataSource);
+                        Optional<LogAnchor.Place> seen =
+                                Optional.ofNullable(anchor).flatMap(LogAnchor::read);
+                        return new LogCheck(keys, seen).run(dataSource);
                     } catch (SQLException e) {
                         throw new IllegalStateException("The log cannot be read.", e);
                     }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,14 @@ final class LogCheck {
     private long entries;
     private byte[] digest = new byte[32];
 
-    LogCheck(Keys keys) {
+    private final Optional<LogAnchor.Place> anchor;
+
+    /**
+     * @param anchor what this installation noted of the log outside the database
+     */
+    LogCheck(Keys keys, Optional<LogAnchor.Place> anchor) {
         this.keys = keys;
+        this.anchor = anchor;
     }
 
     LogVerification run(DataSource owner) throws SQLException {
@@ -41,7 +48,8 @@ final class LogCheck {
             try {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 Broken broken = firstBroken(connection);
-                return result(broken == null ? brokenHead(connection) : broken);
+                broken = broken == null ? brokenHead(connection) : broken;
+                return result(broken == null ? setBack() : broken);
             } finally {
                 connection.rollback();
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -90,7 +98,15 @@ final class LogCheck {
         if (!MessageDigest.isEqual(recomputed, stored)) {
             return new Broken(expected, "It was changed.", hex(stored), hex(recomputed));
         }
-        return null;
+        return anchor.filter(noted -> noted.sequence() == expected)
+                .filter(noted -> !MessageDigest.isEqual(noted.digest(), stored))
+                .map(noted ->
+                        new Broken(
+                                expected,
+                                "It is not the entry that log.anchor has: the log was set back and written anew.",
+                                hex(noted.digest()),
+                                hex(stored)))
+                .orElse(null);
     }
 
     /** The head tells whether entries were cut off the end, its seal whether all was rewritten. */
@@ -124,6 +140,25 @@ final class LogCheck {
                             null,
                             null);
         }
+    }
+
+    /** A whole log that ends before what was seen of it already. */
+    private @Nullable Broken setBack() {
+        if (anchor.isEmpty() || (anchor.get().isTrusted() && anchor.get().sequence() <= entries)) {
+            return null;
+        }
+        return anchor.get().isTrusted()
+                ? new Broken(
+                        entries + 1,
+                        "The entry is missing: log.anchor has seen entry %d. The log was set back, or an older backup was put in place."
+                                .formatted(anchor.get().sequence()),
+                        null,
+                        null)
+                : new Broken(
+                        1,
+                        "log.anchor was not written with this key file: it was changed, or the key file is another one.",
+                        null,
+                        null);
     }
 
     private static LogEntry entry(ResultSet row) throws SQLException {

@@ -1,8 +1,11 @@
 package io.feiqian.platform.access;
 
+import com.nulabinc.zxcvbn.Strength;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -15,7 +18,13 @@ final class Passwords {
 
     private static final int LENGTH_MIN = 12;
     private static final int LENGTH_MAX = 200;
-    private static final int DISTINCT_MIN = 5;
+    private static final String PRODUCT = "feiqian";
+
+    /** Of 4: more than 10^8 guesses, which the slow hash turns into years. */
+    private static final int SCORE_MIN = 3;
+
+    // Longer ones are judged by their beginning: the search takes the square of the length.
+    private static final int JUDGED_MAX = 64;
 
     // Without the characters that look alike, since a first password is typed from a screen.
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679";
@@ -65,17 +74,30 @@ final class Passwords {
     }
 
     /** Never quotes the password. */
-    static void requireStrong(String password, String accountName) {
+    static void requireNew(String current, String password, String accountName) {
+        if (password.equals(current)) {
+            throw new InvalidValue(
+                    "next",
+                    "…",
+                    new Bilingual("与现在的密码相同", "is the password of now"),
+                    new Bilingual("请换一个。", "Choose another one."));
+        }
         if (password.length() < LENGTH_MIN || password.length() > LENGTH_MAX) {
             throw weak(
                     "须有 %d 到 %d 个字符".formatted(LENGTH_MIN, LENGTH_MAX),
                     "must have %d to %d characters".formatted(LENGTH_MIN, LENGTH_MAX));
         }
-        if (password.chars().distinct().count() < DISTINCT_MIN) {
-            throw weak("重复使用太少的几个字符", "repeats too few different characters");
-        }
         if (password.toLowerCase(Locale.ROOT).contains(accountName)) {
             throw weak("含有账号的名字", "contains the account's name");
+        }
+        String judged = password.substring(0, Math.min(JUDGED_MAX, password.length()));
+        Strength strength = new Zxcvbn().measure(judged, List.of(accountName, PRODUCT));
+        boolean weak = strength.getScore() < SCORE_MIN;
+        strength.wipe();
+        if (weak) {
+            throw weak(
+                    "容易猜到：常见的密码、重复或键盘上相邻的字符",
+                    "is easy to guess: a common password, repetitions or a row of keys");
         }
     }
 

@@ -99,6 +99,26 @@ public final class Roles {
         }
     }
 
+    /**
+     * For changes to the own account: nobody takes the right to let people in from themselves, so
+     * that there is always somebody who has it.
+     */
+    void requireStillIn(@Nullable List<String> newRoles, @Nullable Boolean disabled) {
+        boolean out = Boolean.TRUE.equals(disabled);
+        if (out || (newRoles != null && !give(newRoles, AccessRights.USERS_WRITE))) {
+            throw new InvalidValue(
+                    out ? "disabled" : "roles",
+                    out ? true : String.valueOf(newRoles),
+                    new Bilingual("会把您自己关在门外", "would shut yourself out"),
+                    new Bilingual("请另一位管理员来做。", "Ask another administrator."));
+        }
+    }
+
+    private boolean give(Collection<String> names, Right right) {
+        return Scopes.call(new Scope.System(), this::all).stream()
+                .anyMatch(role -> names.contains(role.name()) && role.rights().contains(right));
+    }
+
     private void bringIn(RoleTemplate template, Set<Right> rights) {
         Scopes.run(
                 new Scope.System(),

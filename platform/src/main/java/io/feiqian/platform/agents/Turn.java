@@ -41,6 +41,12 @@ public record Turn(
         steps = List.copyOf(steps);
     }
 
+    /** The same turn about other words. */
+    public Turn saying(String other) {
+        return new Turn(
+                other, language, agent, catalogue, gazetteers, time, open, looking, history, steps);
+    }
+
     /**
      * A question that was asked back: for which slot of which tool, with what is known already.
      *

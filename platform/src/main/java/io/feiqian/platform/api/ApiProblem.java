@@ -39,6 +39,14 @@ public final class ApiProblem extends RuntimeException {
                 "This needs the right %s. Ask whoever administers your roles.".formatted(right));
     }
 
+    /** Under a key that stands for something else already. */
+    public static ApiProblem keyReused() {
+        return new ApiProblem(
+                "key-reused",
+                HttpStatus.CONFLICT,
+                "This Idempotency-Key was used for something else; nothing was changed.");
+    }
+
     String kind() {
         return kind;
     }

@@ -158,6 +158,7 @@ class AssistantController {
         return switch (runs.say(Callers.current(), id, saying)) {
             case SayOutcome.Started(UUID runId) -> new StartedRun(runId);
             case SayOutcome.NoThread() -> throw ApiProblem.notFound("Thread", id);
+            case SayOutcome.KeyReused() -> throw ApiProblem.keyReused();
             case SayOutcome.Busy(int waiting) ->
                     throw new ApiProblem(
                             "busy",

@@ -103,11 +103,11 @@ public final class UtteranceEval {
     }
 
     private Understood understand(Caller caller, Utterance utterance, List<Gazetteer> names) {
-        return switch (router.route(utterance.text(), null, List.of())) {
+        return switch (router.route(utterance.text(), null, List.of(), caller)) {
             case Route.To to ->
                     understood(reasoner.next(turn(caller, to.agent(), utterance, names)));
             case Route.Between _ -> new Understood(Utterance.ASK, null, Arguments.NONE);
-            case Route.Nowhere _, Route.ToPerson _ -> Understood.none();
+            case Route.Nowhere _, Route.ToPerson _, Route.Told _ -> Understood.none();
         };
     }
 

@@ -2,12 +2,15 @@ package io.feiqian.platform.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,13 +23,15 @@ import org.springframework.core.env.Environment;
 public class StorageConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final List<String> VARIABLES =
             List.of(
                     "FEIQIAN_HOME",
                     "FEIQIAN_DB_URL",
                     "FEIQIAN_DB_PORT",
                     "FEIQIAN_DB_CONNECTIONS",
-                    "FEIQIAN_KEY_FILE");
+                    "FEIQIAN_KEY_FILE",
+                    "FEIQIAN_NEW_KEYS");
 
     @Bean
     @ConditionalOnMissingBean
@@ -46,12 +51,6 @@ public class StorageConfiguration {
         return Home.hold(settings.home());
     }
 
-    @Bean
-    Keys keys(StorageSettings settings, Home home) {
-        // Asks for the home so that two processes never create the key file at once.
-        return Keys.open(settings.keyFileOrDefault());
-    }
-
     @Bean(destroyMethod = "close")
     Database database(Home home, StorageSettings settings) {
         Database database = Database.open(home, settings);
@@ -59,10 +58,27 @@ public class StorageConfiguration {
         return database;
     }
 
+    @Bean
+    KeyMark keyMark(Database database, StorageSettings settings) {
+        return new KeyMark(
+                database.login().dataSource(), settings.keyFileOrDefault(), settings.newKeys());
+    }
+
+    /** Before the first migration, so that a start with the wrong keys changes nothing. */
+    @Bean
+    Keys keys(KeyMark mark) {
+        return mark.open();
+    }
+
     @Bean(destroyMethod = "close")
     HikariDataSource connectionPool(
-            Database database, StorageSettings settings, List<ModuleSchema> schemas) {
+            Database database,
+            StorageSettings settings,
+            List<ModuleSchema> schemas,
+            KeyMark mark,
+            Keys keys) {
         Migrations.run(database.login().dataSource(), schemas);
+        mark.leave(keys);
         return Pools.open(database.login(), settings.connectionsMax());
     }
 
@@ -71,6 +87,20 @@ public class StorageConfiguration {
     @org.springframework.context.annotation.Primary
     TenantDataSource dataSource(HikariDataSource connectionPool) {
         return new TenantDataSource(connectionPool);
+    }
+
+    @Bean
+    DatabaseProbe databaseProbe(TenantDataSource dataSource, Database database) {
+        return new DatabaseProbe(dataSource, database::trouble, PROBE_PATIENCE);
+    }
+
+    /** What a monitor reads at {@code /actuator/health}. */
+    @Bean
+    HealthIndicator databaseHealthIndicator(DatabaseProbe probe) {
+        return () ->
+                probe.trouble()
+                        .map(trouble -> Health.down().withDetail("trouble", trouble).build())
+                        .orElseGet(() -> Health.up().build());
     }
 
     @Bean(destroyMethod = "close")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl an external PostgreSQL ({@code FEIQIAN_DB_URL}); null for the embedded one
  * @param databasePort of the embedded server ({@code FEIQIAN_DB_PORT}); 0 chooses a free one once
  * @param keyFile null for {@code keys.json} in the home ({@code FEIQIAN_KEY_FILE})
+ * @param newKeys whether a lost or other key file is accepted ({@code FEIQIAN_NEW_KEYS})
  * @param connectionsMax of the pool ({@code FEIQIAN_DB_CONNECTIONS})
  */
 public record StorageSettings(
@@ -19,6 +20,7 @@ public record StorageSettings(
         @Nullable String databaseUrl,
         int databasePort,
         @Nullable Path keyFile,
+        boolean newKeys,
         int connectionsMax) {
 
     private static final int CONNECTIONS_DEFAULT = 24;
@@ -49,6 +51,7 @@ public record StorageSettings(
                 text(environment, "FEIQIAN_DB_URL"),
                 number(environment, "FEIQIAN_DB_PORT", 0),
                 keyFile == null ? null : Path.of(keyFile),
+                yes(environment, "FEIQIAN_NEW_KEYS"),
                 number(environment, "FEIQIAN_DB_CONNECTIONS", CONNECTIONS_DEFAULT));
     }
 
@@ -59,6 +62,14 @@ public record StorageSettings(
     private static @Nullable String text(Map<String, String> environment, String name) {
         String text = environment.get(name);
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static boolean yes(Map<String, String> environment, String name) {
+        String text = text(environment, name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new InvalidValue(name, text, "is neither true nor false", "Leave it out.");
+        }
+        return "true".equals(text);
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

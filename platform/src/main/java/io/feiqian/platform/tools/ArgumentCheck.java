@@ -49,7 +49,12 @@ final class ArgumentCheck {
     }
 
     private static @Nullable FieldFault fault(Slot slot, SlotValue value) {
-        return switch (slot.type()) {
+        return fault(slot, slot.type(), value);
+    }
+
+    private static @Nullable FieldFault fault(Slot slot, SlotType type, SlotValue value) {
+        return switch (type) {
+            case SlotType.Except(SlotType of) -> fault(slot, of, value);
             case SlotType.Amount() -> amount(slot, value);
             case SlotType.Period() -> period(slot, value);
             case SlotType.TimeOfDay() ->

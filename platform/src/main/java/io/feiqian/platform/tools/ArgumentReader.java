@@ -86,6 +86,7 @@ final class ArgumentReader {
                         new SlotValue.TimeOfDay(
                                 LocalTime.parse(node.path("from").asString("")),
                                 LocalTime.parse(node.path("to").asString("")));
+                case SlotType.Except(SlotType of) -> value(of, node);
                 case SlotType.Number() -> number(node);
                 case SlotType.CardTail(),
                         SlotType.Token(),

@@ -52,6 +52,7 @@ final class ArgumentSchema {
             case SlotType.Breakdown breakdown -> oneOf(breakdown.values().stream());
             case SlotType.Bound() -> oneOf(SlotType.Bound.VALUES.stream());
             case SlotType.Number() -> JSON.objectNode().put("type", "integer");
+            case SlotType.Except(SlotType of) -> of(of);
             case SlotType.FreeText() -> text("").put("maxLength", ArgumentCheck.TEXT_LENGTH_MAX);
         };
     }

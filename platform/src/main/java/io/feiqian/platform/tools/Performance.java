@@ -25,6 +25,9 @@ final class Performance {
     private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
     private static final int PROBLEM_LENGTH_MAX = 500;
 
+    /** How long somebody who asked is kept waiting for a request to settle. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ToolCatalogue catalogue;
     private final Journal journal;
     private final Execution execution;
@@ -184,7 +187,7 @@ final class Performance {
     /**
      * Finds out what became of a claimed entry.
      *
-     * @param asked somebody waits for the answer, so wait for it to settle
+     * @param asked somebody waits for the answer, so wait for it to settle, unless that takes long
      */
     private CallOutcome settle(
             EffectTool tool, JournalEntry entry, Occasion occasion, boolean asked) {
@@ -217,7 +220,7 @@ final class Performance {
             }
             case Reconciliation.DidNotHappen() -> {
                 if (unsettled.isPositive()) {
-                    yield asked && pause(unsettled)
+                    yield asked && unsettled.compareTo(PATIENCE) <= 0 && pause(unsettled)
                             ? settle(tool, entry, occasion, false)
                             : later(entry, unsettled, null);
                 }

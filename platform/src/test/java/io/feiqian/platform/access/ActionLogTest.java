@@ -15,6 +15,8 @@ import io.feiqian.platform.storage.TenantDataSource;
 import io.feiqian.testkit.FixedClock;
 import io.feiqian.testkit.Seeds;
 import io.feiqian.testkit.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ActionLogTest {
@@ -41,11 +44,14 @@ class ActionLogTest {
                     new Scope.Institution(new InstitutionId(new UUID(1, 1))),
                     Language.ZH);
 
+    @TempDir Path home;
+
     private final Keys keys = Keys.inMemory();
     private final FixedClock clock = FixedClock.at("2018-06-07T06:05:09.123456Z");
     private TestDatabase database;
     private GroupCommit commits;
     private ActionLog log;
+    private LogAnchor anchor;
     private JdbcClient superuser;
 
     @BeforeEach
@@ -56,7 +62,8 @@ class ActionLogTest {
                         owner -> Migrations.run(owner, List.of(ModuleSchema.platform("access"))));
         TenantDataSource tenants = new TenantDataSource(database.owner());
         commits = new GroupCommit(tenants, GroupCommit.Limits.DEFAULT);
-        log = new ActionLog(commits, tenants, keys, clock);
+        anchor = new LogAnchor(home.resolve("log.anchor"), keys, JdbcClient.create(tenants));
+        log = new ActionLog(commits, tenants, keys, clock, anchor);
         superuser = JdbcClient.create(database.superuser());
     }
 
@@ -159,6 +166,55 @@ class ActionLogTest {
 
         assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
                 .contains("not sealed with this key file");
+    }
+
+    @Test
+    void notices_a_log_that_was_set_back_to_an_earlier_state_with_its_seal() {
+        List<String> states = new ArrayList<>();
+        anchor.note();
+        states.add(head());
+        appendSome(3);
+        states.add(head());
+        appendSome(4);
+        anchor.note();
+        assertThat(log.verify().intact()).isTrue();
+
+        for (String earlier : states.reversed()) {
+            tamper("DELETE FROM access.log WHERE sequence > " + earlier.split(",")[0]);
+            tamper("UPDATE access.log_head SET (sequence, digest, seal) = (" + earlier + ")");
+
+            assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
+                    .contains("log.anchor has seen entry 7");
+            anchor.note();
+        }
+
+        appendSome(9);
+        anchor.note();
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()))
+                .satisfies(broken -> assertThat(broken.sequence()).isEqualTo(7))
+                .satisfies(broken -> assertThat(broken.reason()).contains("set back"));
+    }
+
+    @Test
+    void notices_an_anchor_that_somebody_else_wrote() throws Exception {
+        appendSome(2);
+        anchor.note();
+        Path file = home.resolve("log.anchor");
+        Files.writeString(file, Files.readString(file).replaceFirst("2 ", "1 "));
+
+        assertThat(Objects.requireNonNull(log.verify().firstBroken()).reason())
+                .contains("log.anchor was not written with this key file");
+    }
+
+    /** As a statement puts it back. */
+    private String head() {
+        return superuser
+                .sql(
+                        """
+                        SELECT format('%s, %L::bytea, %L::bytea', sequence, digest, seal) FROM access.log_head\
+                        """)
+                .query(String.class)
+                .single();
     }
 
     @Test

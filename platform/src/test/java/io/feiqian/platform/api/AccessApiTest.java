@@ -64,7 +64,16 @@ class AccessApiTest {
         Accounts.Created first = room.accounts().createFirst().orElseThrow();
         TestBrowser browser = api.signIn("admin", first.firstPassword(), 200);
 
-        for (String weak : List.of("short", "aaaaaaaaaaaaaa", "my-admin-password")) {
+        for (String weak :
+                List.of(
+                        "short",
+                        "aaaaaaaaaaaaaa",
+                        "my-admin-password",
+                        "passwordpassword",
+                        "abcdefghijklmnop",
+                        "1qaz2wsx3edc4rfv",
+                        "Feiqian@2026",
+                        "P@ssw0rd2026")) {
             assertThat(
                             browser.send(
                                     "POST",
@@ -74,6 +83,33 @@ class AccessApiTest {
                     .contains("\"next\"")
                     .doesNotContain(weak);
         }
+    }
+
+    @Test
+    void a_weak_choice_is_no_guess_at_the_password() throws Exception {
+        Accounts.Created first = room.accounts().createFirst().orElseThrow();
+        TestBrowser browser = api.signIn("admin", first.firstPassword(), 200);
+        String path = "/api/v1/session/password";
+
+        for (int i = 0; i < 8; i++) {
+            String weak = SignedInApi.change(first.firstPassword(), "password-" + i);
+            assertThat(browser.send("POST", path, weak, 422)).contains("\"next\"");
+        }
+
+        browser.send("POST", path, SignedInApi.change(first.firstPassword(), NEXT), 200);
+    }
+
+    @Test
+    void nobody_takes_the_last_way_in_from_themselves() throws Exception {
+        TestBrowser browser = api.administrator();
+        String me = JsonPath.read(browser.get("/api/v1/session", 200), "$.user.id");
+
+        assertThat(browser.send("PATCH", "/api/v1/users/" + me, "{\"roles\":[]}", 422))
+                .contains("\"roles\"", "关在门外");
+        browser.send("PATCH", "/api/v1/users/" + me, "{\"roles\":[\"auditor\"]}", 422);
+        browser.send("PATCH", "/api/v1/users/" + me, "{\"disabled\":true}", 422);
+        browser.send(
+                "PATCH", "/api/v1/users/" + me, "{\"roles\":[\"administrator\",\"auditor\"]}", 200);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.DataSets;
 import io.feiqian.payments.PaymentsRights;
 import io.feiqian.payments.clearing.Clearing;
 import io.feiqian.payments.clearing.ClearingExport;
 import io.feiqian.payments.clearing.ClearingFile;
 import io.feiqian.payments.clearing.ClearingFiles;
+import io.feiqian.payments.clearing.Presentable;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
@@ -18,6 +20,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +47,16 @@ class ClearingController {
     private final ClearingFiles files;
     private final ClearingExport export;
     private final InstitutionViews institutions;
+    private final DataSets dataSets;
     private final ActionLog log;
 
-    ClearingController(Clearing clearing, TenantDataSource database, ActionLog log) {
+    ClearingController(
+            Clearing clearing, TenantDataSource database, DataSets dataSets, ActionLog log) {
         this.clearing = clearing;
         this.files = new ClearingFiles(database);
         this.export = new ClearingExport(database);
         this.institutions = new InstitutionViews(database);
+        this.dataSets = dataSets;
         this.log = log;
     }
 
@@ -82,10 +88,16 @@ class ClearingController {
 
     record UnpresentedView(
             UUID transactionId,
+            String kind,
             Instant occurredAt,
             Views.Named acquirer,
             Views.Named issuer,
             Views.Amount amount) {}
+
+    /**
+     * @param due false while the business day is not over: then nothing of it is missing
+     */
+    record UnpresentedPage(List<UnpresentedView> items, @Nullable String nextCursor, boolean due) {}
 
     record TakenBackView(
             UUID transactionId,
@@ -144,16 +156,21 @@ class ClearingController {
     }
 
     @GetMapping("/unpresented")
-    Page<UnpresentedView> unpresented(
+    UnpresentedPage unpresented(
             @RequestParam LocalDate date,
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
         TransactionsController.require(PaymentsRights.READ);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
-        return Page.of(
-                files.unpresented(date, cursor, size + 1).stream().map(this::view).toList(),
-                size,
-                one -> one.transactionId().toString());
+        if (!Presentable.isDue(date, dataSets.time())) {
+            return new UnpresentedPage(List.of(), null, false);
+        }
+        Page<UnpresentedView> page =
+                Page.of(
+                        files.unpresented(date, cursor, size + 1).stream().map(this::view).toList(),
+                        size,
+                        one -> one.transactionId().toString());
+        return new UnpresentedPage(page.items(), page.nextCursor(), true);
     }
 
     @GetMapping("/taken-back")
@@ -243,6 +260,7 @@ class ClearingController {
     private UnpresentedView view(ClearingFiles.Unpresented one) {
         return new UnpresentedView(
                 one.transactionId(),
+                Views.pascal(one.kind()),
                 one.occurredAt(),
                 institutions.named(one.acquirerId()),
                 institutions.named(one.issuerId()),

@@ -244,7 +244,7 @@ class LifecycleController {
                                             ? HttpStatus.ACCEPTED
                                             : HttpStatus.OK)
                             .body(life(wish.subject(), Integer.MAX_VALUE, LIMIT_MAX));
-            case LifecycleRequests.Asked.KeyReused _ -> throw keyReused();
+            case LifecycleRequests.Asked.KeyReused _ -> throw ApiProblem.keyReused();
         };
     }
 
@@ -266,15 +266,8 @@ class LifecycleController {
             case EffectOutcome.Refused<LifecycleEvent>(Bilingual why) ->
                     throw new ApiProblem(
                             "not-allowed-now", HttpStatus.CONFLICT, why.in(caller.language()));
-            case EffectOutcome.KeyReused<LifecycleEvent> _ -> throw keyReused();
+            case EffectOutcome.KeyReused<LifecycleEvent> _ -> throw ApiProblem.keyReused();
         };
-    }
-
-    private static ApiProblem keyReused() {
-        return new ApiProblem(
-                "key-reused",
-                HttpStatus.CONFLICT,
-                "This Idempotency-Key was used for something else; nothing was changed.");
     }
 
     private LifecycleViews.Life life(Subject subject, int before, int limit) {

@@ -2,6 +2,8 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.payments.record.Places;
+import io.feiqian.payments.record.TransactionKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class NetworkQueries {
             """
             with seen as (
                 select floor(extract(epoch from t.occurred_at - :start::timestamptz) / :step)::integer as step,
-                       t.currency, t.approved, t.approved_minor, t.issuer_id, t.acquirer_id,
+                       t.currency, t.kind, t.approved, t.approved_minor, t.issuer_id, t.acquirer_id,
                        coalesce(m.city, '') as city, coalesce(m.country, '') as country,
                        %s as scheme
                   from payments.transactions t
@@ -57,12 +59,12 @@ final class NetworkQueries {
                  where t.occurred_at >= :start and t.occurred_at < :end)
             select currency, step, issuer_id, acquirer_id, city, country, scheme, count(*) as count,
                    count(approved) as answered, count(*) filter (where approved) as approved,
-                   coalesce(sum(approved_minor) filter (where approved), 0) as minor
+                   coalesce(sum(approved_minor) filter (where %s), 0) as minor
               from seen
              group by grouping sets ((currency, step), (currency, issuer_id), (currency, acquirer_id),
                       (currency, acquirer_id, issuer_id), (currency, city, country), (currency, scheme))
             """
-                    .formatted(SCHEME);
+                    .formatted(SCHEME, TransactionKind.addsToApproved("kind"));
 
     private final JdbcClient jdbc;
 

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.payments.record.Places;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package io.feiqian.payments.api;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.payments.record.ArchivedDays;
+import io.feiqian.payments.record.TransactionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,9 +117,10 @@ final class SummaryQueries {
                         select date_bin('1 hour', t.occurred_at, :start) as hour, t.currency, count(*) as count,
                                count(*) filter (where t.approved) as approved,
                                count(*) filter (where not t.approved) as declined,
-                               coalesce(sum(t.approved_minor) filter (where t.approved), 0) as minor
+                               coalesce(sum(t.approved_minor) filter (where %s), 0) as minor
                           from payments.transactions t
                         """
+                                        .formatted(TransactionKind.addsToApproved("t.kind"))
                                 + WHERE
                                 + " group by 1, 2 order by 1, 2",
                         wanted)

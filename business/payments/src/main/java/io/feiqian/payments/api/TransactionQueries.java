@@ -13,12 +13,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,6 +81,12 @@ final class TransactionQueries {
             "(select %s from payments.cards k where k.token = t.card_token) = :scheme"
                     .formatted(NetworkQueries.SCHEME);
 
+    private static final String MERCHANTS_NAMED =
+            """
+            select n.id from payments.merchants n
+             where strpos(lower(n.name_zh), lower(:text)) > 0 or strpos(lower(n.name_en), lower(:text)) > 0\
+            """;
+
     private static final Duration RELATED_WITHIN = Duration.ofDays(190);
     private static final Duration DUPLICATE_WITHIN = Duration.ofMinutes(10);
 
@@ -131,7 +134,7 @@ final class TransactionQueries {
         where.addIf("t.amount_minor <= :most", "most", filter.maxAmount());
         addText(where, filter.text());
         if (filter.marked()) {
-            where.parts.add(Marks.MARKED);
+            where.add(Marks.MARKED);
         }
         if (after != null) {
             where.add(
@@ -147,7 +150,7 @@ final class TransactionQueries {
                 .param("to", filter.to().atOffset(ZoneOffset.UTC))
                 .param("firstDay", LocalDate.ofInstant(filter.from(), ZoneOffset.UTC))
                 .param("lastDay", LocalDate.ofInstant(last, ZoneOffset.UTC))
-                .params(where.values)
+                .params(where.values())
                 .query((row, n) -> summary(row))
                 .list();
     }
@@ -157,7 +160,10 @@ final class TransactionQueries {
         return other.isBefore(one) ? other : one;
     }
 
-    /** An id finds one; else a trace number, an approval code or a part of a merchant's name. */
+    /**
+     * An id finds one; else a reference number or a part of a merchant's name, both by index, and
+     * for six characters the trace numbers and approval codes of the period, which have none.
+     */
     private static void addText(Conditions where, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return;
@@ -167,11 +173,14 @@ final class TransactionQueries {
             where.add("t.id = :text", "text", uuid("q", word));
         } else {
             where.add(
-                    """
-                    (t.rrn = :text or t.stan = :text or t.approval_code = :text
-                     or m.name_zh ilike '%' || :text || '%' or m.name_en ilike '%' || :text || '%')\
-                    """,
-                    "text", word);
+                    "(t.rrn = :text%s or t.merchant_id = any (array(%s)))"
+                            .formatted(
+                                    word.matches("[0-9A-Za-z]{6}")
+                                            ? " or t.stan = :text or t.approval_code = :text"
+                                            : "",
+                                    MERCHANTS_NAMED),
+                    "text",
+                    word);
         }
     }
 
@@ -371,28 +380,6 @@ final class TransactionQueries {
                     text,
                     new Bilingual("不是编号", "is no id"),
                     new Bilingual("请从列表中选择。", "Take it from a list's answer."));
-        }
-    }
-
-    /** What is asked of a row beside its time, with the parameters. */
-    private static final class Conditions {
-
-        private final List<String> parts = new ArrayList<>();
-        private final Map<String, Object> values = new HashMap<>();
-
-        void add(String part, String name, Object value) {
-            parts.add(part);
-            values.put(name, value);
-        }
-
-        void addIf(String part, String name, @Nullable Object value) {
-            if (value != null) {
-                add(part, name, value);
-            }
-        }
-
-        String sql() {
-            return parts.stream().map(part -> " and " + part).collect(Collectors.joining());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.Means;
+import io.feiqian.payments.record.Places;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

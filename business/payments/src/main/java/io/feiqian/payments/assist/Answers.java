@@ -6,6 +6,7 @@ import io.feiqian.kernel.Passage;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,12 @@ final class Answers {
                     }
                     writer.say(STOP);
                 }));
+    }
+
+    /** A day, or the first and the last of several; to is exclusive. */
+    static String days(LocalDate from, LocalDate to) {
+        LocalDate last = to.minusDays(1);
+        return last.equals(from) ? from.toString() : from + "/" + last;
     }
 
     /** A key that stands for another effect already: doing this one too would be one too many. */

@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
+import io.feiqian.kernel.InvalidValue;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.payments.Starter;
@@ -196,11 +197,14 @@ final class ArchiveDays implements EffectTool {
                     context,
                     new Bilingual("已同意每日自动归档：", "Agreed, archived every day: "));
         }
-        var caller = context.caller();
-        RetentionJob job =
-                retention.archive(
-                        runId(context), Starter.of(caller), RetentionRequests.limits(arguments));
-        return begun(job, arguments, context);
+        Map<DataClass, LocalDate> limits = RetentionRequests.limits(arguments);
+        try {
+            Starter starter = Starter.of(context.caller());
+            return begun(retention.archive(runId(context), starter, limits), arguments, context);
+        } catch (InvalidValue another) {
+            // Another job runs and this one never began: said as a fault, its fate would be sought.
+            return new ToolOutcome.Refused(another.sentence());
+        }
     }
 
     private static UUID runId(ToolContext context) {

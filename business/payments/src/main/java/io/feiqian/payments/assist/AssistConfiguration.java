@@ -101,6 +101,11 @@ class AssistConfiguration {
     }
 
     @Bean
+    Tool paymentsTransfers(AssistTools tools) {
+        return tools.named("payments_transfers");
+    }
+
+    @Bean
     Tool paymentsMerchantHistory(AssistTools tools) {
         return tools.named("payments_merchant_history");
     }
@@ -181,7 +186,17 @@ class AssistConfiguration {
     }
 
     @Bean
+    GazetteerSource bankNames(Gazetteers gazetteers) {
+        return caller -> gazetteers.get(TransferWords.BANK, caller.scope());
+    }
+
+    @Bean
     GazetteerSource merchantNames(Gazetteers gazetteers) {
         return caller -> gazetteers.get(Slots.MERCHANT, caller.scope());
+    }
+
+    @Bean
+    GazetteerSource placeNames(Gazetteers gazetteers) {
+        return caller -> gazetteers.get(Slots.PLACE, caller.scope());
     }
 }

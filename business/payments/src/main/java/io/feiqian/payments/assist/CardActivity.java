@@ -38,6 +38,7 @@ final class CardActivity implements Tool {
                                 Slots.card(),
                                 Slots.cardTailUnlessCard(),
                                 Slots.merchant(),
+                                Slots.terminal(),
                                 Slots.period(),
                                 Slots.time(),
                                 Slots.amount(),

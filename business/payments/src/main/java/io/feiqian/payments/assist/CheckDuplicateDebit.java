@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Value;
+import io.feiqian.payments.record.TransactionKind;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
@@ -28,7 +29,7 @@ final class CheckDuplicateDebit implements Tool {
     private static final Bilingual WHAT =
             new Bilingual("符合描述的交易", "transaction that fits the description");
     private static final String DEBITS =
-            "t.approved and t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')";
+            "t.approved and " + TransactionKind.addsToApproved("t.kind");
 
     private final RecordReader reader;
     private final Lookup lookup;

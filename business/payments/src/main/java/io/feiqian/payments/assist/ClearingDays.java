@@ -18,7 +18,7 @@ final class ClearingDays {
         LocalDate to = period == null ? time.today() : period.to();
         frame.parameters().put("dayFrom", from);
         frame.parameters().put("dayTo", to);
-        String days = to.minusDays(1).equals(from) ? from.toString() : from + "/" + to.minusDays(1);
+        String days = Answers.days(from, to);
         frame.said(
                 "days", new Bilingual("清算日 ", "settlement day "), days, new Bilingual(days, days));
     }

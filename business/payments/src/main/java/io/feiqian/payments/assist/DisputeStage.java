@@ -6,7 +6,6 @@ import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Value;
-import io.feiqian.language.SlotValue;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.Tool;
@@ -18,38 +17,53 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which stage a dispute is at and by when whoever must act; or those that fall due. */
+/** What stage a dispute is at and by when whoever must act; or how many there are of a kind. */
 final class DisputeStage implements Tool {
 
     private static final int ROWS_MAX = 10;
+    private static final int LISTED_UNASKED_MAX = 5;
     private static final Bilingual WHAT = new Bilingual("这样的争议", "such dispute");
 
     private final RecordReader reader;
-    private final Frames frames;
+    private final DisputeFrames frames;
+    private final DisputeCounts counts;
     private final ToolSpec spec;
 
     DisputeStage(RecordReader reader, Frames frames) {
         this.reader = reader;
-        this.frames = frames;
+        this.frames = new DisputeFrames(frames);
+        this.counts = new DisputeCounts(reader);
         this.spec =
                 Specs.read(
                         "payments_dispute_stage",
-                        new Bilingual("争议进度", "Dispute stage"),
+                        new Bilingual("争议查询", "Disputes"),
                         new Bilingual(
-                                "一笔争议到了哪一步（调单、退单、再请款、仲裁）、期限是哪天；或者列出快到期的争议。",
-                                "Which stage a dispute has reached (retrieval, chargeback, representment, arbitration) and its deadline; or the disputes that fall due."),
+                                "一笔争议到了哪一步、期限是哪天；或者某段时间提交、到期、结案、胜诉、败诉的争议各有多少、多少金额，按阶段、原因、机构、商户分，也可以列出来。",
+                                "Which stage a dispute has reached and its deadline; or how many disputes were filed, fell due, were closed, won or lost, of how much money, by stage, reason, bank or merchant; and which."),
                         new Bilingual("不提交、不撤回、不裁决争议。", "Files, withdraws and decides nothing."),
                         List.of(
                                 Slots.transaction(),
                                 Slots.cardTail(),
                                 Slots.merchant(),
+                                Slots.terminal(),
                                 Slots.issuer(),
                                 Slots.acquirer(),
-                                Slots.period()));
+                                Slots.period(),
+                                DisputeTerms.state(),
+                                DisputeTerms.event(),
+                                DisputeTerms.category(),
+                                Slots.amount(),
+                                Slots.bound(),
+                                CurrencyWords.slot(),
+                                DisputeTerms.by(),
+                                TransferWords.listing(),
+                                Slots.order(),
+                                Slots.top()));
     }
 
     @Override
@@ -85,65 +99,107 @@ final class DisputeStage implements Tool {
 
     @Override
     public ToolOutcome run(Arguments arguments, ToolContext context) {
-        Frame frame = frame(arguments);
-        String sql =
-                """
-                select d.id, d.state, d.due_on, d.filed_at, d.amount_minor, d.currency, t.rrn,
-                  coalesce(m.name_zh, '') as merchant_zh, coalesce(m.name_en, '') as merchant_en, count(*) over () as total
-                from payments.disputes d
-                left join payments.transactions t on t.id = d.transaction_id
-                  and t.occurred_at = uuid_extract_timestamp(d.transaction_id)
-                left join payments.merchants m on m.id = t.merchant_id
-                where %s
-                order by d.due_on nulls last, d.id desc limit %d\
-                """
-                        .formatted(frame.where(), ROWS_MAX);
-        var read = reader.read("disputes", sql, frame.parameters(), Row::of);
+        Frame frame = frames.of(arguments, context);
+        var read = list(frame, arguments);
         if (read.rows().isEmpty()) {
             return Answers.nothing(frame, read.source(), context, WHAT);
         }
+        boolean one = DisputeFrames.isOne(arguments);
+        List<Row> lines = one || listed(arguments, read) ? read.rows() : List.of();
         Facts facts = new Facts(context.evidence().next());
         frame.cells(facts);
-        facts.count("total", Measures.DISPUTES, frame.members(), read.rows().getFirst().total());
-        for (int i = 0; i < read.rows().size(); i++) {
-            cells(facts, "d" + i, read.rows().get(i), context.time());
+        facts.count("total", Measures.DISPUTES, frame.members(), read.rows().getFirst().total())
+                .count("listed", Measures.DISPUTES_LISTED, List.of(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            cells(facts, "d" + i, lines.get(i), context.time());
         }
         Evidence evidence = facts.done(read.source(), context.time().now());
+        if (one) {
+            return Answers.result(
+                    lines,
+                    List.of(evidence),
+                    writer -> {
+                        writer.say(new Bilingual("争议 ", "Disputes: "))
+                                .figure(evidence, "total")
+                                .say(new Bilingual(" 笔：", ""));
+                        say(writer, evidence, lines);
+                    });
+        }
+        DisputeCounts.Told told = counts.read(frame, arguments, context);
+        List<Evidence> all = new ArrayList<>(List.of(evidence));
+        all.addAll(told.evidence());
         return Answers.result(
-                read.rows(),
-                List.of(evidence),
+                lines,
+                all,
                 writer -> {
-                    writer.say(new Bilingual("争议 ", "Disputes: "))
-                            .figure(evidence, "total")
-                            .say(new Bilingual(" 笔：", ""));
-                    for (int i = 0; i < read.rows().size(); i++) {
-                        say(writer, evidence, "d" + i, read.rows().get(i));
+                    frame.say(writer, evidence);
+                    writer.say(
+                            frame.members().isEmpty()
+                                    ? new Bilingual("", "")
+                                    : new Bilingual("：", ": "));
+                    told.say(writer);
+                    if (!lines.isEmpty()) {
+                        writer.say(new Bilingual("\n列出 ", "\nListed "))
+                                .figure(evidence, "listed")
+                                .say(heading(arguments));
+                        say(writer, evidence, lines);
                     }
                 });
     }
 
-    /** With nothing to go by: those that wait for somebody, the next deadline first. */
-    private Frame frame(Arguments arguments) {
-        Frame frame = new Frame();
-        String reference = arguments.text(Slots.TRANSACTION).orElse(null);
-        if (reference != null) {
-            Lookup.reference(
-                    frame, reference, "(d.id = :transaction or d.transaction_id = :transaction)");
+    /** Who asks what falls due wants to see which. */
+    private static boolean listed(Arguments arguments, RecordReader.Read<Row> read) {
+        boolean due =
+                arguments.text(DisputeTerms.EVENT).filter(DisputeTerms.DUE::equals).isPresent();
+        return due
+                || arguments.text(TransferWords.LISTING).isPresent()
+                || arguments.number(Slots.TOP).isPresent()
+                || byAmount(arguments)
+                || read.rows().getFirst().total() <= LISTED_UNASKED_MAX;
+    }
+
+    private static boolean byAmount(Arguments arguments) {
+        return Order.of(arguments) != null && arguments.text(DisputeTerms.BY).isEmpty();
+    }
+
+    private static Bilingual heading(Arguments arguments) {
+        if (!byAmount(arguments)) {
+            return new Bilingual(" 笔，先到期的在前：", ", the next deadline first: ");
         }
-        arguments.text(Slots.CARD_TAIL).ifPresent(tail -> Lookup.cardTail(frame, tail));
-        arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
-        for (String role : List.of(Slots.ISSUER, Slots.ACQUIRER)) {
-            arguments.text(role).ifPresent(code -> frames.institution(frame, role, code));
+        return Order.of(arguments) == Order.LOWEST
+                ? new Bilingual(" 笔，各币种金额最小的：", ", the smallest in each currency: ")
+                : new Bilingual(" 笔，各币种金额最大的：", ", the largest in each currency: ");
+    }
+
+    /** The next deadline first; or, where amounts are ranked, so many of each currency. */
+    private RecordReader.Read<Row> list(Frame frame, Arguments arguments) {
+        boolean ranked = byAmount(arguments);
+        String rank =
+                ranked
+                        ? "row_number() over (partition by t.currency order by t.amount_minor %s, t.id)"
+                                .formatted(Order.of(arguments) == Order.LOWEST ? "asc" : "desc")
+                        : "row_number() over (order by t.due_on nulls last, t.id desc)";
+        String sql =
+                """
+                select d.*, x.rrn, coalesce(m.name_zh, '') as merchant_zh, coalesce(m.name_en, '') as merchant_en
+                from (
+                  select t.id, t.transaction_id, t.state, t.due_on, t.filed_at, t.amount_minor, t.currency,
+                    count(*) over () as total, %s as place
+                  from payments.disputes t where %s) d
+                left join payments.transactions x on x.id = d.transaction_id
+                  and x.occurred_at = uuid_extract_timestamp(d.transaction_id)
+                left join payments.merchants m on m.id = x.merchant_id
+                where d.place <= %d order by d.place, d.currency limit 50\
+                """
+                        .formatted(
+                                rank, frame.where(), Order.rows(arguments, ranked ? 1 : ROWS_MAX));
+        return reader.read("disputes", sql, frame.parameters(), Row::of);
+    }
+
+    private static void say(Passage.Writer writer, Evidence evidence, List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            say(writer, evidence, "d" + i, rows.get(i));
         }
-        SlotValue.@Nullable Period period = arguments.period(Slots.PERIOD).orElse(null);
-        if (period != null) {
-            frame.where("d.due_on >= :dueFrom and d.due_on < :dueTo", "dueFrom", period.from());
-            frame.parameters().put("dueTo", period.to());
-            String days = period.from() + "/" + period.to().minusDays(1);
-            frame.said("due", new Bilingual("期限 ", "due "), days, new Bilingual(days, days));
-        }
-        boolean one = reference != null || arguments.text(Slots.CARD_TAIL).isPresent();
-        return one ? frame : frame.where("d.due_on is not null");
     }
 
     private static void cells(Facts facts, String prefix, Row row, BusinessTime time) {

@@ -84,6 +84,7 @@ final class ExplainDecline implements Tool {
                 .say(Wording.decidedBy(line.decidedBy()))
                 .say(new Bilingual("。办法：", ". What to do: "));
         Facts.say(writer, evidence, prefix + "_remedy");
+        writer.say(Wording.retry(line.retry()));
     }
 
     private static void more(Passage.Writer writer, Lookup.Found found) {

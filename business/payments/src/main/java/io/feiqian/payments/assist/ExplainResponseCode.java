@@ -100,12 +100,7 @@ final class ExplainResponseCode implements Tool {
                     writer.say(new Bilingual("处理：", ": "));
                     Facts.say(writer, evidence, "remedy");
                     if (!code.approved()) {
-                        writer.say(
-                                code.retry()
-                                        ? new Bilingual("。可以重试。", ". It may be tried again.")
-                                        : new Bilingual(
-                                                "。原样重试没有用。",
-                                                ". Trying again unchanged will not help."));
+                        writer.say(Wording.retry(code.retry()));
                     }
                 });
     }

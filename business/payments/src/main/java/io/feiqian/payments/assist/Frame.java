@@ -162,6 +162,26 @@ final class Frame {
         return this;
     }
 
+    /** Takes out what another frame is restricted to. */
+    Frame without(Frame other) {
+        String condition = other.where();
+        for (var parameter : other.parameters.entrySet()) {
+            String name = Exceptions.slotOf(parameter.getKey());
+            condition = condition.replaceAll("(?<!:):" + parameter.getKey() + "\\b", ":" + name);
+            parameters.put(name, parameter.getValue());
+        }
+        conditions.add("(" + condition + ") is not true");
+        for (Part part : other.parts) {
+            parts.add(
+                    new Part(
+                            Exceptions.slotOf(part.name()),
+                            new Bilingual(
+                                    "不含" + part.prefix().zh(), "without " + part.prefix().en()),
+                            part.member()));
+        }
+        return this;
+    }
+
     Frame said(String name, Bilingual prefix, String key, Bilingual label) {
         return said(name, prefix, new Member(name, key, label));
     }
@@ -214,6 +234,7 @@ final class Frame {
             case Slots.CARD_TAIL -> Measures.CARD_TAIL;
             case Slots.TERMINAL -> Measures.TERMINAL;
             case Slots.TRANSACTION -> Measures.REFERENCE;
+            case Slots.CODE -> Measures.RESPONSE_CODE;
             case Slots.AMOUNT -> Measures.ASKED_AMOUNT;
             default -> Measures.NAME;
         };

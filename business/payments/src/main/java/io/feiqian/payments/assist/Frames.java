@@ -5,6 +5,7 @@ import io.feiqian.kernel.BusinessTime;
 import io.feiqian.platform.tools.Arguments;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Turns the shared filter slots into a {@link Frame}. */
 final class Frames {
@@ -58,12 +59,14 @@ final class Frames {
         }
         arguments.text(Slots.ACQUIRER).ifPresent(code -> institution(frame, Slots.ACQUIRER, code));
         arguments.text(Slots.MERCHANT).ifPresent(key -> merchant(frame, key));
+        arguments.text(Slots.PLACE).ifPresent(key -> place(frame, key));
         arguments.text(Slots.MERCHANT_CATEGORY).ifPresent(value -> category(frame, value));
         arguments.text(Slots.CHANNEL).ifPresent(value -> channel(frame, value));
         arguments.text(Slots.TERMINAL).ifPresent(number -> terminal(frame, number));
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
+        arguments.text(Slots.CODE).ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }
 
@@ -78,7 +81,11 @@ final class Frames {
     }
 
     private Frame narrowed(Arguments arguments) {
-        return Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        Frame frame = Narrowing.firmly(institutionsAndShops(arguments), arguments);
+        for (Arguments out : Exceptions.of(arguments)) {
+            frame.without(Narrowing.firmly(institutionsAndShops(out), out));
+        }
+        return frame;
     }
 
     private static Window window(Arguments arguments, BusinessTime time) {
@@ -101,9 +108,29 @@ final class Frames {
     }
 
     void merchant(Frame frame, String key) {
-        frame.where("t.merchant_id in (" + MerchantKey.of(key).idsSql() + ")")
+        merchant(frame, key, "t.merchant_id in (%s)"::formatted);
+    }
+
+    /**
+     * @param condition on the SQL of the merchants' ids
+     */
+    void merchant(Frame frame, String key, UnaryOperator<String> condition) {
+        frame.where(condition.apply(MerchantKey.of(key).idsSql()))
                 .said(Slots.MERCHANT, new Bilingual("商户 ", "merchant "), key, names.merchant(key));
         frame.parameters().putAll(MerchantKey.of(key).parameters());
+    }
+
+    /** Where the merchant is, by every way in which the record writes the city. */
+    void place(Frame frame, String key) {
+        frame.where(
+                        "t.merchant_id in (select id from payments.merchants where city in (:cities))",
+                        "cities",
+                        names.cities(key))
+                .said(
+                        Slots.PLACE,
+                        new Bilingual("商户在 ", "merchants in "),
+                        key,
+                        PlaceNames.label(key));
     }
 
     void category(Frame frame, String value) {
@@ -141,7 +168,12 @@ final class Frames {
     }
 
     void terminal(Frame frame, String number) {
-        frame.where("t.terminal in (:terminals)", "terminals", terminalForms(number))
+        terminal(frame, number, "t.terminal in (:terminals)");
+    }
+
+    /** A terminal where it is not the transaction t itself that has it. */
+    void terminal(Frame frame, String number, String condition) {
+        frame.where(condition, "terminals", terminalForms(number))
                 .said(
                         Slots.TERMINAL,
                         new Bilingual("终端 ", "terminal "),

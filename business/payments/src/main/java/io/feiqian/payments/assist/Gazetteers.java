@@ -9,6 +9,7 @@ import io.feiqian.platform.storage.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,9 @@ final class Gazetteers {
     private static final int SCOPES_MAX = 1_000;
     private static final int NAME_LENGTH_MIN = 2;
 
+    /** Shorter ones are amounts and tails in a sentence; DE 42 has fifteen characters. */
+    private static final int NUMBER_LENGTH_MIN = 8;
+
     /** A shop's name before its branch: 全家便利店(三里屯店), Starbucks - Riverside. */
     private static final Pattern BRANCH = Pattern.compile("^(.{2,}?)\\s*(?:[（(·#]| - ).*$");
 
@@ -40,7 +44,7 @@ final class Gazetteers {
             select (select count(*) || ':' || coalesce(sum(hashtext(code || name_zh || name_en || aliases::text)), 0)
                     from payments.institutions)
               || '/' ||
-                   (select count(*) || ':' || coalesce(sum(hashtext(id::text || name_zh || name_en || aliases::text)), 0)
+                   (select count(*) || ':' || coalesce(sum(hashtext(id::text || number || name_zh || name_en || aliases::text || coalesce(city, ''))), 0)
                     from payments.merchants)\
             """;
 
@@ -53,12 +57,13 @@ final class Gazetteers {
         this.recheck = recheck;
     }
 
-    /** All three lists as of a fingerprint. */
+    /** All lists as of a fingerprint. */
     private record Known(String fingerprint, long checkedNanos, Map<String, Gazetteer> lists) {}
 
     /** A row of the directory. */
     private record Listed(
             String key,
+            String number,
             Bilingual name,
             List<String> aliases,
             boolean named,
@@ -96,6 +101,7 @@ final class Gazetteers {
                         .query((row, _) ->
                                 new Listed(
                                         row.getString("code"),
+                                        "",
                                         new Bilingual(
                                                 row.getString("name_zh"), row.getString("name_en")),
                                         Arrays.asList(
@@ -104,19 +110,26 @@ final class Gazetteers {
                                         row.getBoolean("is_issuer"),
                                         row.getBoolean("is_acquirer")))
                         .list();
-        return lists(institutions, listedMerchants());
+        List<String> cities =
+                jdbc.sql("select distinct city from payments.merchants where city is not null")
+                        .query(String.class)
+                        .list();
+        return lists(institutions, listedMerchants(), cities);
     }
 
     /** What is known before the record knows anyone. */
     static Map<String, Gazetteer> wellKnown() {
-        return lists(List.of(), List.of());
+        return lists(List.of(), List.of(), List.of());
     }
 
-    private static Map<String, Gazetteer> lists(List<Listed> institutions, List<Listed> merchants) {
+    private static Map<String, Gazetteer> lists(
+            List<Listed> institutions, List<Listed> merchants, List<String> cities) {
         return Map.of(
                 Slots.ISSUER, new Gazetteer(Slots.ISSUER, issuers(institutions)),
                 Slots.ACQUIRER, new Gazetteer(Slots.ACQUIRER, acquirers(institutions)),
-                Slots.MERCHANT, new Gazetteer(Slots.MERCHANT, merchants(merchants)));
+                TransferWords.BANK, new Gazetteer(TransferWords.BANK, banks(institutions)),
+                Slots.MERCHANT, new Gazetteer(Slots.MERCHANT, merchants(merchants)),
+                Slots.PLACE, new Gazetteer(Slots.PLACE, PlaceNames.entries(cities)));
     }
 
     private static List<Entry> issuers(List<Listed> institutions) {
@@ -127,6 +140,19 @@ final class Gazetteers {
         unlisted(institutions)
                 .filter(Institution::issuer)
                 .forEach(i -> entries.add(new Entry(i.code(), i.names())));
+        Set<String> known = new HashSet<>();
+        entries.forEach(entry -> known.addAll(entry.names()));
+        PlaceNames.banks()
+                .filter(bank -> bank.names().stream().noneMatch(known::contains))
+                .forEach(entries::add);
+        return entries;
+    }
+
+    /** Every institution by its plain names, whatever it does with cards. */
+    private static List<Entry> banks(List<Listed> institutions) {
+        List<Entry> entries = new ArrayList<>();
+        institutions.forEach(listed -> entries.add(new Entry(listed.key(), names(listed))));
+        unlisted(institutions).forEach(i -> entries.add(new Entry(i.code(), i.names())));
         return entries;
     }
 
@@ -203,11 +229,12 @@ final class Gazetteers {
 
     private List<Listed> listedMerchants() {
         return jdbc.sql(
-                        "select id, name_zh, name_en, aliases from payments.merchants order by created_at, id limit :max")
+                        "select id, number, name_zh, name_en, aliases from payments.merchants order by created_at, id limit :max")
                 .param("max", MERCHANTS_MAX)
                 .query((row, _) ->
                         new Listed(
                                 "m:" + row.getObject("id", UUID.class),
+                                row.getString("number"),
                                 new Bilingual(row.getString("name_zh"), row.getString("name_en")),
                                 Arrays.asList((String[]) row.getArray("aliases").getArray()),
                                 true,
@@ -227,6 +254,7 @@ final class Gazetteers {
                 one -> byName.computeIfAbsent(one.name().zh(), _ -> new ArrayList<>()).add(one));
         byName.forEach((name, same) -> named(entries, name, same));
         chains(entries, byName);
+        listed.forEach(one -> numbered(entries, one));
         return List.copyOf(entries.values());
     }
 
@@ -242,6 +270,21 @@ final class Gazetteers {
         if (!names.isEmpty()) {
             entries.putIfAbsent(key, new Entry(key, List.copyOf(names)));
         }
+    }
+
+    /** A merchant's number (DE 42) means that merchant alone, also where many bear its name. */
+    private static void numbered(Map<String, Entry> entries, Listed one) {
+        if (one.number().length() < NUMBER_LENGTH_MIN) {
+            return;
+        }
+        entries.merge(
+                one.key(),
+                new Entry(one.key(), List.of(one.number())),
+                (named, number) ->
+                        new Entry(
+                                named.key(),
+                                Stream.concat(named.names().stream(), number.names().stream())
+                                        .toList()));
     }
 
     /** A chain's name means all its shops, even where one shop bears just that name. */

@@ -26,6 +26,7 @@ record Line(
         @Nullable String responseCode,
         Bilingual responseName,
         Bilingual remedy,
+        boolean retry,
         String decidedBy,
         String currency,
         long amountMinor,
@@ -46,7 +47,7 @@ record Line(
             t.id, t.occurred_at, t.business_date, t.kind, t.state, t.approved, t.response_code,
             t.decided_by, t.currency, t.amount_minor, t.approved_minor, t.reversed_minor, t.refunded_minor,
             t.issuer_id, t.acquirer_id, t.terminal, t.card_tail, t.card_token, t.rrn,
-            r.name_zh as response_zh, r.name_en as response_en, r.remedy_zh, r.remedy_en,
+            r.name_zh as response_zh, r.name_en as response_en, r.remedy_zh, r.remedy_en, r.retry,
             m.name_zh as merchant_zh, m.name_en as merchant_en\
             """;
 
@@ -69,6 +70,7 @@ record Line(
                 row.getString("response_code"),
                 words(row, "response_zh", "response_en", "未知应答码", "unknown code"),
                 words(row, "remedy_zh", "remedy_en", "请联系发卡机构", "ask the issuer"),
+                row.getBoolean("retry"),
                 orElse(row.getString("decided_by"), "I"),
                 row.getString("currency"),
                 row.getLong("amount_minor"),

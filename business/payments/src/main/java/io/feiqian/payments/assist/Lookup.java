@@ -24,6 +24,7 @@ final class Lookup {
     private static final int DAYS_BACK_BY_NAME = 92;
     private static final int DAYS_BACK = 31;
     private static final int DAYS_AROUND = 1;
+    private static final int CURRENCIES_MAX = 20;
     private static final BigDecimal AMOUNT_SLACK = new BigDecimal("0.15");
 
     private final RecordReader reader;
@@ -53,9 +54,19 @@ final class Lookup {
         Bilingual listed() {
             return switch (order) {
                 case null -> new Bilingual("，列出其中最近的几笔", ", the latest of them");
-                case LOWEST, FELL -> new Bilingual("，列出其中金额最小的几笔", ", the smallest of them");
-                case HIGHEST, ROSE -> new Bilingual("，列出其中金额最大的几笔", ", the largest of them");
+                case LOWEST, FELL ->
+                        inOneCurrency()
+                                ? new Bilingual("，列出其中金额最小的几笔", ", the smallest of them")
+                                : new Bilingual("，列出各币种金额最小的", ", the smallest in each currency");
+                case HIGHEST, ROSE ->
+                        inOneCurrency()
+                                ? new Bilingual("，列出其中金额最大的几笔", ", the largest of them")
+                                : new Bilingual("，列出各币种金额最大的", ", the largest in each currency");
             };
+        }
+
+        private boolean inOneCurrency() {
+            return lines.stream().map(Line::currency).distinct().count() == 1;
         }
     }
 
@@ -133,9 +144,7 @@ final class Lookup {
                   %s
                   where %s)
                 select *, count(*) filter (where fits = %d) over () as exact_total
-                from candidates
-                %s
-                limit %d\
+                from %s\
                 """
                         .formatted(
                                 Line.COLUMNS,
@@ -144,8 +153,7 @@ final class Lookup {
                                 Line.JOINS,
                                 frame.where(),
                                 details.size(),
-                                ordered(order),
-                                limit);
+                                ordered(order, limit));
         var read =
                 reader.read(
                         "find transactions",
@@ -167,17 +175,25 @@ final class Lookup {
         return new Found(lines, exact, total, order, frame, read.source());
     }
 
-    /** Amounts of different currencies do not compare: those of the commonest one are ranked. */
-    private static String ordered(@Nullable Order order) {
+    /**
+     * Amounts of different currencies do not compare: where there are several, each has the one at
+     * its end, the currency of most transactions first.
+     */
+    private static String ordered(@Nullable Order order, int limit) {
         if (order == null) {
-            return "order by fits desc, distance, occurred_at desc, id";
+            return "candidates order by fits desc, distance, occurred_at desc, id limit " + limit;
         }
         String direction = order == Order.LOWEST || order == Order.FELL ? "asc" : "desc";
         return """
-        where currency = (select currency from candidates group by currency order by count(*) desc, currency limit 1)
-        order by fits desc, amount_minor %s, occurred_at desc, id\
+        (select c.*, row_number() over (partition by currency
+             order by fits desc, amount_minor %s, occurred_at desc, id) as place,
+           count(*) over (partition by currency) as alike,
+           (select count(distinct currency) from candidates) as currencies
+         from candidates c) ranked
+        order by currencies > 1 and place > 1, fits desc, alike desc, currency, place
+        limit (select case count(distinct currency) when 1 then %d else least(count(distinct currency), %d) end from candidates)\
         """
-                .formatted(direction);
+                .formatted(direction, limit, CURRENCIES_MAX);
     }
 
     private void mustFit(Frame frame, Arguments arguments) {
@@ -188,6 +204,7 @@ final class Lookup {
         arguments.text(Slots.CARD_TAIL).ifPresent(tail -> cardTail(frame, tail));
         arguments.text(Slots.TERMINAL).ifPresent(number -> frames.terminal(frame, number));
         arguments.text(Slots.MERCHANT).ifPresent(key -> frames.merchant(frame, key));
+        arguments.text(Slots.PLACE).ifPresent(key -> frames.place(frame, key));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
         for (String role : List.of(Slots.ISSUER, Slots.ACQUIRER)) {
             arguments.text(role).ifPresent(code -> frames.institution(frame, role, code));
@@ -195,7 +212,12 @@ final class Lookup {
     }
 
     static void cardTail(Frame frame, String tail) {
-        frame.where("t.card_tail = :tail", "tail", tail)
+        cardTail(frame, tail, "t.card_tail = :tail");
+    }
+
+    /** A card's tail where it is not the transaction t itself that has it. */
+    static void cardTail(Frame frame, String tail, String condition) {
+        frame.where(condition, "tail", tail)
                 .said(
                         Slots.CARD_TAIL,
                         new Bilingual("卡尾号 ", "card ending "),
@@ -207,15 +229,16 @@ final class Lookup {
         reference(
                 frame,
                 reference,
-                "t.id = :transaction and t.occurred_at = uuid_extract_timestamp(:transaction)");
+                "t.id = :transaction and t.occurred_at = uuid_extract_timestamp(:transaction)",
+                "t.rrn = :transaction");
     }
 
-    /** A reference of 12 digits, or an id that fits the condition. */
-    static void reference(Frame frame, String reference, String byId) {
+    /** A reference of 12 digits, or an id, that fits its condition. */
+    static void reference(Frame frame, String reference, String byId, String byReference) {
         if (reference.length() == 36) {
             frame.where(byId, "transaction", UUID.fromString(reference));
         } else {
-            frame.where("t.rrn = :transaction", "transaction", reference);
+            frame.where(byReference, "transaction", reference);
         }
         named(frame, reference);
     }

@@ -65,12 +65,17 @@ final class Measures {
     static final Measure TAKEN_BY = measure("takenBy", "经办人", "taken by");
     static final Measure APPROVED_BY = measure("approvedBy", "复核人", "approved by");
     static final Measure DISPUTES = measure("disputes", "争议笔数", "disputes");
+    static final Measure DISPUTES_LISTED = measure("disputesListed", "列出的争议", "disputes listed");
     static final Measure STAGE = measure("stage", "争议阶段", "stage of the dispute");
     static final Measure DISPUTED_AMOUNT = measure("disputedAmount", "争议金额", "disputed amount");
     static final Measure FILED_AT = measure("filedAt", "提交时间", "filed at");
     static final Measure RECORDS = measure("clearedRecords", "清算笔数", "cleared records");
     static final Measure DIFFERENCES = measure("differences", "差异笔数", "differences");
     static final Measure CLEARED_AMOUNT = measure("presentedAmount", "提交清算金额", "presented amount");
+    static final Measure UNPRESENTED =
+            measure("unpresented", "未提交清算笔数", "unpresented transactions");
+    static final Measure UNPRESENTED_AMOUNT =
+            measure("unpresentedAmount", "未提交清算金额", "unpresented amount");
     static final Measure NET = measure("net", "结算净额", "net position");
     static final Measure RECEIVE = measure("receive", "应收", "to receive");
     static final Measure PAY = measure("pay", "应付", "to pay");
@@ -79,6 +84,15 @@ final class Measures {
     static final Measure ROWS = measure("rows", "行数", "rows");
     static final Measure ROWS_LISTED = measure("rowsListed", "列出行数", "rows listed");
     static final Measure KEEP_DAYS = measure("keepDays", "保留天数", "days kept");
+    static final Measure TRANSFERS = measure("transfers", "汇款笔数", "credit transfers");
+    static final Measure TRANSFERS_LISTED =
+            measure("transfersListed", "列出的汇款", "credit transfers listed");
+    static final Measure TRANSFERRED_AMOUNT =
+            measure("transferredAmount", "汇款金额", "transferred amount");
+    static final Measure END_TO_END = measure("endToEndId", "端到端编号", "end-to-end id");
+    static final Measure SETTLEMENT_DAY = measure("settlementDate", "结算日期", "settlement date");
+    static final Measure CHANGED_AT = measure("changedAt", "状态变更时间", "in this state since");
+    static final Measure REMARK = measure("remark", "说明", "remark");
     static final Measure DEADLINE = measure("deadline", "期限", "deadline");
 
     private Measures() {}

@@ -1,6 +1,7 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +20,20 @@ final class Names {
                 .query((row, _) -> new Bilingual(row.getString(1), row.getString(2)))
                 .optional()
                 .orElseGet(() -> WellKnownNames.institution(code));
+    }
+
+    /** The spellings of the cities that a place means; its own key where the record has none. */
+    List<String> cities(String place) {
+        List<String> written =
+                jdbc
+                        .sql(
+                                "select distinct city from payments.merchants where city is not null order by city")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .filter(city -> PlaceNames.means(place, city))
+                        .toList();
+        return written.isEmpty() ? List.of(place) : written;
     }
 
     Bilingual merchant(String key) {

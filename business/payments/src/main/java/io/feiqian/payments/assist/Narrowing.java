@@ -5,6 +5,7 @@ import io.feiqian.kernel.Money;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.tools.Arguments;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -71,10 +72,29 @@ final class Narrowing {
         frame.parameters().put("minor", minor(asked.get()));
         frame.parameters().put("amountCurrency", currency.getCurrencyCode());
         String bound = arguments.text(Slots.BOUND).orElse("");
+        if (bound.equals(SlotType.Bound.AND_SOME)) {
+            return Optional.of(andSome(frame, asked.get()));
+        }
         say(frame, asked.get(), bound);
         return Optional.of(
                 "t.amount_minor %s :minor and t.currency = :amountCurrency"
                         .formatted(operator(bound)));
+    }
+
+    /** 六百多: from 600, and short of 700. */
+    private static String andSome(Frame frame, SlotValue.Amount asked) {
+        BigDecimal from = asked.amount().stripTrailingZeros();
+        BigDecimal below = from.add(from.ulp());
+        frame.parameters().put("minorBelow", minor(new SlotValue.Amount(below, asked.currency())));
+        frame.said(
+                Slots.AMOUNT,
+                new Bilingual("金额 ", "amount "),
+                from.toPlainString() + "+",
+                new Bilingual(
+                        "%s 以上、不到 %s".formatted(from.toPlainString(), below.toPlainString()),
+                        "%s or more, under %s"
+                                .formatted(from.toPlainString(), below.toPlainString())));
+        return "t.amount_minor >= :minor and t.amount_minor < :minorBelow and t.currency = :amountCurrency";
     }
 
     static void say(Frame frame, SlotValue.Amount asked, String bound) {

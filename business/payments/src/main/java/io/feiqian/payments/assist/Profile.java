@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Value;
+import io.feiqian.payments.record.TransactionKind;
 import io.feiqian.platform.tools.ToolContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ record Profile(
         with who as (%s),
         what as (
           select count(*) as transactions, count(t.approved) as answered, count(*) filter (where t.approved) as approved,
-            coalesce(sum(t.approved_minor) filter (where t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')), 0) as amount,
+            coalesce(sum(t.approved_minor) filter (where %s), 0) as amount,
             coalesce(min(t.currency), 'CNY') as currency, count(distinct t.currency) as currencies
           from payments.transactions t
           where %s)
@@ -46,7 +47,12 @@ record Profile(
         left join payments.institutions i on i.id = who.acquirer_id
         left join payments.merchant_categories c on c.mcc = who.mcc\
         """
-                .formatted(merchants, frame, belongs, belongs);
+                .formatted(
+                        merchants,
+                        TransactionKind.addsToApproved("t.kind"),
+                        frame,
+                        belongs,
+                        belongs);
     }
 
     static Profile of(ResultSet row, int number) throws SQLException {

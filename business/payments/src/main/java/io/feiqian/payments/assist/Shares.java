@@ -35,12 +35,14 @@ final class Shares {
                     Slots.ISSUER,
                     Slots.ACQUIRER,
                     Slots.MERCHANT,
+                    Slots.PLACE,
                     Slots.MERCHANT_CATEGORY,
                     Slots.CHANNEL,
                     Slots.TERMINAL,
                     Slots.KIND,
                     Slots.REACH,
                     Slots.CURRENCY,
+                    Slots.CODE,
                     Slots.STATUS,
                     Slots.TIME,
                     Slots.AMOUNT);
@@ -89,7 +91,10 @@ final class Shares {
     }
 
     private static List<String> conditions(Arguments arguments) {
-        return CONDITIONS.stream().filter(arguments.values()::containsKey).toList();
+        return CONDITIONS.stream()
+                .flatMap(name -> Stream.of(name, Exceptions.slotOf(name)))
+                .filter(arguments.values()::containsKey)
+                .toList();
     }
 
     static ToolOutcome whose() {

@@ -19,6 +19,7 @@ final class Slots {
     static final String CARD_TAIL = "cardTail";
     static final String TERMINAL = "terminal";
     static final String MERCHANT = "merchant";
+    static final String PLACE = "place";
     static final String MERCHANT_CATEGORY = "merchantCategory";
     static final String STATUS = "status";
     static final String CHANNEL = "channel";
@@ -48,8 +49,6 @@ final class Slots {
                     + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
                     + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
                     + "|\\A[a-z]?\\d{4,8}\\z";
-    private static final String CODE_FORM =
-            "(?i)(?<![0-9a-z.])(?:\\d{2}|[a-z]\\d)(?!\\.?[0-9a-z%])";
 
     private Slots() {}
 
@@ -132,6 +131,10 @@ final class Slots {
                 MERCHANT, new SlotType.Name("merchant"), new Bilingual("商户", "merchant"));
     }
 
+    static Slot place() {
+        return Slot.optional(PLACE, new SlotType.Name(PLACE), new Bilingual("城市", "city"));
+    }
+
     static Slot requiredMerchant() {
         return Slot.required(
                 MERCHANT,
@@ -156,7 +159,7 @@ final class Slots {
     static Slot code() {
         return Slot.required(
                 CODE,
-                new SlotType.Identifier(CODE_FORM),
+                ResponseCodes.ANY,
                 new Bilingual("应答码", "response code"),
                 new Bilingual("请问是哪个应答码？例如 51。", "Which response code? For example 51."));
     }
@@ -233,75 +236,6 @@ final class Slots {
     static Slot dimension() {
         return Slot.optional(
                 DIMENSION, BreakdownWords.BREAKDOWN, new Bilingual("按什么分", "broken down by"));
-    }
-
-    static Slot measure() {
-        return choice(
-                MEASURE,
-                new Bilingual("看笔数、金额还是笔均", "count, amount or average"),
-                option(
-                        "average",
-                        "平均每笔",
-                        "每笔平均",
-                        "笔均",
-                        "平均一笔",
-                        "单笔平均",
-                        "平均金额",
-                        "平均交易额",
-                        "平均消费",
-                        "客单价",
-                        "ticket size",
-                        "average ticket",
-                        "average amount",
-                        "average transaction",
-                        "average payment",
-                        "average spend",
-                        "average value"),
-                option(
-                        "amount",
-                        "交易总额",
-                        "交易额",
-                        "成交金额",
-                        "金额",
-                        "总额",
-                        "流水",
-                        "多少钱",
-                        "好多钱",
-                        "营业额",
-                        "消费总额",
-                        "累计金额",
-                        "花出去",
-                        "卖了多少",
-                        "刷了多少",
-                        "turnover",
-                        "amount",
-                        "value",
-                        "spent",
-                        "spend",
-                        "money",
-                        "sales",
-                        "takings",
-                        "how much",
-                        "in yuan"),
-                option(
-                        "count",
-                        "笔数",
-                        "多少笔",
-                        "几笔",
-                        "总笔",
-                        "多少单",
-                        "几单",
-                        "卖了多少单",
-                        "卖了多少笔",
-                        "刷了多少笔",
-                        "刷了多少次",
-                        "多少次",
-                        "成交笔数",
-                        "how many",
-                        "number of",
-                        "count",
-                        "counts",
-                        "most transactions"));
     }
 
     static Slot kind() {

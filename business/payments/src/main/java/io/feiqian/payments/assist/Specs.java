@@ -72,6 +72,7 @@ final class Specs {
     /** The same for those who only look: an amount may be a limit, a currency be named alone. */
     static List<Slot> search() {
         List<Slot> slots = new ArrayList<>(description());
+        slots.add(Slots.place());
         slots.add(Slots.bound());
         slots.add(CurrencyWords.slot());
         return slots;

@@ -44,23 +44,26 @@ final class TopDeclines implements Tool {
                         new Bilingual(
                                 "不解释某一笔为什么失败，不算批准率。",
                                 "Does not explain one transaction, nor compute approval rates."),
-                        List.of(
-                                Slots.period(),
-                                Slots.issuer(),
-                                Slots.acquirer(),
-                                Slots.merchant(),
-                                Slots.terminal(),
-                                Slots.dimension(),
-                                Slots.time(),
-                                Slots.amount(),
-                                Slots.bound(),
-                                Slots.merchantCategory(),
-                                Slots.channel(),
-                                Slots.kind(),
-                                Slots.reach(),
-                                CurrencyWords.slot(),
-                                Order.ofDeclines(),
-                                Slots.top()));
+                        Exceptions.with(
+                                List.of(
+                                        Slots.period(),
+                                        Slots.issuer(),
+                                        Slots.acquirer(),
+                                        Slots.merchant(),
+                                        Slots.place(),
+                                        Slots.terminal(),
+                                        Slots.dimension(),
+                                        Slots.time(),
+                                        Slots.amount(),
+                                        Slots.bound(),
+                                        Slots.merchantCategory(),
+                                        Slots.channel(),
+                                        Slots.kind(),
+                                        Slots.reach(),
+                                        CurrencyWords.slot(),
+                                        ResponseCodes.condition(),
+                                        Order.ofDeclines(),
+                                        Slots.top())));
     }
 
     /** One reason, or one member of a dimension. */

@@ -45,27 +45,30 @@ final class Volume implements Tool {
                         new Bilingual(
                                 "不算批准率，不列单笔交易；不同币种不相加。",
                                 "Computes no approval rates, lists no single transactions, never adds currencies."),
-                        List.of(
-                                Slots.period(),
-                                Slots.issuer(),
-                                Issuers.other(),
-                                Slots.acquirer(),
-                                Slots.merchant(),
-                                Slots.terminal(),
-                                Slots.dimension(),
-                                Slots.measure(),
-                                Shares.slot(),
-                                Slots.time(),
-                                Slots.amount(),
-                                Slots.bound(),
-                                Slots.merchantCategory(),
-                                Slots.channel(),
-                                Slots.kind(),
-                                Slots.status(),
-                                Slots.reach(),
-                                CurrencyWords.slot(),
-                                Slots.order(),
-                                Slots.top()));
+                        Exceptions.with(
+                                List.of(
+                                        Slots.period(),
+                                        Slots.issuer(),
+                                        Issuers.other(),
+                                        Slots.acquirer(),
+                                        Slots.merchant(),
+                                        Slots.place(),
+                                        Slots.terminal(),
+                                        Slots.dimension(),
+                                        MeasureWords.slot(),
+                                        Shares.slot(),
+                                        Slots.time(),
+                                        Slots.amount(),
+                                        Slots.bound(),
+                                        Slots.merchantCategory(),
+                                        Slots.channel(),
+                                        Slots.kind(),
+                                        Slots.status(),
+                                        Slots.reach(),
+                                        CurrencyWords.slot(),
+                                        ResponseCodes.condition(),
+                                        Slots.order(),
+                                        Slots.top())));
     }
 
     @Override
@@ -116,7 +119,8 @@ final class Volume implements Tool {
         if (Shares.asked(arguments) && !Shares.namesPart(arguments)) {
             return Shares.whose();
         }
-        Optional<ToolOutcome> unable = BreakdownWords.unable(arguments, false);
+        Optional<ToolOutcome> unable =
+                BreakdownWords.unable(arguments, false).or(() -> MeasureWords.unable(arguments));
         if (unable.isPresent()) {
             return unable.get();
         }
@@ -180,6 +184,7 @@ final class Volume implements Tool {
                     compare(writer, counts, overall, before, wish);
                     shared.say(writer);
                     if (wish.dimension() != null) {
+                        writer.say(VolumeRows.compared(total, wish.order(), wish.measure()));
                         head(writer, rowCounts, wish, hours, count);
                         table(writer, rowCounts, wish, lines, shared);
                         Order.sayAlone(writer, rowCounts, alone);

@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
+import io.feiqian.payments.record.TransactionKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -54,9 +55,7 @@ final class VolumeRows {
      * @param named the question names one kind of transaction, so its own amounts are meant
      */
     RecordReader.Read<Row> read(Frame frame, @Nullable Dimension dimension, boolean named) {
-        // What moved money: a pre-authorisation only holds it, a refund moves it back.
-        String moved =
-                named ? "true" : "t.kind in ('PURCHASE', 'WITHDRAWAL', 'COMPLETION', 'OTHER')";
+        String moved = named ? "true" : TransactionKind.addsToApproved("t.kind");
         Counting counting = frame.counting(frame.key(dimension));
         // Two steps, so that each row's conditions are evaluated once and not for every figure.
         String inner =
@@ -169,6 +168,19 @@ final class VolumeRows {
                                 .divide(BigDecimal.valueOf(paid), 0, RoundingMode.HALF_UP)
                                 .longValueExact(),
                 currency);
+    }
+
+    /** That a ranking by money looks at one currency, where there are several. */
+    static Bilingual compared(Row total, @Nullable Order order, String measure) {
+        long currencies = total.amounts().values().stream().filter(sum -> sum != 0).count();
+        if (order == null || measure.equals("count") || currencies < 2) {
+            return new Bilingual("", "");
+        }
+        Bilingual currency = CurrencyWords.label(mainCurrency(total));
+        return new Bilingual(
+                "\n排序只比较%s金额；要看其他币种，请说明币种。".formatted(currency.zh()),
+                "\nRanked by amounts in %s only; name another currency to rank by that."
+                        .formatted(currency.en()));
     }
 
     /** The currency with the largest sum: the one that a ranking by amount compares. */

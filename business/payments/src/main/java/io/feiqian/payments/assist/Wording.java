@@ -60,6 +60,13 @@ final class Wording {
         };
     }
 
+    /** Whether what was declined may be tried again. */
+    static Bilingual retry(boolean helps) {
+        return helps
+                ? new Bilingual("。可以重试。", ". It may be tried again.")
+                : new Bilingual("。原样重试没有用。", ". Trying again unchanged will not help.");
+    }
+
     static Bilingual whose(String whose) {
         return switch (whose) {
             case "CARDHOLDER" -> new Bilingual("持卡人", "the cardholder");

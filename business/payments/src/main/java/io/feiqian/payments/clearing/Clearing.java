@@ -4,7 +4,6 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
-import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.imports.ImportFile;
 import io.feiqian.payments.imports.Outage;
@@ -180,10 +179,7 @@ public final class Clearing implements AutoCloseable {
             process(file.id(), path, sender);
             done.increment();
         } catch (InvalidValue e) {
-            files.refuse(
-                    file.id(),
-                    new Bilingual(e.in(Language.ZH), e.in(Language.EN)),
-                    clock.instant());
+            files.refuse(file.id(), e.sentence(), clock.instant());
             refused.increment();
         } catch (NoSuchFileException e) {
             files.explain(file.id(), GONE);

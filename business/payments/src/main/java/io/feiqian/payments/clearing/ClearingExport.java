@@ -30,10 +30,10 @@ public final class ClearingExport {
              where t.business_date = :day
                and t.occurred_at >= payments.earliest(:day::date) and t.occurred_at < payments.latest(:day::date + 1)
                and case when :acquirer then t.acquirer_id else t.issuer_id end = :institution
-               and t.approved and t.approved_minor > t.reversed_minor
-               and t.kind in ('PURCHASE', 'COMPLETION', 'WITHDRAWAL', 'REFUND')
+               and %s
              order by t.occurred_at, t.id\
-            """;
+            """
+                    .formatted(Presentable.SQL);
 
     private final JdbcClient jdbc;
 

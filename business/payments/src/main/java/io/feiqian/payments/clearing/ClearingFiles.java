@@ -78,9 +78,14 @@ public final class ClearingFiles {
                 .list();
     }
 
-    /** A payment of a business day that stands and that no file has cleared. */
+    /**
+     * A payment of a business day that stands and that no file has cleared.
+     *
+     * @param kind as files write it; a refund is a credit, all else a debit
+     */
     public record Unpresented(
             UUID transactionId,
+            String kind,
             Instant occurredAt,
             UUID acquirerId,
             UUID issuerId,
@@ -91,24 +96,24 @@ public final class ClearingFiles {
     public List<Unpresented> unpresented(LocalDate day, @Nullable UUID after, int limit) {
         return jdbc.sql(
                         """
-                        select t.id, t.occurred_at, t.acquirer_id, t.issuer_id, t.currency,
+                        select t.id, t.kind, t.occurred_at, t.acquirer_id, t.issuer_id, t.currency,
                                t.approved_minor - t.reversed_minor as amount
                           from payments.transactions t
                          where t.business_date = :day
                            and t.occurred_at >= payments.earliest(:day::date) and t.occurred_at < payments.latest(:day::date + 1)
-                           and t.approved and t.approved_minor > t.reversed_minor
-                           and t.kind in ('PURCHASE', 'COMPLETION', 'WITHDRAWAL', 'REFUND')
+                           and %s
                            and (:after::uuid is null or t.id > :after::uuid)
-                           and not exists (select 1 from payments.clearing_records r
-                                            where r.transaction_id = t.id and r.cleared_minor > 0)
+                           and %s
                          order by t.id limit :limit\
-                        """)
+                        """
+                                .formatted(Presentable.SQL, Presentable.NOT_CLEARED))
                 .param("day", day)
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, n) ->
                         new Unpresented(
                                 row.getObject("id", UUID.class),
+                                row.getString("kind"),
                                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                                 row.getObject("acquirer_id", UUID.class),
                                 row.getObject("issuer_id", UUID.class),

@@ -1,5 +1,8 @@
 package io.feiqian.payments.record;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** What a transaction is for, from the processing code (DE 3) and the condition code (DE 25). */
 public enum TransactionKind {
     PURCHASE,
@@ -11,6 +14,22 @@ public enum TransactionKind {
     OTHER;
 
     private static final String PRE_AUTHORISED_CONDITION = "06";
+
+    /**
+     * Whether its approved amount adds to the approved amount of many, the turnover: a
+     * pre-authorisation only holds money, a refund moves it back, an inquiry moves none.
+     */
+    public boolean addsToApproved() {
+        return this == PURCHASE || this == COMPLETION || this == WITHDRAWAL || this == OTHER;
+    }
+
+    /** The same as a condition on a column that holds a kind. */
+    public static String addsToApproved(String column) {
+        return Arrays.stream(values())
+                .filter(TransactionKind::addsToApproved)
+                .map(kind -> "'" + kind.name() + "'")
+                .collect(Collectors.joining(", ", column + " in (", ")"));
+    }
 
     /** The first two digits of the processing code decide; ISO 8583:1987 table A.1. */
     public static TransactionKind of(

@@ -121,6 +121,8 @@ class BackOfficeHttpTest {
     @Test
     void a_clearing_file_goes_out_comes_in_and_what_differs_and_what_is_missing_is_listed()
             throws Exception {
+        // The next day has begun in the record: the payments' own is due.
+        pay(-13 * 3600);
         pay(60);
         pay(30);
         String all = export();
@@ -139,10 +141,22 @@ class BackOfficeHttpTest {
         assertThat(differences).hasSize(1);
         assertThat(differences.get(0).get("difference").asString()).isEqualTo("Amount");
         assertThat(differences.get(0).get("expectedMinor").asLong()).isEqualTo(12_800);
-        assertThat(web.get(READER, CLEARING + "/unpresented?date=" + DAY, 200).get("items"))
-                .hasSize(1);
+        JsonNode unpresented = web.get(READER, CLEARING + "/unpresented?date=" + DAY, 200);
+        assertThat(unpresented.get("due").asBoolean()).isTrue();
+        assertThat(unpresented.get("items")).hasSize(1);
+        assertThat(unpresented.get("items").get(0).get("kind").asString()).isEqualTo("Purchase");
         assertThat(web.get(READER, CLEARING + "/files", 200).get("items")).hasSize(1);
         assertThat(web.get(STRANGER, CLEARING + "/files", 200).get("items")).isEmpty();
+    }
+
+    @Test
+    void of_a_day_that_is_not_over_nothing_is_missing_yet() throws Exception {
+        pay(-12 * 3600);
+
+        JsonNode today = web.get(READER, CLEARING + "/unpresented?date=2026-11-23", 200);
+
+        assertThat(today.get("due").asBoolean()).isFalse();
+        assertThat(today.get("items")).isEmpty();
     }
 
     @Test

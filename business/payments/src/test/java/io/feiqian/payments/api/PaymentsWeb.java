@@ -98,7 +98,7 @@ final class PaymentsWeb implements AutoCloseable {
             beans.registerSingleton("keys", Keys.inMemory());
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("jdbc", JdbcClient.create(room.tenants));
-            beans.registerSingleton("storage", new StorageSettings(home, null, 0, null, 12));
+            beans.registerSingleton("storage", new StorageSettings(home, null, 0, null, false, 12));
         });
         context.register(Web.class, platform("tools.ToolsConfiguration"));
         context.register(

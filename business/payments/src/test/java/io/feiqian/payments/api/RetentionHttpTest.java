@@ -1,8 +1,10 @@
 package io.feiqian.payments.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.imports.JobLock;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.retention.DailyRun;
 import io.feiqian.payments.retention.Retention;
@@ -251,6 +253,34 @@ class RetentionHttpTest {
         JsonNode job = ended(jobs.get(0).get("id").asString());
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("Done");
         assertThat(web.get(READER, RETENTION + "/days", 200).get("items")).hasSize(2);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_second_archiving_agreed_while_another_runs_is_refused_at_once_with_the_reason()
+            throws Exception {
+        pay(OLD);
+        JsonNode asked = web.post(OPERATOR, "k", RETENTION + "/requests", ASK, 202);
+        UUID other = UUID.randomUUID();
+        // What a job of another process holds while it runs.
+        UUID lock = UUID.nameUUIDFromBytes("payments.retention".getBytes(UTF_8));
+        try (JobLock _ = JobLock.tryFor(web.room.tenants, lock).orElseThrow()) {
+            web.room.sql(jdbc ->
+                    jdbc.sql(
+                                    """
+                                    insert into payments.retention_jobs (id, kind, state, wanted, started_at)
+                                    values (?, 'ARCHIVE', 'RUNNING', '{"limits": {}}', now())\
+                                    """)
+                            .param(other)
+                            .update());
+            assertThat(decide(SECOND, true)).isInstanceOf(DecisionOutcome.Decided.class);
+        }
+
+        JsonNode request = web.get(READER, RETENTION, 200).get("requests").get(0);
+        assertThat(request.get("id")).isEqualTo(asked.get("id"));
+        assertThat(request.get("state").asString()).isEqualTo("Refused");
+        assertThat(request.get("problem").asString())
+                .contains(other.toString(), "正在运行", "is running");
     }
 
     private JsonNode ended(String job) throws Exception {

@@ -50,6 +50,8 @@ class TransactionSearchTest {
             UUID issuer,
             String code,
             String rrn,
+            String stan,
+            String merchantName,
             long amountMinor) {}
 
     @Test
@@ -133,8 +135,10 @@ class TransactionSearchTest {
         return room.sql(jdbc ->
                 jdbc.sql(
                                 """
-                                select id, card_token, merchant_id, terminal, issuer_id, response_code, rrn, amount_minor
-                                  from payments.transactions order by occurred_at desc, id desc\
+                                select t.id, t.card_token, t.merchant_id, t.terminal, t.issuer_id, t.response_code, t.rrn, t.stan,
+                                       t.amount_minor, m.name_zh
+                                  from payments.transactions t join payments.merchants m on m.id = t.merchant_id
+                                 order by t.occurred_at desc, t.id desc\
                                 """)
                         .query((row, n) -> {
                             UUID id = row.getObject("id", UUID.class);
@@ -147,6 +151,8 @@ class TransactionSearchTest {
                                     row.getObject("issuer_id", UUID.class),
                                     row.getString("response_code"),
                                     row.getString("rrn"),
+                                    row.getString("stan"),
+                                    row.getString("name_zh"),
                                     row.getLong("amount_minor"));
                         })
                         .list());
@@ -171,6 +177,8 @@ class TransactionSearchTest {
                 switch (random.nextInt(8)) {
                     case 0 -> like.rrn();
                     case 1 -> like.id().toString();
+                    case 2 -> like.stan();
+                    case 3 -> like.merchantName().substring(1);
                     default -> null;
                 };
         return look.filter();
@@ -188,6 +196,8 @@ class TransactionSearchTest {
                         && (filter.minAmount() == null || row.amountMinor() >= filter.minAmount())
                         && (filter.text() == null
                                 || filter.text().equals(row.rrn())
+                                || filter.text().equals(row.stan())
+                                || row.merchantName().contains(filter.text())
                                 || filter.text().equals(row.id().toString()));
     }
 

@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Eighty questions with random holes, asked in words and checked by SQL of their own. */
+/** A hundred questions with random holes, asked in words and checked by SQL of their own. */
 @Tag("slow")
 class AnswersTest {
 
     private static final int ROUNDS = 2;
 
     private static final List<Template> TEMPLATES =
-            Stream.concat(Templates.ALL.stream(), BackOfficeTemplates.ALL.stream()).toList();
+            Stream.of(Templates.ALL, BackOfficeTemplates.ALL, TransferTemplates.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private Random random = new Random();
     private final List<String> wrong = new ArrayList<>();
@@ -59,6 +61,7 @@ class AnswersTest {
         try (SeededRecord record = new SeededRecord(seed);
                 BgeEmbedder embedder = BgeEmbedder.load()) {
             SeededBackOffice office = SeededBackOffice.fill(record, seed);
+            SeededTransfers.fill(record, seed);
             Desk desk = new Desk(record.tenants, SeededRecord.TIME, embedder);
             for (int round = 0; round < ROUNDS; round++) {
                 TEMPLATES.forEach(template -> ask(desk, record, office, template));
@@ -69,6 +72,7 @@ class AnswersTest {
     private void ask(Desk desk, SeededRecord record, SeededBackOffice office, Template template) {
         Map<String, String> holes = Holes.random(record, random);
         holes.put("disputedRrn", office.disputed(random));
+        holes.put("transfer", SeededTransfers.reference(random.nextInt(SeededTransfers.COUNT)));
         Map<String, Object> parameters = new HashMap<>(holes);
         LocalDate day = LocalDate.parse(holes.get("from"));
         parameters.put("from", day);

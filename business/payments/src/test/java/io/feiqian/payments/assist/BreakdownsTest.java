@@ -20,6 +20,23 @@ class BreakdownsTest {
     @AutoClose private static final ToolDesk DESK = new ToolDesk(5);
 
     @Test
+    void a_number_of_things_that_are_no_transactions_is_said_not_to_be_known() {
+        for (String text :
+                List.of(
+                        "一共有多少家商户",
+                        "昨天多少张卡刷过",
+                        "how many terminals do we have",
+                        "how many merchants took payments yesterday")) {
+            assertThat(DESK.run(VOLUME, text))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            ToolOutcome.Choose.class,
+                            choose -> assertThat(choose.question().zh()).contains("我不知道"));
+        }
+        assertThat(DESK.run(VOLUME, "昨天交易最多的几家商户")).isInstanceOf(ToolOutcome.Result.class);
+    }
+
+    @Test
     void which_cards_are_declined_most_is_told_by_cards() {
         List<String> cards =
                 DESK.record

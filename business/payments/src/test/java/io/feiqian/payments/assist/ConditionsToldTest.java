@@ -30,6 +30,21 @@ class ConditionsToldTest {
     }
 
     @Test
+    void six_hundred_and_some_is_from_six_to_seven_hundred() {
+        String some = count("amount_minor >= 60000 and amount_minor < 70000");
+        assertThat(some).isNotEqualTo("0");
+
+        for (String text : List.of("昨天六百多的有几笔", "how many payments of 600-odd yuan yesterday")) {
+            Rendering answer = DESK.ask(VOLUME, text);
+
+            assertThat(AnswerCheck.figures(answer.zh())).as(text).contains(some);
+            assertThat(answer.zh().text()).contains("金额 600 以上、不到 700");
+        }
+        assertThat(DESK.figures(VOLUME, "昨天150多块的一共几笔"))
+                .contains(count("amount_minor >= 15000 and amount_minor < 16000"));
+    }
+
+    @Test
     void what_became_of_the_transactions_is_a_condition_of_their_number() {
         String reversed = count("state = 'REVERSED'");
         assertThat(reversed).isNotEqualTo("0");

@@ -97,6 +97,31 @@ class CurrencyTest {
                 .contains(count("currency = 'USD' and amount_minor > 30000"));
     }
 
+    @Test
+    void the_largest_is_told_in_each_currency_and_never_in_one_alone() {
+        Rendering answer = DESK.ask("payments_find_transaction", "昨天最大的一笔");
+
+        assertThat(answer.zh().text()).contains("各币种金额最大的");
+        assertThat(answer.en().text()).contains("the largest in each currency");
+        for (String currency : List.of("CNY", "USD", "JPY")) {
+            assertThat(answer.zh().text())
+                    .contains(
+                            query(
+                                    "select rrn from payments.transactions where business_date = '2026-06-29' and currency = '%s' order by amount_minor desc, occurred_at desc, id limit 1"
+                                            .formatted(currency)));
+        }
+        assertThat(DESK.ask("payments_find_transaction", "昨天最大的一笔日元交易").zh().text())
+                .doesNotContain("各币种")
+                .doesNotContain("USD");
+    }
+
+    @Test
+    void a_ranking_by_money_says_which_currency_it_compares() {
+        assertThat(DESK.ask(VOLUME, "昨天哪家商户交易额最高").zh().text()).contains("排序只比较人民币金额");
+        assertThat(DESK.ask(VOLUME, "昨天哪家商户日元交易额最高").zh().text()).doesNotContain("排序只比较");
+        assertThat(DESK.ask(VOLUME, "昨天哪家商户笔数最多").zh().text()).doesNotContain("排序只比较");
+    }
+
     private static String count(String condition) {
         return query(YESTERDAY.formatted("count(*)", "", condition));
     }

@@ -54,7 +54,13 @@ public final class Desk {
                         Thresholds.DEFAULT);
         Gazetteers names = new Gazetteers(scoped, Duration.ofMinutes(1));
         gazetteers =
-                List.of(Slots.ISSUER, Slots.ACQUIRER, Slots.MERCHANT).stream()
+                List.of(
+                                Slots.ISSUER,
+                                Slots.ACQUIRER,
+                                TransferWords.BANK,
+                                Slots.MERCHANT,
+                                Slots.PLACE)
+                        .stream()
                         .map(name -> names.get(name, new Scope.Network()))
                         .toList();
     }

@@ -75,4 +75,15 @@ class GazetteersTest {
     void a_bank_is_known_by_its_name_under_a_code_of_its_own() {
         assertThat(meant("招行")).containsExactly("77770000");
     }
+
+    @Test
+    void
+            a_city_is_known_as_the_record_and_as_people_write_it_but_a_bank_named_after_it_is_a_bank() {
+        assertThat(PlaceNames.entries(List.of("Oxton")))
+                .anySatisfy(entry -> assertThat(entry.names()).contains("武汉", "武汉市", "Wuhan"))
+                .anySatisfy(entry -> assertThat(entry.names()).contains("四川", "Sichuan"))
+                .anySatisfy(entry -> assertThat(entry.key()).isEqualTo("c:Oxton"));
+        assertThat(meant("青岛银行")).containsExactly("青岛银行");
+        assertThat(meant("上海银行")).hasSize(1);
+    }
 }

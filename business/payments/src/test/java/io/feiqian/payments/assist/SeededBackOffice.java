@@ -23,6 +23,8 @@ final class SeededBackOffice {
             List.of("", "", "", "", "MISSING", "AMOUNT", "DUPLICATE");
     private static final List<String> STAGES =
             List.of("FILED", "RETRIEVAL", "CHARGED_BACK", "REPRESENTED", "ACCEPTED", "REJECTED");
+    private static final List<String> CATEGORIES =
+            List.of("DUPLICATE", "NOT_RECOGNISED", "NOT_RECEIVED");
     private static final List<String> CARD_STATES = List.of("ACTIVE", "LOST", "BLOCKED", "CLOSED");
     private static final int DAYS = 42;
     private static final int DISPUTES = 60;
@@ -116,18 +118,20 @@ final class SeededBackOffice {
         for (int i = 0; i < DISPUTES; i++) {
             Object[] row = approved.get(i * (approved.size() / DISPUTES));
             String stage = one(STAGES);
+            String category = one(CATEGORIES);
             boolean over = stage.equals("ACCEPTED") || stage.equals("REJECTED");
             record.owner
                     .sql(
                             """
                             insert into payments.disputes (id, idempotency_key, arguments_digest, transaction_id, issuer_id,
                                    acquirer_id, amount_minor, currency, category, statement, state, filed_by, filed_at, due_on)
-                            select gen_random_uuid(), ?, '', t.id, t.issuer_id, t.acquirer_id, t.amount_minor, t.currency, 'OTHER',
+                            select gen_random_uuid(), ?, '', t.id, t.issuer_id, t.acquirer_id, t.amount_minor, t.currency, ?,
                                    '', ?, ?, t.occurred_at + interval '1 day', cast(nullif(?, '') as date)
                               from payments.transactions t where t.rrn = ?\
                             """)
                     .params(
                             "d" + i,
+                            category,
                             stage,
                             new UUID(7, 7),
                             over
@@ -137,6 +141,16 @@ final class SeededBackOffice {
                     .update();
             disputed.add((String) row[SeededRecord.RRN]);
         }
+        record.owner
+                .sql(
+                        """
+                        insert into payments.dispute_steps (id, dispute_id, idempotency_key, action, from_state, to_state, note,
+                               taken_at, issuer_id, acquirer_id)
+                        select gen_random_uuid(), d.id, 's' || d.idempotency_key, 'ACCEPT', 'FILED', d.state, '',
+                               d.filed_at + interval '5 days', d.issuer_id, d.acquirer_id
+                          from payments.disputes d where d.state in ('ACCEPTED', 'REJECTED')\
+                        """)
+                .update();
     }
 
     private void live() {

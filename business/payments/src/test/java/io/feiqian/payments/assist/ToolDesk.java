@@ -14,6 +14,7 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -47,10 +48,18 @@ final class ToolDesk implements AutoCloseable {
     }
 
     ToolOutcome run(String name, String text) {
+        return run(ANALYST, name, text);
+    }
+
+    ToolOutcome run(Caller caller, String name, String text) {
         Tool tool = tools.named(name);
         Arguments arguments = read(tool, text);
-        ToolContext context = new ToolContext(ANALYST, record.time, "key", new EvidenceIds(0));
-        return Scopes.call(ANALYST.scope(), () -> tool.run(arguments, context));
+        ToolContext context = new ToolContext(caller, record.time, "key", new EvidenceIds(0));
+        return Scopes.call(caller.scope(), () -> tool.run(arguments, context));
+    }
+
+    ToolSpec spec(String name) {
+        return tools.named(name).spec();
     }
 
     private Arguments read(Tool tool, String text) {

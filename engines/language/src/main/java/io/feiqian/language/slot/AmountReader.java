@@ -34,6 +34,7 @@ final class AmountReader {
             Pattern.compile(
                     "(?:金额|消费|扣|花|付|刷|收|退|转|充|价|共|额|amount|for|of|paid|spent|charged|over|above|under|below|than)[了为是款约:]{0,2}"
                             + " ?$");
+    private static final String SOME = "多来";
     private static final String OTHER_MEASURES = "笔个次天周月年日号点时分秒条家张名位人倍折成级层楼岁件单期小";
     private static final Pattern ENGLISH_MEASURES =
             Pattern.compile(
@@ -98,6 +99,12 @@ final class AmountReader {
         Matcher unit = lookingAt(UNIT, number.to());
         if (unit != null) {
             String code = unit(unit);
+            if (sentence.at(number.to()) == '多') {
+                // 600多块 is a limit: its word is not the amount's.
+                String currency = prefix == null ? code : prefix;
+                add(begin, number.to(), value, currency, 0.97, Candidate.MONEY);
+                return unit.end();
+            }
             return money(begin, value, unit.end(), prefix == null ? code : prefix, index);
         }
         if (prefix != null) {
@@ -177,6 +184,7 @@ final class AmountReader {
     /** A bare number is money only where no other unit follows, and never for sure. */
     private void bare(int from, NumberSpan number) {
         int next = sentence.skipSpaces(number.to());
+        next += SOME.indexOf(sentence.at(next)) >= 0 ? 1 : 0;
         boolean measured =
                 next < sentence.length() && OTHER_MEASURES.indexOf(sentence.at(next)) >= 0
                         || lookingAt(ENGLISH_MEASURES, next) != null;

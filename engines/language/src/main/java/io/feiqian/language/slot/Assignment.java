@@ -5,6 +5,8 @@ import io.feiqian.language.SlotValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,53 @@ final class Assignment {
     private final @Nullable Candidate[] chosen;
     private final boolean[] taken;
     private final List<Candidate> unasked = new ArrayList<>();
+    private final List<Candidate> sides = new ArrayList<>();
 
     private Assignment(int slots, int length) {
         this.chosen = new Candidate[slots];
         this.taken = new boolean[length];
     }
 
-    static Assignment of(Sentence sentence, int slots, List<Candidate> candidates) {
+    /**
+     * @param sided slots of which a sentence may name several values
+     */
+    static Assignment of(
+            Sentence sentence, int slots, Set<Integer> sided, List<Candidate> candidates) {
         Assignment assignment = new Assignment(slots, sentence.length());
-        candidates.forEach(assignment::offer);
+        List<Candidate> sure =
+                candidates.stream().filter(c -> c.rank() < Candidate.LIKE_NAME).toList();
+        sure.forEach(assignment::offer);
+        // Before a lesser reading takes their characters: the second code is no amount.
+        sure.stream().filter(c -> sided.contains(c.slot())).forEach(assignment::offerSide);
+        candidates.stream().filter(c -> c.rank() >= Candidate.LIKE_NAME).forEach(assignment::offer);
         return assignment;
+    }
+
+    /** One more value of a slot that is filled, where no other slot has taken it. */
+    private void offerSide(Candidate candidate) {
+        Candidate first = chosen[candidate.slot()];
+        boolean blocked =
+                unasked.stream()
+                        .anyMatch(other ->
+                                other.from() == candidate.from() && other.to() == candidate.to());
+        if (first == null || says(candidate.value()) || isTaken(candidate) && !blocked) {
+            return;
+        }
+        if (sides.stream().noneMatch(side -> isSame(side.value(), candidate.value()))) {
+            Arrays.fill(taken, candidate.from(), candidate.to(), true);
+            sides.add(candidate);
+        }
+    }
+
+    /** What else the filled slots could be; of one slot only, or none. */
+    List<Candidate> sides() {
+        long slots = sides.stream().map(Candidate::slot).distinct().count();
+        return slots == 1 ? List.copyOf(sides) : List.of();
+    }
+
+    /** The sides of several slots. */
+    List<Candidate> unpaired() {
+        return sides().isEmpty() ? List.copyOf(sides) : List.of();
     }
 
     private void offer(Candidate candidate) {
@@ -47,7 +86,17 @@ final class Assignment {
 
     /** Whether a slot has this value: what is said twice is still one condition. */
     boolean says(SlotValue value) {
-        return Arrays.stream(chosen).anyMatch(c -> c != null && c.value().equals(value));
+        return Arrays.stream(chosen).anyMatch(c -> c != null && isSame(c.value(), value));
+    }
+
+    /** Days are the same in whatever words: 昨天 and 昨日. */
+    private static boolean isSame(SlotValue one, SlotValue other) {
+        return one.equals(other)
+                || one instanceof SlotValue.Period a
+                        && other instanceof SlotValue.Period b
+                        && a.from().equals(b.from())
+                        && a.to().equals(b.to())
+                        && Objects.equals(a.within(), b.within());
     }
 
     /** What the sentence says and no slot takes. */
@@ -63,7 +112,7 @@ final class Assignment {
         return isTaken(number.from(), number.to());
     }
 
-    private boolean isTaken(int from, int to) {
+    boolean isTaken(int from, int to) {
         for (int i = from; i < to; i++) {
             if (taken[i]) {
                 return true;

@@ -22,6 +22,32 @@ final class BoundReader {
             Pattern.compile(
                     " ?[a-z一-鿿]{0,6}? ?(?:(及?以上|往上|起步|(?<![a-z])(?:or more|or above|and above|and over|and up|or over))"
                             + "|(及?以下|以内|之内|封顶|(?<![a-z])(?:or less|or below|and below|and under|or under)))");
+
+    /** 六百多, 1千多块, 600-odd yuan; but not 600 多少, and no number of things: 300多笔. */
+    private static final Pattern AND_SOME =
+            Pattern.compile(
+                    "(多(?!少)|有余|[- ]odd(?![a-z])| something(?![a-z]))(?! ?(?:笔|个|次|天|周|月|年|家|张|人|名|位|条|倍|万|千|transactions?|payments?|times|merchants?))"
+                            + "|(?:块钱?|元)(多)(?!少)");
+
+    /** A limit of a number with the verb between: 至少刷了两次. */
+    private static final Pattern DONE =
+            Pattern.compile("(?:至少|起码|不少于|超过|多于|少于|不到|不足)(?:刷|用|买|消费|交易|失败|被拒|来|做)+[了过]?$");
+
+    /** What a limit of a number of things is measured in. */
+    private static final Pattern TIMES =
+            Pattern.compile(
+                    " ?(?:次|遍|回|笔|天|家|张|台|个|(?:times|transactions?|payments?|days|merchants?|shops|cards|terminals)(?![a-z]))");
+
+    private static final Pattern NUMBER_OF =
+            Pattern.compile(
+                    "(?:笔数|次数|数量|个数|家数|量|(?<![a-z])(?:counts?|number|volumes?)(?: is| are| of| was)?)[是为]? ?$");
+
+    /** 几百块, a few hundred: no number at all. */
+    private static final Pattern VAGUE =
+            Pattern.compile(
+                    "(?:好几|几|数|上)[十百千万亿]+(?:多|来)?(?:块钱?|元|(?=的))|十几(?:块钱?|元)"
+                            + "|(?<![a-z])(?:several|a few|a couple of|some) (?:hundred|thousand|hundreds|thousands)(?: of)?(?: yuan| dollars| rmb)?(?![a-z])");
+
     private static final List<String> VALUES_BEFORE =
             List.of(
                     SlotType.Bound.AT_LEAST,
@@ -42,6 +68,14 @@ final class BoundReader {
                 add(before, VALUES_BEFORE, from, found);
                 continue;
             }
+            Matcher some = AND_SOME.matcher(sentence.text());
+            some.region(number.to(), Math.min(sentence.length(), number.to() + 16));
+            if (number.kind() == NumberSpan.Kind.PLAIN
+                    && some.useTransparentBounds(true).lookingAt()) {
+                int group = some.group(1) == null ? 2 : 1;
+                found.add(bound(SlotType.Bound.AND_SOME, some.start(group), some.end(group)));
+                continue;
+            }
             Matcher after = AFTER.matcher(sentence.text());
             after.region(number.to(), Math.min(sentence.length(), number.to() + 16));
             if (after.lookingAt()) {
@@ -51,17 +85,53 @@ final class BoundReader {
         return found;
     }
 
+    /**
+     * Limits that are none of money, with their numbers: 超过3次, 笔数超过100; and 几百块, which is no
+     * number.
+     */
+    static List<Candidate> others(Sentence sentence) {
+        List<Candidate> found = new ArrayList<>();
+        for (NumberSpan number : sentence.numbers()) {
+            int from = Math.max(0, number.from() - 24);
+            Matcher before = BEFORE.matcher(sentence.text().substring(from, number.from()));
+            Matcher done = DONE.matcher(sentence.text().substring(from, number.from()));
+            boolean limited = before.find();
+            if (!limited && !done.find() || number.kind() != NumberSpan.Kind.PLAIN) {
+                continue;
+            }
+            int begin = from + (limited ? before.start() : done.start());
+            Matcher times = TIMES.matcher(sentence.text());
+            times.region(number.to(), Math.min(sentence.length(), number.to() + 16));
+            Matcher of =
+                    NUMBER_OF.matcher(sentence.text().substring(Math.max(0, begin - 12), begin));
+            // 最多列 5 笔 is how many are wanted.
+            boolean limits =
+                    (!limited || before.group(2) == null)
+                            && times.useTransparentBounds(true).lookingAt();
+            if (of.find() || limits) {
+                int end = limits ? times.end() : number.to();
+                found.add(bound(sentence.text().substring(begin, end), begin, end));
+            }
+        }
+        VAGUE.matcher(sentence.text())
+                .results()
+                .forEach(vague -> found.add(bound(vague.group(), vague.start(), vague.end())));
+        return found;
+    }
+
+    private static Candidate bound(String value, int from, int to) {
+        return new Candidate(
+                Candidate.BLOCK, new SlotValue.Text(value), from, to, 0.9, Candidate.MONEY);
+    }
+
     private static void add(Matcher match, List<String> values, int offset, List<Candidate> found) {
         for (int group = 1; group <= values.size(); group++) {
             if (match.group(group) != null) {
                 found.add(
-                        new Candidate(
-                                Candidate.BLOCK,
-                                new SlotValue.Text(values.get(group - 1)),
+                        bound(
+                                values.get(group - 1),
                                 offset + match.start(group),
-                                offset + match.end(group),
-                                0.9,
-                                Candidate.MONEY));
+                                offset + match.end(group)));
                 return;
             }
         }

@@ -16,6 +16,7 @@ final class ChineseDates {
 
     static final String NUMBER = "([0-9]{1,3}|[一二两三四五六七八九十百]{1,5}|半)";
     private static final String DAY = "([0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})";
+    private static final String ANY_DAY = "([0-9]{1,2}|[一二三四五六七八九十廿卅]{1,4})";
     private static final String MONTH = "(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])";
     private static final String YEAR =
             "(今年|去年|前年|本年|上一年|明年|当年|(?:19|20)[0-9]{2}年|[一二][零〇○一二三四五六七八九]{3}年|(?<![0-9])[0-9]{2}年)";
@@ -52,6 +53,17 @@ final class ChineseDates {
                                             today.date().plusDays(DAYS.getOrDefault(m.group(), 0)),
                                             "")),
                     DateRule.of(
+                            "(去年|前年)(?:的)?(?:今天|今日|这一天|这天|同一天|同日)",
+                            (m, today, before) ->
+                                    Days.day(
+                                            m.end(),
+                                            today.date()
+                                                    .minusYears(m.group(1).equals("去年") ? 1 : 2),
+                                            "")),
+                    DateRule.of(
+                            "(上上|上)(?:一)?(?:个)?(月|周|星期|礼拜)(?:的)?(?:今天|今日|这一天|这天|同一天|同日)",
+                            (m, today, before) -> sameDay(m, today)),
+                    DateRule.of(
                             // Alone between spaces only in notes: 成功率 昨 按银行.
                             "(昨|今)(?= |,|$)(?<=(?:^| |,).)",
                             (m, today, before) ->
@@ -70,7 +82,7 @@ final class ChineseDates {
                             ChineseDates::weekday),
                     DateRule.of(
                             "(上上|上|本|这|当|下)(?:一)?(?:个)?月(?:份)?(?:的)?(?:"
-                                    + DAY
+                                    + ANY_DAY
                                     + "(?:号|日)|"
                                     + PART
                                     + ")?",
@@ -88,7 +100,7 @@ final class ChineseDates {
                                     + "(?:的)?)?"
                                     + MONTH
                                     + "月(?:份)?(?:的)?(?:"
-                                    + DAY
+                                    + ANY_DAY
                                     + "(?:号|日)|"
                                     + PART
                                     + "|([0-3]?[0-9])(?![0-9.,:个天月年周号日元块万千百%]))?",
@@ -128,6 +140,15 @@ final class ChineseDates {
             case "下" -> 1;
             default -> 0;
         };
+    }
+
+    private static Days sameDay(Matcher m, Today today) {
+        int back = -shift(m.group(1));
+        LocalDate day =
+                m.group(2).equals("月")
+                        ? today.date().minusMonths(back)
+                        : today.date().minusWeeks(back);
+        return Days.day(m.end(), day, "");
     }
 
     private static Days week(Matcher m, Today today) {

@@ -22,6 +22,15 @@ final class ChoiceReader {
     private record Word(String text, String value) {}
 
     static List<Candidate> read(Sentence sentence, SlotType.Choice choice) {
+        return read(sentence, choice, false);
+    }
+
+    /** The values that are denied: 不是成功的. */
+    static List<Candidate> denied(Sentence sentence, SlotType.Choice choice) {
+        return read(sentence, choice, true);
+    }
+
+    private static List<Candidate> read(Sentence sentence, SlotType.Choice choice, boolean denied) {
         List<Word> words = new ArrayList<>();
         for (SlotType.Option option : choice.options()) {
             words.add(new Word(Folded.of(option.value()).text(), option.value()));
@@ -34,15 +43,16 @@ final class ChoiceReader {
         List<Candidate> found = new ArrayList<>();
         boolean[] taken = new boolean[sentence.length()];
         for (Word word : words) {
-            find(sentence, word, taken, found);
+            find(sentence, word, denied, taken, found);
         }
         return found.stream().sorted(Comparator.comparingInt(Candidate::from)).toList();
     }
 
-    private static void find(Sentence sentence, Word word, boolean[] taken, List<Candidate> found) {
+    private static void find(
+            Sentence sentence, Word word, boolean denied, boolean[] taken, List<Candidate> found) {
         int[] at = next(sentence.text(), word.text(), 0);
         while (at.length > 0 && found.size() < FOUND_MAX) {
-            add(sentence, word, at, taken, found);
+            add(sentence, word, at, denied, taken, found);
             at = next(sentence.text(), word.text(), at[1]);
         }
     }
@@ -76,12 +86,17 @@ final class ChoiceReader {
     }
 
     private static void add(
-            Sentence sentence, Word word, int[] place, boolean[] taken, List<Candidate> found) {
+            Sentence sentence,
+            Word word,
+            int[] place,
+            boolean denied,
+            boolean[] taken,
+            List<Candidate> found) {
         int at = place[2];
         int end = place[1];
         if (!taken[at] && !taken[end - 1] && sentence.isWhole(place[0], end)) {
             java.util.Arrays.fill(taken, at, end, true);
-            if (!isDenied(sentence.text(), place[0])) {
+            if (isDenied(sentence.text(), place[0]) == denied) {
                 found.add(
                         new Candidate(
                                 Candidate.BLOCK,

@@ -16,7 +16,7 @@ record DateRule(Pattern pattern, Reading reading) {
 
     private static final int AHEAD_MAX = 48;
 
-    /** Makes days of a match, or null where the words mean none (June 31st). */
+    /** Makes days of a match, or null where the words mean none; throws for June 31st. */
     interface Reading {
         @Nullable Days read(Matcher match, Today today, @Nullable Days before);
     }
@@ -39,9 +39,13 @@ record DateRule(Pattern pattern, Reading reading) {
         try {
             return reading.read(match, today, before);
         } catch (DateTimeException e) {
-            return null;
+            return DATED.matcher(match.group()).find() ? Days.none(match.end(), today) : null;
         }
     }
+
+    /** Words that can only be a day; 20/25 may be a ratio. */
+    private static final Pattern DATED =
+            Pattern.compile("[月]|[a-z]{3}|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.]");
 
     /** A small number in Arabic or Chinese numerals; two digits of a day such as 廿一 included. */
     static int number(String text) {

@@ -19,7 +19,14 @@ record Days(int end, LocalDate from, LocalDate to, Grain grain, String meaning, 
         MONTH,
         QUARTER,
         YEAR,
-        ROLLING
+        ROLLING,
+        /** Words that name a day as no calendar has it: 2月30日. */
+        NONE
+    }
+
+    /** What the words of no day are; the days themselves mean nothing. */
+    static Days none(int end, Today today) {
+        return new Days(end, today.date(), today.tomorrow(), Grain.NONE, "", 0);
     }
 
     static Days day(int end, LocalDate day, String meaning) {

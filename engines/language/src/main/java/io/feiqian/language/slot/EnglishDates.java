@@ -1,6 +1,7 @@
 package io.feiqian.language.slot;
 
 import io.feiqian.language.slot.Days.Grain;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -69,6 +70,17 @@ final class EnglishDates {
                             AFTER_PREPOSITION + WEEKDAY + END,
                             (m, today, before) -> onWeekday(m.end(), m.group(1), today, before)),
                     DateRule.of(
+                            "(?:on )?(?:the |this )?(?:same day|day|today) last (year|month|week)"
+                                    + END
+                                    + "|an? (year|month|week) ago (?:today|to the day)"
+                                    + END,
+                            (m, today, before) -> sameDay(m, today)),
+                    DateRule.of(
+                            MONTH + "\\.? (3[2-9]|[4-9][0-9]|00?)(?:st|nd|rd|th)?(?![0-9a-z:.%])",
+                            (m, today, before) -> {
+                                throw new DateTimeException("No month has such a day.");
+                            }),
+                    DateRule.of(
                             MONTH + "\\.? " + DAY + "(?:,? ?" + YEAR + ")?",
                             (m, today, before) ->
                                     monthDay(
@@ -111,7 +123,8 @@ final class EnglishDates {
                                     + "|,? ?(last|this) year)?",
                             (m, today, before) -> part(m, today)),
                     DateRule.of(
-                            "(?:in|during|of|for|year) " + YEAR,
+                            // Not the year of "of 2026-06-11", which is a day.
+                            "(?:in|during|of|for|year) " + YEAR + "(?![-/.][0-9])",
                             (m, today, before) ->
                                     year(m.end(), Integer.parseInt(m.group(1)), today)),
                     DateRule.of(
@@ -167,6 +180,19 @@ final class EnglishDates {
 
     private static Days rolling(int end, LocalDate from, Today today, String length) {
         return Days.span(end, from, today.date(), Grain.ROLLING, "the " + length + " before today");
+    }
+
+    private static Days sameDay(Matcher m, Today today) {
+        String unit = m.group(1) == null ? m.group(2) : m.group(1);
+        LocalDate date = today.date();
+        return Days.day(
+                m.end(),
+                switch (unit) {
+                    case "year" -> date.minusYears(1);
+                    case "month" -> date.minusMonths(1);
+                    default -> date.minusWeeks(1);
+                },
+                "");
     }
 
     private static Days ago(Matcher m, Today today) {

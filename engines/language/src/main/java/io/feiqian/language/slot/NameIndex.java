@@ -25,8 +25,13 @@ final class NameIndex {
     private final long[] slots;
     private final int mask;
 
-    /** A name that stands at a place, exactly or but for one character. */
-    record Match(String key, int end, boolean exact, boolean shared, String name) {}
+    /**
+     * A name that stands at a place, exactly or but for one character.
+     *
+     * @param replaced that character stands for another one
+     */
+    record Match(
+            String key, int end, boolean exact, boolean shared, boolean replaced, String name) {}
 
     private record Named(String name, String key, int rank) {}
 
@@ -78,9 +83,12 @@ final class NameIndex {
         }
     }
 
+    /** A number with another figure is another number. */
     private static boolean mayHaveTypo(String name) {
         boolean latin = name.charAt(0) < 0x2e80;
-        return name.length() >= (latin ? LATIN_TYPO_LENGTH_MIN : CHINESE_TYPO_LENGTH_MIN)
+        boolean number = name.chars().filter(Character::isDigit).count() * 2 > name.length();
+        return !number
+                && name.length() >= (latin ? LATIN_TYPO_LENGTH_MIN : CHINESE_TYPO_LENGTH_MIN)
                 && name.length() <= 32;
     }
 
@@ -136,7 +144,9 @@ final class NameIndex {
                 bestEnd = end;
             }
         }
-        return best < 0 ? null : new Match(keys[best], bestEnd, true, shared[best], names[best]);
+        return best < 0
+                ? null
+                : new Match(keys[best], bestEnd, true, shared[best], false, names[best]);
     }
 
     /** The first name in the range whose character at this depth is not below c. */
@@ -171,7 +181,24 @@ final class NameIndex {
                 }
             }
         }
-        return best < 0 ? null : new Match(keys[best], end, false, shared[best], names[best]);
+        return best < 0
+                ? null
+                : new Match(
+                        keys[best],
+                        end,
+                        false,
+                        shared[best],
+                        isReplaced(window, names[best]),
+                        names[best]);
+    }
+
+    /** Another letter in the place of one: a slip, or another name (nanjing for Nanling). */
+    private static boolean isReplaced(String window, String name) {
+        if (window.length() != name.length()) {
+            return false;
+        }
+        int at = Arrays.mismatch(window.toCharArray(), name.toCharArray());
+        return at >= 0 && window.substring(at + 1).equals(name.substring(at + 1));
     }
 
     /** One insertion, deletion, replacement or swap of neighbours. */

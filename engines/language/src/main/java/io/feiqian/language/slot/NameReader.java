@@ -118,10 +118,14 @@ final class NameReader {
         return best == null || match.name().length() > best.name().length();
     }
 
-    /** A typo in a Chinese name may be another name (农商 for 工商): to be confirmed. */
+    /**
+     * Another character in a name may make another name (农商 for 工商, nanjing for Nanling): to be
+     * confirmed. A letter too many or too few, or two swapped, is a slip.
+     */
     private static Candidate candidate(NameIndex.Match match, int from) {
         boolean chinese = match.name().charAt(0) >= 0x2e80;
-        double certainty = match.exact() ? 0.95 : chinese && match.name().length() < 6 ? 0.45 : 0.7;
+        boolean other = chinese ? match.name().length() < 6 : match.replaced();
+        double certainty = match.exact() ? 0.95 : other ? 0.45 : 0.7;
         return new Candidate(
                 Candidate.BLOCK,
                 new SlotValue.Text(match.key()),

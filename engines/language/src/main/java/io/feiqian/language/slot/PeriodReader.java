@@ -30,6 +30,7 @@ final class PeriodReader {
     private final String text;
     private final Today today;
     private final List<Candidate> found = new ArrayList<>();
+    private final List<int[]> none = new ArrayList<>();
 
     private PeriodReader(String text, Today today) {
         this.text = text;
@@ -37,10 +38,21 @@ final class PeriodReader {
     }
 
     static List<Candidate> read(Sentence sentence) {
-        Today today = new Today(sentence.time().today(), sentence.time().localNow().toLocalTime());
-        PeriodReader reader = new PeriodReader(sentence.text(), today);
+        PeriodReader reader = of(sentence);
         reader.run();
         return List.copyOf(reader.found);
+    }
+
+    private static PeriodReader of(Sentence sentence) {
+        Today today = new Today(sentence.time().today(), sentence.time().localNow().toLocalTime());
+        return new PeriodReader(sentence.text(), today);
+    }
+
+    /** Where the sentence names days that no calendar has, from and to. */
+    static List<int[]> none(Sentence sentence) {
+        PeriodReader reader = of(sentence);
+        reader.run();
+        return List.copyOf(reader.none);
     }
 
     private void run() {
@@ -67,7 +79,11 @@ final class PeriodReader {
         if (first == null) {
             return at;
         }
-        Days whole = range(at, first);
+        if (first.grain() == Days.Grain.NONE) {
+            none.add(new int[] {at, first.end()});
+            return first.end();
+        }
+        Days whole = range(at, PartOfDays.of(text, first));
         int from = leadIn(at);
         boolean incomplete = whole.to().isAfter(today.date());
         String definition = definition(at, whole);
@@ -102,6 +118,14 @@ final class PeriodReader {
     }
 
     private @Nullable Days longest(int at, @Nullable Days before) {
+        Matcher part = PartOfDays.leading(text, at);
+        if (part != null) {
+            Days all = longest(part.end(), before);
+            Days some = all == null ? null : PartOfDays.of(part, all);
+            if (some != null) {
+                return some;
+            }
+        }
         Days best = null;
         char c = text.charAt(at);
         boolean digit = c >= '0' && c <= '9';
@@ -174,6 +198,10 @@ final class PeriodReader {
 
     private @Nullable Days second(int at, Days first) {
         Days days = longest(at, first);
+        if (days != null && days.grain() == Days.Grain.NONE) {
+            none.add(new int[] {at, days.end()});
+            return null;
+        }
         if (days != null) {
             return days;
         }

@@ -36,7 +36,11 @@ final class RollingDates {
                                     + "(?:之内|以内|以来|内)",
                             (m, today, before) -> back(m, today)),
                     DateRule.of(
-                            "(?<![0-9.第])" + ChineseDates.NUMBER + "(?:个)?" + UNIT + "(?:之前|以前|前)",
+                            "(?<![0-9.第])"
+                                    + ChineseDates.NUMBER
+                                    + "(?:个)?"
+                                    + UNIT
+                                    + "(?:之前|以前|前(?![0-9一二两三四五六七八九十]{1,3}个?(?:天|日|周|星期)))",
                             (m, today, before) -> ago(m, today)),
                     DateRule.of(
                             "(今年|本年|年初|本月|月初|本周|这周|本季度|本季|季度初|今天)(?:以来|至今|到现在|到目前|到今天)(?:为止)?",

@@ -10,8 +10,10 @@ import io.feiqian.language.SlotReader;
 import io.feiqian.language.SlotType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads slots by rules. Every reader proposes candidates; the surest kind takes its characters
@@ -34,6 +36,7 @@ public final class SlotExtractor implements SlotReader {
             Set.of(
                     Candidate.TOKEN,
                     Candidate.TAIL,
+                    Candidate.TAKEN_OUT,
                     Candidate.NAME,
                     Candidate.MONEY,
                     Candidate.TIME);
@@ -44,30 +47,85 @@ public final class SlotExtractor implements SlotReader {
     public List<Extraction> read(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         Sentence sentence = sentence(text, time);
-        return extractions(
+        return extractions(sentence, slots, assignment(sentence, slots, gazetteers));
+    }
+
+    private Assignment assignment(Sentence sentence, List<Slot> slots, List<Gazetteer> gazetteers) {
+        return Assignment.of(
                 sentence,
-                slots,
-                Assignment.of(
-                        sentence,
-                        slots.size(),
-                        candidates(Mentions.of(sentence), slots, gazetteers)));
+                slots.size(),
+                sided(slots),
+                candidates(Mentions.of(sentence), slots, gazetteers));
+    }
+
+    /**
+     * The slots of which several values can be meant one beside the other. A choice is one where it
+     * is a condition, which can be taken out as well; a kind of name is one where it has one slot.
+     */
+    private static Set<Integer> sided(List<Slot> slots) {
+        Set<Integer> sided = new HashSet<>();
+        for (int i = 0; i < slots.size(); i++) {
+            SlotType type = slots.get(i).type();
+            boolean many =
+                    switch (type) {
+                        case SlotType.Identifier _,
+                                SlotType.CardTail _,
+                                SlotType.Token _,
+                                SlotType.Period _ ->
+                                true;
+                        case SlotType.Name _ ->
+                                slots.stream().filter(s -> s.type().equals(type)).count() == 1;
+                        case SlotType.Choice _ ->
+                                slots.stream()
+                                        .anyMatch(s -> s.type().equals(new SlotType.Except(type)));
+                        case SlotType.Amount _,
+                                SlotType.TimeOfDay _,
+                                SlotType.Breakdown _,
+                                SlotType.Bound _,
+                                SlotType.Except _,
+                                SlotType.Number _,
+                                SlotType.FreeText _ ->
+                                false;
+                    };
+            if (many) {
+                sided.add(i);
+            }
+        }
+        return sided;
+    }
+
+    @Override
+    public List<Extraction> sides(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        return assignment(sentence, slots, gazetteers).sides().stream()
+                .sorted(Comparator.comparingInt(Candidate::from))
+                .map(side -> extraction(sentence, slots, side))
+                .toList();
     }
 
     @Override
     public List<String> unread(
             String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
         Sentence sentence = sentence(text, time);
-        Mentions mentions = Mentions.of(sentence);
-        Assignment assignment =
-                Assignment.of(sentence, slots.size(), candidates(mentions, slots, gazetteers));
+        Assignment assignment = assignment(sentence, slots, gazetteers);
         List<Candidate> conditions = new ArrayList<>(assignment.unasked());
         conditions.removeIf(condition ->
-                !LIMITING.contains(condition.rank()) || assignment.says(condition.value()));
+                !LIMITING.contains(condition.rank())
+                        || assignment.says(condition.value())
+                        || isSide(assignment, condition));
+        conditions.addAll(assignment.unpaired());
         for (Candidate bound : BoundReader.read(sentence)) {
             if (!assignment.isTaken(bound)) {
                 conditions.add(bound);
             }
         }
+        conditions.addAll(Exclusions.unsaid(sentence, assignment));
+        List<Candidate> others = BoundReader.others(sentence);
+        conditions.removeIf(condition ->
+                others.stream()
+                        .anyMatch(o -> o.from() <= condition.from() && o.to() >= condition.to()));
+        conditions.addAll(others);
         for (NumberSpan number : sentence.numbers()) {
             if (number.kind() == NumberSpan.Kind.RATIO && !assignment.isTaken(number)) {
                 conditions.add(Candidate.of(number));
@@ -76,6 +134,36 @@ public final class SlotExtractor implements SlotReader {
         return conditions.stream()
                 .sorted(Comparator.comparingInt(Candidate::from))
                 .map(c -> sentence.folded().original(c.from(), c.to()).strip())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isSide(Assignment assignment, Candidate condition) {
+        return assignment.sides().stream()
+                .anyMatch(side -> side.from() == condition.from() && side.to() == condition.to());
+    }
+
+    @Override
+    public String rest(
+            String text, List<Slot> slots, List<Gazetteer> gazetteers, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        Assignment assignment = assignment(sentence, slots, gazetteers);
+        StringBuilder rest = new StringBuilder(sentence.folded().original());
+        for (int at = 0; at < sentence.length(); at++) {
+            if (assignment.isTaken(at, at + 1)) {
+                for (int i = sentence.folded().from(at); i < sentence.folded().to(at + 1); i++) {
+                    rest.setCharAt(i, '\n');
+                }
+            }
+        }
+        return rest.toString();
+    }
+
+    @Override
+    public List<String> noSuchDays(String text, BusinessTime time) {
+        Sentence sentence = sentence(text, time);
+        return PeriodReader.none(sentence).stream()
+                .map(span -> sentence.folded().original(span[0], span[1]).strip())
                 .distinct()
                 .toList();
     }
@@ -151,7 +239,7 @@ public final class SlotExtractor implements SlotReader {
                 slot.type() instanceof SlotType.Name
                         && slots.subList(0, index).stream()
                                 .anyMatch(before -> before.type().equals(slot.type()));
-        for (Candidate candidate : read(mentions, slot.type(), gazetteers)) {
+        for (Candidate candidate : read(mentions, slot.type(), gazetteers, all)) {
             // A second name of a kind is only what is spelt like one, never what is like one.
             if (another && candidate.rank() != Candidate.NAME) {
                 continue;
@@ -160,7 +248,51 @@ public final class SlotExtractor implements SlotReader {
         }
     }
 
-    private List<Candidate> read(Mentions mentions, SlotType type, List<Gazetteer> gazetteers) {
+    /** What is meant; what is taken out claims its characters for nothing else. */
+    private List<Candidate> read(
+            Mentions mentions, SlotType type, List<Gazetteer> gazetteers, List<Candidate> all) {
+        boolean except = type instanceof SlotType.Except;
+        List<Candidate> mentioned = mentioned(mentions, type, gazetteers);
+        if (!except && !mayBeTakenOut(type)) {
+            return mentioned;
+        }
+        List<Candidate> any = new ArrayList<>(mentioned);
+        if (type instanceof SlotType.Choice choice) {
+            any.addAll(ChoiceReader.denied(mentions.sentence(), choice));
+        }
+        List<Candidate> out = Exclusions.of(mentions.sentence(), any);
+        if (except) {
+            return out;
+        }
+        out.forEach(one -> all.add(Exclusions.block(one)));
+        return mentioned.stream()
+                .filter(one ->
+                        out.stream().noneMatch(o -> o.from() <= one.from() && o.to() >= one.to()))
+                .toList();
+    }
+
+    private static boolean mayBeTakenOut(SlotType type) {
+        return switch (type) {
+            case SlotType.Breakdown _,
+                    SlotType.Bound _,
+                    SlotType.Number _,
+                    SlotType.FreeText _,
+                    SlotType.Except _ ->
+                    false;
+            case SlotType.Amount _,
+                    SlotType.Period _,
+                    SlotType.TimeOfDay _,
+                    SlotType.CardTail _,
+                    SlotType.Token _,
+                    SlotType.Identifier _,
+                    SlotType.Name _,
+                    SlotType.Choice _ ->
+                    true;
+        };
+    }
+
+    private List<Candidate> mentioned(
+            Mentions mentions, SlotType type, List<Gazetteer> gazetteers) {
         Sentence sentence = mentions.sentence();
         return switch (type) {
             case SlotType.Amount() -> mentions.amounts();
@@ -179,6 +311,12 @@ public final class SlotExtractor implements SlotReader {
             case SlotType.Bound() -> BoundReader.read(sentence);
             case SlotType.Number() -> CountReader.read(sentence);
             case SlotType.FreeText() -> ReasonReader.read(sentence);
+            case SlotType.Except(SlotType.Choice choice) ->
+                    Stream.concat(
+                                    ChoiceReader.read(sentence, choice).stream(),
+                                    ChoiceReader.denied(sentence, choice).stream())
+                            .toList();
+            case SlotType.Except(SlotType of) -> mentioned(mentions, of, gazetteers);
         };
     }
 
@@ -228,15 +366,18 @@ public final class SlotExtractor implements SlotReader {
         for (int i = 0; i < slots.size(); i++) {
             Candidate candidate = assignment.of(i);
             if (candidate != null) {
-                read.add(
-                        new Extraction(
-                                slots.get(i).name(),
-                                candidate.value(),
-                                sentence.folded().from(candidate.from()),
-                                sentence.folded().to(candidate.to()),
-                                candidate.certainty()));
+                read.add(extraction(sentence, slots, candidate));
             }
         }
         return List.copyOf(read);
+    }
+
+    private static Extraction extraction(Sentence sentence, List<Slot> slots, Candidate candidate) {
+        return new Extraction(
+                slots.get(candidate.slot()).name(),
+                candidate.value(),
+                sentence.folded().from(candidate.from()),
+                sentence.folded().to(candidate.to()),
+                candidate.certainty());
     }
 }

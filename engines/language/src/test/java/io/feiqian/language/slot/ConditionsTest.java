@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.language.Extraction;
 import io.feiqian.language.Gazetteer;
 import io.feiqian.language.Gazetteer.Entry;
 import io.feiqian.language.Slot;
@@ -91,7 +92,11 @@ class ConditionsTest {
         "at least 300 yuan, atLeast",
         "less than 20 usd, under",
         "no more than 50 yuan, atMost",
-        "500 yuan or more, atLeast"
+        "500 yuan or more, atLeast",
+        "六百多的交易, andSome",
+        "1500多块的那些, andSome",
+        "三千有余的交易, andSome",
+        "payments of 600-odd yuan, andSome"
     })
     void an_amount_may_be_a_limit(String text, String bound) {
         assertThat(value(text, BOUND, AMOUNT)).isEqualTo(bound);
@@ -111,8 +116,47 @@ class ConditionsTest {
         // Hours of one day are a part of the period; hours of many are no one span.
         assertThat(unread("昨天下午3点到5点的批准率", slots)).isEmpty();
         assertThat(unread("上周下午3点到5点的批准率", slots)).containsExactly("下午3点到5点");
-        assertThat(unread("工行和建行昨天的批准率", slots)).containsExactly("建行");
         assertThat(unread("昨天尾号1234的批准率", slots)).containsExactly("尾号1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "昨天超过3次的卡, 超过3次",
+        "刷了至少两次的, 至少两次",
+        "至少刷了两次的卡, 至少刷了两次",
+        "笔数超过100的商户, 超过100",
+        "cards used more than 3 times, more than 3 times",
+        "几百块的交易, 几百块",
+        "several hundred yuan payments, several hundred yuan"
+    })
+    void a_limit_of_a_number_of_times_is_none_of_money(String text, String words) {
+        assertThat(unread(text, List.of(PERIOD, AMOUNT, BOUND))).containsExactly(words);
+    }
+
+    @Test
+    void a_number_of_payments_and_some_is_no_amount() {
+        assertThat(value("昨天300多笔交易", BOUND, AMOUNT)).isEmpty();
+        assertThat(extractor.read("昨天300多笔交易", List.of(AMOUNT), List.of(), NOW)).isEmpty();
+    }
+
+    @Test
+    void a_name_with_another_letter_is_confirmed_and_one_with_a_slip_is_not() {
+        Gazetteer shops =
+                new Gazetteer("shop", List.of(new Entry("n", List.of("Nanling", "Starbucks"))));
+        Slot shop = slot("shop", new SlotType.Name("shop"));
+
+        assertThat(certainty("rate at nanjing", shop, shops)).isLessThan(0.5);
+        assertThat(certainty("rate at starbacks", shop, shops)).isLessThan(0.5);
+        assertThat(certainty("rate at starbuks", shop, shops)).isGreaterThan(0.5);
+        assertThat(certainty("rate at satrbucks", shop, shops)).isGreaterThan(0.5);
+        assertThat(certainty("rate at nanling", shop, shops)).isGreaterThan(0.9);
+    }
+
+    private double certainty(String text, Slot slot, Gazetteer names) {
+        return extractor.read(text, List.of(slot), List.of(names), NOW).stream()
+                .mapToDouble(Extraction::certainty)
+                .findFirst()
+                .orElse(0);
     }
 
     @Test
@@ -134,6 +178,45 @@ class ConditionsTest {
                 .map(found -> ((SlotValue.Text) found.value()).text())
                 .findFirst()
                 .orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "上周六 vs 上周日的批准率, period",
+        "昨天和上周三的批准率, period",
+        "code 91 and 96 yesterday, code",
+        "应答码51、61和05, code code",
+        "尾号1234和尾号5678, tail",
+        "昨天和昨日的批准率, ''",
+        "工行和建行的批准率, issuer",
+        "工行昨天的批准率, ''"
+    })
+    void the_other_side_of_a_comparison_is_told_beside_the_first(String text, String sides) {
+        List<Slot> slots =
+                List.of(
+                        PERIOD,
+                        ISSUER,
+                        slot("tail", new SlotType.CardTail()),
+                        slot("code", new SlotType.Identifier("(?<![0-9])\\d{2}(?![0-9])")),
+                        AMOUNT);
+
+        assertThat(
+                        extractor.sides(text, slots, List.of(ISSUERS), NOW).stream()
+                                .map(Extraction::slot)
+                                .toList())
+                .isEqualTo(sides.isEmpty() ? List.of() : List.of(sides.split(" ")));
+        // The second one is nothing else either, least of all an amount.
+        assertThat(extractor.read(text, slots, List.of(ISSUERS), NOW))
+                .noneMatch(found -> found.slot().equals("amount"));
+        assertThat(unread(text, slots)).isEmpty();
+    }
+
+    @Test
+    void sides_of_two_kinds_pair_in_ways_that_nobody_said() {
+        List<Slot> slots = List.of(PERIOD, ISSUER);
+
+        assertThat(extractor.sides("工行昨天和建行上周三的批准率", slots, List.of(ISSUERS), NOW)).isEmpty();
+        assertThat(unread("工行昨天和建行上周三的批准率", slots)).containsExactly("建行", "上周三");
     }
 
     @Test

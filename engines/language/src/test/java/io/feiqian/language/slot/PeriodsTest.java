@@ -45,6 +45,20 @@ class PeriodsTest {
             今早 | 2018-06-13 | 2018-06-13
             前天 | 2018-06-11 | 2018-06-11
             大前天 | 2018-06-10 | 2018-06-10
+            去年今天 | 2017-06-13 | 2017-06-13
+            去年的同一天 | 2017-06-13 | 2017-06-13
+            上周今天 | 2018-06-06 | 2018-06-06
+            上个月的今天 | 2018-05-13 | 2018-05-13
+            same day last year | 2017-06-13 | 2017-06-13
+            a month ago today | 2018-05-13 | 2018-05-13
+            12月前三天 | 2017-12-01 | 2017-12-03
+            5月头十天的交易 | 2018-05-01 | 2018-05-10
+            上个月最后两天 | 2018-05-30 | 2018-05-31
+            上周后两天 | 2018-06-09 | 2018-06-10
+            今年前三个月 | 2018-01-01 | 2018-03-31
+            the first ten days of May | 2018-05-01 | 2018-05-10
+            last two days of March 2018 | 2018-03-30 | 2018-03-31
+            12个月前 | 2017-06-01 | 2017-06-30
             3天前 | 2018-06-10 | 2018-06-10
             三天前 | 2018-06-10 | 2018-06-10
             上周 | 2018-06-04 | 2018-06-10
@@ -330,5 +344,43 @@ class PeriodsTest {
 
     private static List<Extraction> read(String text, BusinessTime time) {
         return new SlotExtractor().read(text, List.of(PERIOD), List.of(), time);
+    }
+
+    @Test
+    void a_day_that_no_calendar_has_is_told_and_never_read_as_another() {
+        SlotExtractor extractor = new SlotExtractor();
+        String[] english = {
+            "january",
+            "feb",
+            "march",
+            "apr",
+            "may",
+            "june",
+            "july",
+            "aug",
+            "september",
+            "oct",
+            "nov",
+            "december"
+        };
+        for (int month = 1; month <= 12; month++) {
+            int last = java.time.Month.of(month).maxLength();
+            for (int day = 1; day <= 45; day++) {
+                for (String words :
+                        List.of(
+                                month + "月" + day + "号",
+                                month + "月" + day + "日",
+                                english[month - 1] + " " + day)) {
+                    String text = "查 " + words + " 的批准率";
+                    List<String> none = extractor.noSuchDays(text, NOW);
+                    assertThat(none).as(text).isEqualTo(day > last ? List.of(words) : List.of());
+                    boolean read = !extractor.read(text, List.of(PERIOD), List.of(), NOW).isEmpty();
+                    assertThat(read).as(text).isEqualTo(day <= last);
+                }
+            }
+        }
+        assertThat(extractor.noSuchDays("本月31号和2017-02-29", NOW))
+                .containsExactly("本月31号", "2017-02-29");
+        assertThat(extractor.noSuchDays("20/25 笔失败，尾号1332，32号终端", NOW)).isEmpty();
     }
 }

@@ -56,6 +56,8 @@ public final class Assistant {
                             threadId,
                             new Bilingual("不是您的", "is not yours"),
                             new Bilingual("请新开一个会话再问。", "Open one and ask in it."));
+            case SayOutcome.KeyReused() ->
+                    throw new IllegalStateException("A question without a key was said before.");
             case SayOutcome.Busy(int waiting) ->
                     throw new InvalidValue(
                             "runs",

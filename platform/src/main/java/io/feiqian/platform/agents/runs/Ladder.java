@@ -27,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +45,9 @@ public final class Ladder {
     public static final String CHECK = "evidence_check";
 
     private static final int TRIES_PER_RUNG = 2;
+
+    /** How often a wait for a model looks whether the run was cancelled. */
+    private static final Duration LOOK_UP = Duration.ofMillis(200);
 
     private final Map<String, Reasoner> rungs = new TreeMap<>();
     private final Soundness soundness;
@@ -81,8 +85,16 @@ public final class Ladder {
             Usage usage,
             String problem) {}
 
-    Note.Thought think(
-            Agent agent, Turn turn, List<Evidence> evidence, Consumer<Attempt> watching) {
+    /**
+     * @param unwanted asked while a model thinks; once it says true, no rung is waited for
+     * @return empty when the move is unwanted
+     */
+    Optional<Note.Thought> think(
+            Agent agent,
+            Turn turn,
+            List<Evidence> evidence,
+            Consumer<Attempt> watching,
+            BooleanSupplier unwanted) {
         List<String> fallen = new ArrayList<>();
         Usage used = Usage.NONE;
         for (String name : order(agent)) {
@@ -94,7 +106,7 @@ public final class Ladder {
             for (int attempt = 0; attempt < TRIES_PER_RUNG; attempt++) {
                 AtomicReference<Usage> meter = new AtomicReference<>(Usage.NONE);
                 long started = System.nanoTime();
-                Tried tried = attempt(rung, asked, evidence, meter);
+                Tried tried = attempt(rung, asked, evidence, meter, unwanted);
                 Usage usage = Objects.requireNonNull(meter.get());
                 used = used.plus(usage);
                 watching.accept(
@@ -106,7 +118,10 @@ public final class Ladder {
                                 usage,
                                 tried.problem()));
                 if (tried.move().isPresent() && tried.problem().isEmpty()) {
-                    return new Note.Thought(name, tried.move().get(), used, fallen);
+                    return Optional.of(new Note.Thought(name, tried.move().get(), used, fallen));
+                }
+                if (unwanted.getAsBoolean()) {
+                    return Optional.empty();
                 }
                 fallen.add(name + ": " + tried.problem());
                 if (name.equals(EmbeddedReasoner.NAME)) {
@@ -144,7 +159,11 @@ public final class Ladder {
     }
 
     private Tried attempt(
-            Reasoner rung, Turn turn, List<Evidence> evidence, AtomicReference<Usage> meter) {
+            Reasoner rung,
+            Turn turn,
+            List<Evidence> evidence,
+            AtomicReference<Usage> meter,
+            BooleanSupplier unwanted) {
         if (rung.name().equals(EmbeddedReasoner.NAME)) {
             // In the process and quick; what it throws is a bug and no reason to go on.
             return checked(rung.next(turn), evidence, turn);
@@ -152,11 +171,13 @@ public final class Ladder {
         FutureTask<Move> task = new FutureTask<>(() -> Usage.metered(meter, () -> rung.next(turn)));
         Thread thread = Thread.ofVirtual().name("rung-" + rung.name()).start(task);
         try {
-            Move move = task.get(rungTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            return checked(move, evidence, turn);
-        } catch (TimeoutException e) {
+            Optional<Move> move = await(task, unwanted);
+            if (move.isPresent()) {
+                return checked(move.get(), evidence, turn);
+            }
             task.cancel(true);
-            return Tried.not("no answer within " + rungTimeout);
+            return Tried.not(
+                    unwanted.getAsBoolean() ? "cancelled" : "no answer within " + rungTimeout);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return Tried.not(cause.getClass().getSimpleName());
@@ -165,6 +186,22 @@ public final class Ladder {
             Thread.currentThread().interrupt();
             return Tried.not("interrupted");
         }
+    }
+
+    /** Empty when its time is over or nobody wants it any more. */
+    private Optional<Move> await(FutureTask<Move> task, BooleanSupplier unwanted)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + rungTimeout.toNanos();
+        long left = rungTimeout.toNanos();
+        while (left > 0 && !unwanted.getAsBoolean()) {
+            try {
+                return Optional.of(
+                        task.get(Math.min(left, LOOK_UP.toNanos()), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException e) {
+                left = deadline - System.nanoTime();
+            }
+        }
+        return Optional.empty();
     }
 
     private Tried checked(Move move, List<Evidence> evidence, Turn turn) {

@@ -116,22 +116,31 @@ final class LiveOutside implements Outside {
     }
 
     @Override
-    public Note.Thought think(RunState state, Agent agent, Turn turn, List<Evidence> evidence) {
+    public Optional<Note.Thought> think(
+            RunState state, Agent agent, Turn turn, List<Evidence> evidence) {
         if (agent.ladder().stream().anyMatch(rung -> !rung.equals(EmbeddedReasoner.NAME))) {
             // A model takes seconds: what is known so far is told, and safe, before it is asked.
             flush();
         }
         long started = System.nanoTime();
-        Note.Thought thought = desk.ladder().think(agent, turn, evidence, this::attempted);
-        spans.add(
-                Span.Kind.Reason,
-                thought.reasoner(),
-                state.step() + 1,
-                started,
-                System.nanoTime(),
-                Span.State.Ok,
-                Usage.NONE,
-                described(thought));
+        Optional<Note.Thought> thought =
+                desk.ladder()
+                        .think(
+                                agent,
+                                turn,
+                                evidence,
+                                this::attempted,
+                                () -> cancelledBy(state).isPresent());
+        thought.ifPresent(made ->
+                spans.add(
+                        Span.Kind.Reason,
+                        made.reasoner(),
+                        state.step() + 1,
+                        started,
+                        System.nanoTime(),
+                        Span.State.Ok,
+                        Usage.NONE,
+                        described(made)));
         return thought;
     }
 

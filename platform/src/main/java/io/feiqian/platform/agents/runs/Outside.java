@@ -35,8 +35,11 @@ interface Outside {
      */
     Route route(RunState state, Supplier<Route> router);
 
-    /** The next move, whose answer, if it is one, has passed the evidence check. */
-    Note.Thought think(RunState state, Agent agent, Turn turn, List<Evidence> evidence);
+    /**
+     * The next move, whose answer, if it is one, has passed the evidence check; empty when the run
+     * was cancelled meanwhile.
+     */
+    Optional<Note.Thought> think(RunState state, Agent agent, Turn turn, List<Evidence> evidence);
 
     CallOutcome call(RunState state, CallRequest request);
 

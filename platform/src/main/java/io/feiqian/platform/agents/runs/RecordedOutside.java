@@ -78,15 +78,17 @@ final class RecordedOutside implements Outside {
     }
 
     @Override
-    public Note.Thought think(RunState state, Agent agent, Turn turn, List<Evidence> evidence) {
+    public Optional<Note.Thought> think(
+            RunState state, Agent agent, Turn turn, List<Evidence> evidence) {
         LoggedEvent next = next(state);
         Note.Thought recorded = next.note().thought();
         if (recorded == null) {
             throw diverged(state, "reason", "The record has no move here, the replay wants one.");
         }
-        return recorded.reasoner().equals(EmbeddedReasoner.NAME)
-                ? ladder.embedded(turn, evidence)
-                : recorded;
+        return Optional.of(
+                recorded.reasoner().equals(EmbeddedReasoner.NAME)
+                        ? ladder.embedded(turn, evidence)
+                        : recorded);
     }
 
     @Override

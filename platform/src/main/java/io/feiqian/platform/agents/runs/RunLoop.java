@@ -18,6 +18,7 @@ import io.feiqian.platform.tools.ToolSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -143,55 +144,50 @@ final class RunLoop {
         Note.World world = outside.look(state);
         Route route =
                 outside.route(
-                        state, () -> router.route(input.meant(), input.open(), input.history()));
-        return switch (route) {
-            case Route.To to ->
-                    append(
-                            state,
-                            outside,
+                        state,
+                        () ->
+                                router.route(
+                                        input.meant(),
+                                        input.open(),
+                                        input.history(),
+                                        input.caller()));
+        RunEvent event =
+                switch (route) {
+                    case Route.To to ->
                             new RunEvent.Routed(
                                     to.agent().name(),
                                     to.certainty(),
                                     to.margin(),
                                     to.because(),
-                                    to.alternatives()),
-                            Note.of(world.pinned(Worlds.versions(to.agent(), agents))),
-                            now,
-                            false);
-            case Route.Between between ->
-                    append(
-                            state,
-                            outside,
+                                    to.alternatives());
+                    case Route.Between between ->
                             new RunEvent.AskedBack(
                                     null,
                                     Turn.OpenQuestion.WHICH_AGENT,
                                     between.question(),
-                                    between.agents()),
-                            Note.of(world),
-                            now,
-                            true);
-            case Route.Nowhere nowhere ->
-                    append(
-                            state,
-                            outside,
-                            new RunEvent.NotUnderstood(nowhere.reason(), nowhere.nearest()),
-                            Note.of(world),
-                            now,
-                            true);
-            case Route.ToPerson(Bilingual reason) ->
-                    append(
-                            state,
-                            outside,
-                            new RunEvent.HandedOver(reason),
-                            Note.of(world),
-                            now,
-                            true);
-        };
+                                    between.agents());
+                    case Route.Nowhere nowhere ->
+                            new RunEvent.NotUnderstood(nowhere.reason(), nowhere.nearest());
+                    case Route.Told(var rendering) ->
+                            new RunEvent.Answered(rendering.in(input.language()), List.of());
+                    case Route.ToPerson(Bilingual reason) -> new RunEvent.HandedOver(reason);
+                };
+        Note.World pinned =
+                route instanceof Route.To to
+                        ? world.pinned(Worlds.versions(to.agent(), agents))
+                        : world;
+        return append(state, outside, event, Note.of(pinned), now, event.ends());
     }
 
     private boolean think(RunState state, Outside outside, Instant now) {
         Agent agent = agent(state);
-        Note.Thought thought = outside.think(state, agent, turn(state, agent), state.evidence());
+        Optional<Note.Thought> made =
+                outside.think(state, agent, turn(state, agent), state.evidence());
+        if (made.isEmpty()) {
+            // Cancelled while a model thought: the next look at the state ends the run.
+            return true;
+        }
+        Note.Thought thought = made.get();
         Note note = Note.of(thought, state.evidenceUsed());
         RunEvent event =
                 switch (thought.move()) {
@@ -380,18 +376,10 @@ final class RunLoop {
     }
 
     private static Note.World world(RunState state) {
-        Note.World world = state.world();
-        if (world == null) {
-            throw new IllegalStateException("The run was routed without its world.");
-        }
-        return world;
+        return Objects.requireNonNull(state.world(), "The run was routed without its world.");
     }
 
     private static RunEvent.ToolCalled pending(RunState state) {
-        RunEvent.ToolCalled pending = state.pending();
-        if (pending == null) {
-            throw new IllegalStateException("No call is pending.");
-        }
-        return pending;
+        return Objects.requireNonNull(state.pending(), "No call is pending.");
     }
 }

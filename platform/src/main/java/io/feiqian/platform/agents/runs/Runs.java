@@ -126,8 +126,10 @@ public final class Runs implements AutoCloseable {
         }
         if (Boolean.TRUE.equals(start.result())) {
             workers.begin(input);
-        } else {
+        } else if (first.get().text().equals(masked)) {
             workers.wake(first.get().runId());
+        } else {
+            return new SayOutcome.KeyReused();
         }
         return new SayOutcome.Started(first.get().runId());
     }

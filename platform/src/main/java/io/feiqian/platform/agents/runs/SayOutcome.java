@@ -11,6 +11,9 @@ public sealed interface SayOutcome {
     /** There is no such thread, or it is another person's. */
     record NoThread() implements SayOutcome {}
 
+    /** The idempotency key stands for other words; nothing was kept. */
+    record KeyReused() implements SayOutcome {}
+
     /** Too many runs wait already; nothing was kept. */
     record Busy(int waiting) implements SayOutcome {}
 }

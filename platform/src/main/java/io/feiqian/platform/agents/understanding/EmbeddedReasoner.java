@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.understanding;
 import io.feiqian.language.Ranking;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotReader;
+import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotType.FreeText;
 import io.feiqian.language.SlotValue;
 import io.feiqian.platform.agents.AgentCatalogue;
@@ -38,7 +39,7 @@ public final class EmbeddedReasoner implements Reasoner {
             AgentCatalogue agents, Intents intents, SlotReader slots, Thresholds thresholds) {
         this.agents = agents;
         this.intents = intents;
-        this.wishes = new Wishes(slots);
+        this.wishes = new Wishes(slots, Vocabulary.of(agents));
         this.thresholds = thresholds;
     }
 
@@ -69,6 +70,10 @@ public final class EmbeddedReasoner implements Reasoner {
 
     /** The moves that the person's words ask for; several only where all are calls. */
     private List<Move> plan(Turn turn) {
+        List<String> noDays = wishes.noSuchDays(turn.text(), turn);
+        if (!noDays.isEmpty()) {
+            return List.of(Questions.noSuchDay(noDays));
+        }
         OpenQuestion open = turn.open();
         if (open != null) {
             Optional<Move> answered = answer(turn, open);
@@ -78,10 +83,12 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         Optional<Move> followed = followUp(turn);
         if (followed.isPresent()) {
-            return List.of(followed.get());
+            return Sides.of(followed.get(), turn, agents, wishes);
         }
         List<Move> several = severalWishes(turn);
-        return several.isEmpty() ? List.of(oneWish(turn, turn.text())) : several;
+        return several.isEmpty()
+                ? Sides.of(oneWish(turn, turn.text()), turn, agents, wishes)
+                : several;
     }
 
     // ------------------------------------------------------------- an answer to an open question
@@ -172,10 +179,7 @@ public final class EmbeddedReasoner implements Reasoner {
             return chosen;
         }
         return switch (slot.type()) {
-            case io.feiqian.language.SlotType.Amount _,
-                    io.feiqian.language.SlotType.Period _,
-                    io.feiqian.language.SlotType.TimeOfDay _,
-                    io.feiqian.language.SlotType.Number _ ->
+            case SlotType.Amount _, SlotType.Period _, SlotType.TimeOfDay _, SlotType.Number _ ->
                     wishes.readAnswer(slot, text, turn).orElse(chosen);
             default -> chosen;
         };
@@ -214,17 +218,28 @@ public final class EmbeddedReasoner implements Reasoner {
         if (from.isEmpty() || from.get().effect() != Effect.READ) {
             return Optional.empty();
         }
-        ToolSpec to = certainTool(turn).orElse(from.get());
+        boolean values = wishes.onlyLeans(from.get(), turn.text(), turn);
+        if (FollowUps.superlative(turn.text()) && !values) {
+            return Optional.empty();
+        }
+        ToolSpec to = values ? from.get() : certainTool(turn).orElse(from.get());
         if (to.effect() != Effect.READ) {
             return Optional.empty();
         }
-        Arguments carried = Wishes.carried(before, from.get(), to);
-        boolean says = !wishes.read(turn.text(), to.slots(), turn).isEmpty();
+        FollowUps.Earlier earlier =
+                FollowUps.earlier(turn.text(), Wishes.carried(before, from.get(), to));
+        boolean says = earlier.moved() || !wishes.read(turn.text(), to.slots(), turn).isEmpty();
         if (!says && to.name().equals(lastTool)) {
             return Optional.empty();
         }
         return Optional.of(
-                call(to, turn.text(), carried, 0.9, because("goes on from the last call"), turn));
+                call(
+                        to,
+                        earlier.text(),
+                        earlier.arguments(),
+                        0.9,
+                        because("goes on from the last call"),
+                        turn));
     }
 
     private Optional<ToolSpec> certainTool(Turn turn) {
@@ -335,26 +350,12 @@ public final class EmbeddedReasoner implements Reasoner {
         Wishes.Filled filled = wishes.fill(tool, text, known, turn);
         if (!filled.doubtful().isEmpty()) {
             return Questions.confirm(
-                    tool, filled.arguments(), filled.doubtful().getFirst(), asking(turn, text));
+                    tool, filled.arguments(), filled.doubtful().getFirst(), turn.saying(text));
         }
         return filled.missing()
                 .<Move>map(slot -> Questions.missing(tool, filled.arguments(), slot))
                 .orElseGet(
                         () -> new Move.Call(tool.name(), filled.arguments(), certainty, because));
-    }
-
-    private static Turn asking(Turn turn, String text) {
-        return new Turn(
-                text,
-                turn.language(),
-                turn.agent(),
-                turn.catalogue(),
-                turn.gazetteers(),
-                turn.time(),
-                turn.open(),
-                turn.looking(),
-                turn.history(),
-                turn.steps());
     }
 
     private Move.NotUnderstood notUnderstood(List<Ranking.Score> scores) {

@@ -80,6 +80,18 @@ final class Questions {
                 List.of());
     }
 
+    /**
+     * A day that no calendar has is not guessed at: the 30th of February is none of its neighbours.
+     */
+    static Move.NotUnderstood noSuchDay(List<String> days) {
+        return new Move.NotUnderstood(
+                new Bilingual(
+                        "日历上没有“%s”这一天，因此没有查。请换一个日期再说一次。".formatted(String.join("”、“", days)),
+                        "There is no such day as \"%s\", so nothing was looked up. Please say it again with another date."
+                                .formatted(String.join("\", \"", days))),
+                List.of());
+    }
+
     /** Who decides on a proposal does it where all of it is to be seen. */
     static Move.NotUnderstood decidedElsewhere() {
         return new Move.NotUnderstood(

@@ -3,6 +3,7 @@ package io.feiqian.platform.agents.understanding;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.RunEvent.Alternative;
+import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import java.util.List;
 
@@ -36,6 +37,9 @@ public sealed interface Route {
             nearest = List.copyOf(nearest);
         }
     }
+
+    /** No more than a courtesy: said at once, by nobody's desk. */
+    record Told(Rendering rendering) implements Route {}
 
     /** The person wants a person. */
     record ToPerson(Bilingual reason) implements Route {}

@@ -2,11 +2,13 @@ package io.feiqian.platform.agents.understanding;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.language.Ranking;
+import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.AgentCatalogue;
 import io.feiqian.platform.agents.RunEvent.Alternative;
 import io.feiqian.platform.agents.Turn.OpenQuestion;
 import io.feiqian.platform.agents.Turn.Said;
+import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome.Choice;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
@@ -38,7 +40,15 @@ public final class Router {
         this.thresholds = thresholds;
     }
 
-    public Route route(String text, @Nullable OpenQuestion open, List<Said> history) {
+    /**
+     * @param caller whose rights say what the assistant can do for them
+     */
+    public Route route(
+            String text, @Nullable OpenQuestion open, List<Said> history, Caller caller) {
+        Optional<Rendering> courtesy = Courtesies.answer(text, catalogue, caller);
+        if (courtesy.isPresent()) {
+            return new Route.Told(courtesy.get());
+        }
         if (PersonWishes.certain(text)) {
             return new Route.ToPerson(PERSON_REASON);
         }

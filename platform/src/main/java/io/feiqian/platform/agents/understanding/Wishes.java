@@ -22,6 +22,9 @@ final class Wishes {
     /** Below it a value is confirmed before it is used. */
     private static final double CERTAIN = 0.5;
 
+    /** With the first one; more are no comparison. */
+    private static final int SIDES_MAX = 3;
+
     /** Letters of a cue such as 尾号 or "tail", too few for a wish. */
     private static final int WORDLESS_MAX = 4;
 
@@ -35,9 +38,11 @@ final class Wishes {
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");
 
     private final SlotReader reader;
+    private final Vocabulary vocabulary;
 
-    Wishes(SlotReader reader) {
+    Wishes(SlotReader reader, Vocabulary vocabulary) {
         this.reader = reader;
+        this.vocabulary = vocabulary;
     }
 
     /** What the sentence says for the tool's slots, over what was known before. */
@@ -66,9 +71,40 @@ final class Wishes {
     List<String> unread(ToolSpec tool, String text, Turn turn) {
         boolean looksUp =
                 tool.slots().stream().anyMatch(slot -> slot.type() instanceof SlotType.Period);
-        return looksUp && tool.effect() == Effect.READ
-                ? reader.unread(text, tool.slots(), turn.gazetteers(), turn.time())
-                : List.of();
+        if (!looksUp || tool.effect() != Effect.READ) {
+            return List.of();
+        }
+        List<String> unread =
+                new ArrayList<>(reader.unread(text, tool.slots(), turn.gazetteers(), turn.time()));
+        // Who describes one thing tells a story about it: that finds more, never another figure.
+        if (!describes(tool)) {
+            String rest = reader.rest(text, tool.slots(), turn.gazetteers(), turn.time());
+            vocabulary.strange(tool, rest).stream()
+                    .filter(word -> unread.stream().noneMatch(said -> said.contains(word)))
+                    .forEach(unread::add);
+        }
+        return List.copyOf(unread);
+    }
+
+    /**
+     * The other sides of a comparison. Who describes one thing names more days than the one on
+     * which it happened.
+     */
+    List<Extraction> sides(ToolSpec tool, String text, Turn turn) {
+        if (tool.effect() != Effect.READ) {
+            return List.of();
+        }
+        return reader.sides(text, tool.slots(), turn.gazetteers(), turn.time()).stream()
+                .filter(side ->
+                        !describes(tool)
+                                || !(tool.slot(side.slot()).type() instanceof SlotType.Period))
+                .limit(SIDES_MAX)
+                .toList();
+    }
+
+    /** Whether the tool is about one thing, which the words describe. */
+    private static boolean describes(ToolSpec tool) {
+        return tool.slots().stream().anyMatch(slot -> slot.required() || !slot.unless().isEmpty());
     }
 
     /** What the sentence writes as an amount and cannot mean, where the tool would act on it. */
@@ -78,6 +114,11 @@ final class Wishes {
                         && tool.slots().stream()
                                 .anyMatch(slot -> slot.type() instanceof SlotType.Amount);
         return acts ? reader.unmeant(text, turn.time()) : List.of();
+    }
+
+    /** What the sentence names as a day and no calendar has. */
+    List<String> noSuchDays(String text, Turn turn) {
+        return reader.noSuchDays(text, turn.time());
     }
 
     List<Extraction> read(String text, List<Slot> slots, Turn turn) {
@@ -104,6 +145,14 @@ final class Wishes {
     boolean onlyNames(ToolSpec tool, String text, Turn turn) {
         List<Extraction> values = read(text, tool.slots(), turn);
         String rest = without(values, text).toLowerCase(Locale.ROOT);
+        return !values.isEmpty()
+                && NAMING.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
+    }
+
+    /** The same with words that only lean on what was said before: 哪个小时最低, "and last month?". */
+    boolean onlyLeans(ToolSpec tool, String text, Turn turn) {
+        List<Extraction> values = read(text, tool.slots(), turn);
+        String rest = FollowUps.withoutLeaning(without(values, text));
         return !values.isEmpty()
                 && NAMING.matcher(rest).replaceAll("").chars().noneMatch(Character::isLetter);
     }

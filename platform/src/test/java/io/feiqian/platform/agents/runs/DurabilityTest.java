@@ -187,15 +187,22 @@ class DurabilityTest {
     }
 
     @Test
-    void the_same_key_says_the_same_thing_once() {
+    void the_same_key_says_the_same_thing_once_and_nothing_else() {
         RunRoom room = office.open();
         UUID thread = room.runs().openThread(Office.clerk()).id();
         Saying saying = new Saying("昨天的批准率是多少", null, null, null, "key-1");
 
         SayOutcome first = room.runs().say(Office.clerk(), thread, saying);
         SayOutcome second = room.runs().say(Office.clerk(), thread, saying);
+        SayOutcome other =
+                room.runs()
+                        .say(
+                                Office.clerk(),
+                                thread,
+                                new Saying("给客户退款 128 元", null, null, null, "key-1"));
 
         assertThat(second).isEqualTo(first);
+        assertThat(other).isInstanceOf(SayOutcome.KeyReused.class);
         assertThat(
                         office.owner()
                                 .sql("SELECT count(*) FROM agents.runs")

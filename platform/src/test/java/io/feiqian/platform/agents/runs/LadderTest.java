@@ -180,6 +180,44 @@ class LadderTest {
                 .isEqualTo(new RunEvent.LimitReached("time", "PT0.05S"));
     }
 
+    @Test
+    void a_cancelled_run_does_not_wait_for_the_model_that_is_asked() throws Exception {
+        CountDownLatch thinking = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ScriptedReasoner slow =
+                model(_ -> {
+                    thinking.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                    return CALL;
+                });
+        // Longer than a test is followed: only the cancelling can end the wait.
+        office.settings =
+                new RunsSettings(
+                        8,
+                        100,
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5));
+        RunRoom room = office.open();
+        var clerk = Office.clerk();
+        var thread = room.runs().openThread(clerk).id();
+        var started = (SayOutcome.Started) room.runs().say(clerk, thread, Saying.of(ASKED));
+        thinking.await();
+
+        room.runs().cancel(clerk, started.runId());
+        List<String> types = Following.toTheEnd(room, started.runId());
+
+        interrupted.await();
+        assertThat(types).containsExactly("RunStarted", "Routed", "Cancelled");
+        assertThat(slow.asked()).hasSize(1);
+        assertThat(office.called).isEmpty();
+        assertThat(room.replays().replay(started.runId()).identical()).isTrue();
+    }
+
     private Assistant.Told ask() {
         return office.open().assistant().ask(Office.clerk(), ASKED, null);
     }

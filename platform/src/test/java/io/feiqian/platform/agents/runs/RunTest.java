@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.language.SlotValue;
+import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.agents.RunEvent;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -91,6 +95,71 @@ class RunTest {
         assertThat(office.called.get(2).arguments().text("issuer")).contains("105");
         assertThat(office.called.get(2).arguments().period("period").orElseThrow().from())
                 .isEqualTo(LocalDate.of(2018, 6, 7));
+    }
+
+    @Test
+    void the_day_before_is_the_one_before_the_days_that_were_asked_about() {
+        RunRoom room = office.open();
+        UUID thread = room.runs().openThread(Office.clerk()).id();
+
+        room.assistant().ask(Office.clerk(), thread, "昨天工行的批准率是多少", null);
+        room.assistant().ask(Office.clerk(), thread, "前一天呢", null);
+        // Another process goes on with the thread as it is on disk.
+        office.open().assistant().ask(Office.clerk(), thread, "and the week before?", null);
+
+        assertThat(office.called).extracting("tool").containsOnly("bank_approval_rate").hasSize(3);
+        assertThat(office.called).allMatch(call -> call.arguments().text("issuer").isPresent());
+        SlotValue.Period dayBefore =
+                office.called.get(1).arguments().period("period").orElseThrow();
+        assertThat(dayBefore.from()).isEqualTo(LocalDate.of(2018, 6, 5));
+        assertThat(dayBefore.to()).isEqualTo(LocalDate.of(2018, 6, 6));
+        SlotValue.Period weekBefore =
+                office.called.get(2).arguments().period("period").orElseThrow();
+        assertThat(weekBefore.from()).isEqualTo(LocalDate.of(2018, 5, 29));
+        assertThat(weekBefore.to()).isEqualTo(LocalDate.of(2018, 6, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"你好", "您好！", "谢谢", "好的，谢谢你", "你能做什么", "你好，你能做什么？", "帮助", "再见"})
+    void what_is_only_polite_is_answered_without_a_tool_or_a_figure(String text) {
+        Assistant.Told told = office.open().assistant().ask(Office.clerk(), text, null);
+
+        assertThat(Office.types(told)).containsExactly("RunStarted", "Answered");
+        RunEvent.Answered answered = Office.last(told, RunEvent.Answered.class);
+        assertThat(answered.evidence()).isEmpty();
+        assertThat(answered.passage().text()).doesNotContainPattern("[0-9]");
+        assertThat(office.called).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "what can you do?", "Hi, what can you do for me"})
+    void what_it_can_do_is_told_from_the_tools_that_the_caller_may_use(String text) {
+        RunRoom room = office.open();
+
+        Caller looking = Office.person("looking", Bank.READ);
+        String reader = abilities(room, looking, text);
+        String nobody = abilities(room, Office.person("nobody"), text);
+
+        for (ToolSpec tool : Bank.tools()) {
+            boolean may = looking.may(tool.right());
+            assertThat(reader.contains("· " + tool.title().en())).as(tool.name()).isEqualTo(may);
+        }
+        assertThat(nobody).contains("no right").doesNotContain("· ");
+    }
+
+    private static String abilities(RunRoom room, Caller caller, String text) {
+        return Office.last(room.assistant().ask(caller, text, null), RunEvent.Answered.class)
+                .passage()
+                .text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"你好，昨天的批准率是多少", "谢谢，那昨天的批准率是多少"})
+    void a_question_behind_a_greeting_is_a_question(String text) {
+        Assistant.Told told = office.open().assistant().ask(Office.clerk(), text, null);
+
+        assertThat(office.called).extracting("tool").containsExactly("bank_approval_rate");
+        assertThat(Office.types(told)).contains("ToolCalled");
     }
 
     @Test

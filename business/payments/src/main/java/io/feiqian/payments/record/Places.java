@@ -1,4 +1,4 @@
-package io.feiqian.payments.api;
+package io.feiqian.payments.record;
 
 import io.feiqian.kernel.Bilingual;
 import java.io.BufferedReader;
@@ -17,34 +17,46 @@ import org.jspecify.annotations.Nullable;
  * Cities as messages (DE 43) and reference files write them, in both languages, and the region that
  * each is in: a province in China, a country elsewhere.
  */
-final class Places {
+public final class Places {
 
     private static final String FILE = "/payments/reference/cities.tsv";
     private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
-    private static final Map<String, Known> CITIES = read();
+    private static final List<Place> ALL = read();
+    private static final Map<String, Place> CITIES = byName();
 
     private Places() {}
 
-    private record Known(Bilingual city, @Nullable Bilingual region) {}
+    /**
+     * A city that is known.
+     *
+     * @param key as {@link #key} makes it of the name in messages
+     * @param region its province, or null for a city that is in none
+     */
+    public record Place(String key, Bilingual city, @Nullable Bilingual region) {}
 
-    static Bilingual city(String name) {
+    /** All that are known. */
+    public static List<Place> all() {
+        return ALL;
+    }
+
+    public static Bilingual city(String name) {
         if (name.isBlank()) {
             return UNKNOWN;
         }
-        Known known = CITIES.get(key(name));
+        Place known = CITIES.get(key(name));
         return known == null ? new Bilingual(name, name) : known.city();
     }
 
     /** As {@link #city}; null for one that nobody named. */
-    static @Nullable Bilingual name(@Nullable String city) {
+    public static @Nullable Bilingual name(@Nullable String city) {
         return city == null || city.isBlank() ? null : city(city);
     }
 
     /**
      * @param country ISO 3166 alpha-2; a known city's province is trusted before it
      */
-    static Bilingual region(String city, @Nullable String country) {
-        Known known = CITIES.get(key(city));
+    public static Bilingual region(String city, @Nullable String country) {
+        Place known = CITIES.get(key(city));
         Bilingual province = known == null ? null : known.region();
         if (province != null) {
             return province;
@@ -59,25 +71,31 @@ final class Places {
     }
 
     /** "XI'AN", "Xian" and "Xi an" are one, 西安市 and 西安 as well. */
-    private static String key(String name) {
+    public static String key(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\P{L}|市$", "");
     }
 
-    private static Map<String, Known> read() {
-        Map<String, Known> cities = new HashMap<>();
+    private static Map<String, Place> byName() {
+        Map<String, Place> cities = new HashMap<>();
+        for (Place place : ALL) {
+            cities.put(place.key(), place);
+            cities.put(place.city().zh(), place);
+        }
+        return cities;
+    }
+
+    private static List<Place> read() {
         try (var in = Objects.requireNonNull(Places.class.getResourceAsStream(FILE), FILE);
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line : lines.lines().skip(1).toList()) {
-                List<String> part = List.of(line.split("\t", -1));
-                Bilingual region =
-                        part.get(3).isEmpty() ? null : new Bilingual(part.get(3), part.get(4));
-                Known city = new Known(new Bilingual(part.get(1), part.get(2)), region);
-                cities.put(part.getFirst(), city);
-                cities.put(part.get(1), city);
-            }
+            return lines.lines().skip(1).map(Places::place).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The cities in " + FILE + " cannot be read.", e);
         }
-        return cities;
+    }
+
+    private static Place place(String line) {
+        List<String> part = List.of(line.split("\t", -1));
+        Bilingual region = part.get(3).isEmpty() ? null : new Bilingual(part.get(3), part.get(4));
+        return new Place(part.getFirst(), new Bilingual(part.get(1), part.get(2)), region);
     }
 }

@@ -1,0 +1,36 @@
+package io.feiqian.platform.agents.understanding;
+
+import io.feiqian.language.Extraction;
+import io.feiqian.platform.agents.AgentCatalogue;
+import io.feiqian.platform.agents.Move;
+import io.feiqian.platform.agents.Turn;
+import io.feiqian.platform.tools.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers every side of a comparison (上周六 vs 上周日): the same call once for each. */
+final class Sides {
+
+    private Sides() {}
+
+    /** What is no call is asked or said once. */
+    static List<Move> of(Move move, Turn turn, AgentCatalogue agents, Wishes wishes) {
+        if (!(move instanceof Move.Call first)) {
+            return List.of(move);
+        }
+        List<Move> calls = new ArrayList<>(List.of(first));
+        Optional<ToolSpec> tool = agents.tool(first.tool());
+        if (tool.isPresent()) {
+            for (Extraction side : wishes.sides(tool.get(), turn.text(), turn)) {
+                calls.add(
+                        new Move.Call(
+                                first.tool(),
+                                first.arguments().with(side.slot(), side.value()),
+                                first.certainty(),
+                                first.because()));
+            }
+        }
+        return List.copyOf(calls);
+    }
+}
