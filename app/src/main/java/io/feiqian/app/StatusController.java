@@ -31,8 +31,8 @@ class StatusController {
     private final Models models;
     private final JdbcClient jdbc;
     private final Database database;
-    private final KafkaDoors kafka;
     private final DatabaseProbe probe;
+    private final KafkaDoors kafka;
     private final InstantSource clock;
 
     StatusController(
@@ -41,16 +41,16 @@ class StatusController {
             Models models,
             JdbcClient jdbc,
             Database database,
-            KafkaDoors kafka,
             DatabaseProbe probe,
+            KafkaDoors kafka,
             InstantSource clock) {
         this.dataSets = dataSets;
         this.modelSettings = modelSettings;
         this.models = models;
         this.jdbc = jdbc;
         this.database = database;
-        this.kafka = kafka;
         this.probe = probe;
+        this.kafka = kafka;
         this.clock = clock;
     }
 

@@ -45,6 +45,7 @@ final class ClearingDifferences implements Tool {
         this.spec =
                 Specs.read(
                         "payments_clearing_differences",
+                        2,
                         new Bilingual("清算差异", "Clearing differences"),
                         new Bilingual(
                                 "某天清算文件与授权的差异：无对应授权、重复清算、金额或币种不符、逾期，各多少笔、多少金额；或者到期了还没有人提交清算的交易。",

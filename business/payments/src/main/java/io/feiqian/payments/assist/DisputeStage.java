@@ -41,6 +41,7 @@ final class DisputeStage implements Tool {
         this.spec =
                 Specs.read(
                         "payments_dispute_stage",
+                        2,
                         new Bilingual("争议查询", "Disputes"),
                         new Bilingual(
                                 "一笔争议到了哪一步、期限是哪天；或者某段时间提交、到期、结案、胜诉、败诉的争议各有多少、多少金额，按阶段、原因、机构、商户分，也可以列出来。",

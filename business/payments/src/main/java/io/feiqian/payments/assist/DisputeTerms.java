@@ -78,7 +78,7 @@ final class DisputeTerms {
                         "in stage filed"),
                 option("RETRIEVAL", "调单", "retrieval"),
                 option("DOCUMENTED", "已提供单据", "提供了单据", "documented"),
-                option("CHARGED_BACK", "已退单", "退单阶段", "退单中", "charged back"),
+                option("CHARGED_BACK", "已退单", "已经退单", "退单了", "退了单", "退单阶段", "退单中", "charged back"),
                 option("REPRESENTED", "再请款", "represented", "representment"),
                 option("ARBITRATION", "仲裁", "arbitration"),
                 option("WITHDRAWN", "撤回", "撤销", "withdrawn"),

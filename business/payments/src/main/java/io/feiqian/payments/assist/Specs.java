@@ -21,7 +21,20 @@ final class Specs {
 
     static ToolSpec read(
             String name, Bilingual title, Bilingual purpose, Bilingual refusal, List<Slot> slots) {
-        return spec(name, title, purpose, refusal, slots, Effect.READ, READ);
+        return read(name, 1, title, purpose, refusal, slots);
+    }
+
+    /**
+     * @param version one more whenever arguments or result come to mean something else
+     */
+    static ToolSpec read(
+            String name,
+            int version,
+            Bilingual title,
+            Bilingual purpose,
+            Bilingual refusal,
+            List<Slot> slots) {
+        return spec(name, version, title, purpose, refusal, slots, Effect.READ, READ);
     }
 
     static ToolSpec spec(
@@ -32,9 +45,21 @@ final class Specs {
             List<Slot> slots,
             Effect effect,
             Right right) {
+        return spec(name, 1, title, purpose, refusal, slots, effect, right);
+    }
+
+    private static ToolSpec spec(
+            String name,
+            int version,
+            Bilingual title,
+            Bilingual purpose,
+            Bilingual refusal,
+            List<Slot> slots,
+            Effect effect,
+            Right right) {
         return new ToolSpec(
                 name,
-                1,
+                version,
                 title,
                 purpose,
                 refusal,

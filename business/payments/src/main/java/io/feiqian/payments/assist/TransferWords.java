@@ -156,6 +156,11 @@ final class TransferWords {
                         "paid to"),
                 option(
                         OUT,
+                        "往外汇出",
+                        "往外汇",
+                        "对外汇出",
+                        "对外汇",
+                        "向外汇",
                         "汇出",
                         "转出",
                         "付出",

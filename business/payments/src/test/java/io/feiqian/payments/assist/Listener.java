@@ -101,6 +101,23 @@ final class Listener implements AutoCloseable {
         return moves;
     }
 
+    /** The first move on a sentence that is said after a call. */
+    Move after(Move.Call call, String text) {
+        Turn turn = turn(text, List.of());
+        return reasoner.next(
+                new Turn(
+                        text,
+                        turn.language(),
+                        agent,
+                        turn.catalogue(),
+                        names,
+                        TIME,
+                        null,
+                        null,
+                        List.of(new Turn.Said(false, "", call.tool(), call.arguments())),
+                        List.of()));
+    }
+
     /** What is said back where nothing is called; empty where something is. */
     String asked(String text) {
         return switch (moves(text).getFirst()) {

@@ -21,7 +21,8 @@ final class Utterances {
                     "payments-utterances-3.jsonl",
                     "payments-utterances-4.jsonl",
                     "payments-utterances-5.jsonl",
-                    "payments-utterances-6.jsonl");
+                    "payments-utterances-6.jsonl",
+                    "payments-utterances-8.jsonl");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

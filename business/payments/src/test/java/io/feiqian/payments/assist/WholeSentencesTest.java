@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.platform.agents.Move;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +82,17 @@ class WholeSentencesTest {
                 .allSatisfy(move -> assertThat(((Move.Call) move).tool()).isEqualTo(tool))
                 .extracting(move -> Listener.argument((Move.Call) move, slot))
                 .containsExactly(values.split(", "));
+    }
+
+    @Test
+    void a_follow_up_and_a_second_wish_drop_no_word_either() {
+        Move.Call call = (Move.Call) LISTENER.moves("昨天星巴克的批准率").getFirst();
+
+        assertThat(LISTENER.after(call, "那前天呢")).isInstanceOf(Move.Call.class);
+        assertThat(LISTENER.after(call, "那前天学生卡的呢"))
+                .isInstanceOfSatisfying(
+                        Move.NotUnderstood.class,
+                        not -> assertThat(not.reason().zh()).contains("学生", "没有接着查"));
+        assertThat(LISTENER.asked("昨天分期的交易有多少笔？再看一下昨天的批准率")).contains("分期");
     }
 }

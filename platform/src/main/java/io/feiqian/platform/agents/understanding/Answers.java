@@ -14,6 +14,8 @@ final class Answers {
             Pattern.compile(
                     "^(?:选|要|就)?(?:第)?([1-9一二两三四五六七八九])(?:个|笔|项|条|号)?(?:吧|的)?$"
                             + "|^(?:the )?(first|second|third|fourth|fifth)(?: one)?$");
+    private static final Pattern YES =
+            Pattern.compile("(是|是的|对|对的|没错|确认|好|好的|嗯|yes|yeah|yep|right|correct|ok|sure)[。.!！]*");
     private static final int MORE_CHARACTERS_MAX = 8;
     private static final String CHINESE_DIGITS = "一二三四五六七八九";
     private static final List<String> ENGLISH =
@@ -37,6 +39,14 @@ final class Answers {
         }
         List<Choice> contained = choices.stream().filter(c -> mentions(said, c)).toList();
         return contained.size() == 1 ? Optional.of(contained.getFirst().value()) : Optional.empty();
+    }
+
+    /** "Yes" to the only choice there is. */
+    static Optional<String> agreed(String text, List<Choice> choices) {
+        boolean agreed = YES.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
+        return agreed && choices.size() == 1
+                ? Optional.of(choices.getFirst().value())
+                : Optional.empty();
     }
 
     private static boolean mentions(String said, Choice choice) {

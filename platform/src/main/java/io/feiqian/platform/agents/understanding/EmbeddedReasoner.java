@@ -83,7 +83,7 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         Optional<Move> followed = followUp(turn);
         if (followed.isPresent()) {
-            return Sides.of(followed.get(), turn, agents, wishes);
+            return Sides.ofFollowUp(followed.get(), turn, agents, wishes);
         }
         List<Move> several = severalWishes(turn);
         return several.isEmpty()
@@ -104,7 +104,7 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         String name = open.tool();
         if (name == null) {
-            return chosen.or(() -> yes(turn, open))
+            return chosen.or(() -> Answers.agreed(turn.text(), open.choices()))
                     .flatMap(this::tool)
                     .map(tool ->
                             call(tool, open.wish(), Arguments.NONE, 1, because("chosen"), turn));
@@ -118,19 +118,6 @@ public final class EmbeddedReasoner implements Reasoner {
         return Withdrawals.certain(text) || free && Withdrawals.bareNo(text);
     }
 
-    /** "Yes" to the only choice there is. */
-    private static Optional<String> yes(Turn turn, OpenQuestion open) {
-        boolean agreed =
-                turn.text()
-                        .strip()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .matches(
-                                "(是|是的|对|对的|没错|确认|好|好的|嗯|yes|yeah|yep|right|correct|ok|sure)[。.!！]*");
-        return agreed && open.choices().size() == 1
-                ? Optional.of(open.choices().getFirst().value())
-                : Optional.empty();
-    }
-
     private Optional<Move> slotAnswer(
             Turn turn, OpenQuestion open, ToolSpec tool, Optional<String> chosen) {
         Optional<Slot> slot =
@@ -139,7 +126,8 @@ public final class EmbeddedReasoner implements Reasoner {
             return Optional.empty();
         }
         Optional<SlotValue> value =
-                chosen.or(() -> yes(turn, open)).<SlotValue>map(SlotValue.Text::new);
+                chosen.or(() -> Answers.agreed(turn.text(), open.choices()))
+                        .<SlotValue>map(SlotValue.Text::new);
         boolean exact = value.isPresent() && chosen.isPresent();
         boolean words = slot.get().type() instanceof FreeText;
         boolean whole = false;
@@ -292,6 +280,7 @@ public final class EmbeddedReasoner implements Reasoner {
         }
         return tool(scores.getFirst().label())
                 .filter(tool -> tool.effect() == Effect.READ)
+                .filter(tool -> wishes.unread(tool, clause, turn).isEmpty())
                 .filter(tool -> !wishes.onlyValues(tool, clause, turn));
     }
 

@@ -69,6 +69,17 @@ final class Questions {
                 List.of(Router.choice(tool)));
     }
 
+    /** Names what a sentence adds to the question before and the tool cannot take. */
+    static Move.NotUnderstood notTaken(ToolSpec tool, List<String> conditions) {
+        return new Move.NotUnderstood(
+                new Bilingual(
+                        "“%s”还不能用“%s”作条件，因此没有接着查。"
+                                .formatted(tool.title().zh(), String.join("”、“", conditions)),
+                        "\"%s\" cannot take \"%s\" into account, so I did not go on."
+                                .formatted(tool.title().en(), String.join("\", \"", conditions))),
+                List.of());
+    }
+
     /** An amount that cannot be meant is refused as it stands, for another would be acted on. */
     static Move.NotUnderstood unmeant(List<String> amounts) {
         return new Move.NotUnderstood(

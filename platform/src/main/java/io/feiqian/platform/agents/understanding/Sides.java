@@ -14,6 +14,23 @@ final class Sides {
 
     private Sides() {}
 
+    /**
+     * The same for a sentence that leans on the call before. What it says and the tool does not
+     * know is named: the rest of the question stands in the call before, so nothing is offered
+     * without it.
+     */
+    static List<Move> ofFollowUp(Move move, Turn turn, AgentCatalogue agents, Wishes wishes) {
+        if (move instanceof Move.Call call) {
+            Optional<ToolSpec> tool = agents.tool(call.tool());
+            List<String> unread =
+                    tool.map(spec -> wishes.unread(spec, turn.text(), turn)).orElse(List.of());
+            if (!unread.isEmpty()) {
+                return List.of(Questions.notTaken(tool.orElseThrow(), unread));
+            }
+        }
+        return of(move, turn, agents, wishes);
+    }
+
     /** What is no call is asked or said once. */
     static List<Move> of(Move move, Turn turn, AgentCatalogue agents, Wishes wishes) {
         if (!(move instanceof Move.Call first)) {
