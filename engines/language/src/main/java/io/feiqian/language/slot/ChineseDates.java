@@ -122,10 +122,7 @@ final class ChineseDates {
                     DateRule.of(
                             "年(初|底|末)",
                             (m, today, before) ->
-                                    inYear(m, today.date().getYear(), m.group(1), today)),
-                    DateRule.of(
-                            "(元旦|五一|六一八|国庆|双十一|双11|双十二|双12)(?:节)?(?:当天|期间)?",
-                            (m, today, before) -> feast(m, today)));
+                                    inYear(m, today.date().getYear(), m.group(1), today)));
 
     private ChineseDates() {}
 
@@ -301,20 +298,5 @@ final class ChineseDates {
             }
         }
         return Days.day(m.end(), month.atDay(day), "最近的一个").surely(0.85);
-    }
-
-    private static Days feast(Matcher m, Today today) {
-        int[] day =
-                switch (m.group(1)) {
-                    case "元旦" -> new int[] {1, 1, 1};
-                    case "五一" -> new int[] {5, 1, 5};
-                    case "六一八" -> new int[] {6, 18, 1};
-                    case "国庆" -> new int[] {10, 1, 7};
-                    case "双十一", "双11" -> new int[] {11, 11, 1};
-                    default -> new int[] {12, 12, 1};
-                };
-        LocalDate from = DateRule.latestDay(day[0], day[1], today, null);
-        LocalDate to = today.cut(from, from.plusDays(day[2]));
-        return Days.span(m.end(), from, to, Grain.ROLLING, "最近的一个").surely(0.85);
     }
 }

@@ -13,7 +13,8 @@ final class PeriodReader {
 
     private static final int FOUND_MAX = 200;
 
-    private static final String CHINESE_STARTS = "大前昨今明后上本这当下周星礼每近最过去之以年月第元五六国双季半一二两三四五六七八九十廿卅从自";
+    private static final String CHINESE_STARTS =
+            "大前昨今明后上本这当下周星礼每近最过去之以年月第元五六国双春除清端中圣平情妇劳儿季半一二两三四五六七八九十廿卅从自";
     private static final Pattern JOINED =
             Pattern.compile(
                     " ?(?:直到|到|至|~|--?|以及|和|与|until|till|through|thru|to|and) ?(?:现在|今(?!天|日|年|早|晚)|目前|now(?![a-z])|date(?![a-z]))?");
@@ -134,10 +135,12 @@ final class PeriodReader {
         }
         if (digit || c >= 0x80) {
             best = longest(ChineseDates.RULES, at, before, best);
+            best = longest(Festivals.CHINESE, at, before, best);
             best = longest(RollingDates.RULES, at, before, best);
         }
         if (c < 0x80) {
             best = longest(EnglishDates.RULES, at, before, best);
+            best = longest(Festivals.IN_ENGLISH, at, before, best);
         }
         return best;
     }

@@ -38,6 +38,13 @@ final class TimeReader {
                             + "(?:点钟?|時|时)(?!候|间|段|长|期|效|常|刻)(?:(半)|([一三])刻|(?!一[共起次直遍样般])"
                             + MINUTE
                             + "分?(?![0-9个天笔元块])|整)?");
+
+    /** 凌晨2-5点: one word for both ends. */
+    private static final Pattern HOURS =
+            Pattern.compile(
+                    PART
+                            + "?的?(?<![0-9.:/月-])([01]?[0-9]|2[0-4])(?:[-~]|到|至)([01]?[0-9]|2[0-4])(?:点钟?|時|时)(?!候|间|段|长|期|效|常|刻|半|[0-9])");
+
     private static final Pattern CLOCK =
             Pattern.compile(
                     PART
@@ -137,6 +144,16 @@ final class TimeReader {
         Matcher clock = lookingAt(CLOCK, at);
         if (clock != null) {
             return clock(clock);
+        }
+        Matcher hours = lookingAt(HOURS, at);
+        if (hours != null) {
+            String part = dayPart(hours.group(1));
+            return new Found(
+                    hours.start(),
+                    hours.end(),
+                    LocalTime.of(hour(number(hours.group(2)), part) % 24, 0),
+                    LocalTime.of(hour(number(hours.group(3)), part) % 24, 0),
+                    part);
         }
         Matcher chinese = lookingAt(CHINESE, at);
         if (chinese != null) {
