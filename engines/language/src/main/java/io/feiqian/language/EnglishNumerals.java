@@ -50,7 +50,7 @@ public final class EnglishNumerals {
                     Map.entry("ninety", 90));
 
     private static final Map<String, Integer> POWERS =
-            Map.of("thousand", 3, "million", 6, "billion", 9, "trillion", 12);
+            Map.of("thousand", 3, "grand", 3, "million", 6, "billion", 9, "trillion", 12);
 
     private static final int WORDS_MAX = 20;
 

@@ -22,7 +22,9 @@ final class Utterances {
                     "payments-utterances-4.jsonl",
                     "payments-utterances-5.jsonl",
                     "payments-utterances-6.jsonl",
-                    "payments-utterances-8.jsonl");
+                    "payments-utterances-7.jsonl",
+                    "payments-utterances-8.jsonl",
+                    "payments-utterances-9.jsonl");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

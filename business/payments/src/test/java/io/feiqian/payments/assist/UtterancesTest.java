@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class UtterancesTest {
 
-    @AutoClose static final Listener LISTENER = new Listener();
+    @AutoClose private static final Listener LISTENER = new Listener();
 
     @Test
     void understands_what_nobody_tuned_it_to() {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class CountReader {
 
     private static final Pattern CUE =
-            Pattern.compile("(?:前|top|first|最近|最新|头|limit|show|list|last|latest)(?:的)? ?$");
+            Pattern.compile(
+                    "(?:前|top|first|最近|最新|头|limit|show|list|last|latest|lowest|highest|bottom|worst|best|largest|biggest|smallest)(?:的)? ?$");
 
     /** Before these a number is one of things only with a measure behind it, else money: 超过1万. */
     private static final Pattern LIMIT =

@@ -15,12 +15,12 @@ final class EnglishDates {
 
     private static final String NUMBER = EnglishCounts.FORM;
     private static final String UNIT = "(hour|hr|day|week|month|quarter|year)s?";
-    private static final String MONTH =
+    static final String MONTH =
             "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
     private static final String WEEKDAY =
             "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)";
-    private static final String DAY = "(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:])";
-    private static final String YEAR = "((?:19|20)[0-9]{2})(?![0-9])";
+    static final String DAY = "(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:])";
+    static final String YEAR = "((?:19|20)[0-9]{2})(?![0-9])";
     private static final String END = "(?![a-z0-9_])";
     private static final String LAST = "(?:the )?(last|past|previous|prior|recent|trailing)";
 
@@ -288,7 +288,7 @@ final class EnglishDates {
         return Days.day(end, date, "the latest").surely(0.85);
     }
 
-    private static int month(String word) {
+    static int month(String word) {
         return List.of(
                                 "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
                                 "oct", "nov", "dec")

@@ -14,6 +14,7 @@ final class NumericDates {
     private static final String YEAR = "((?:19|20)[0-9]{2})";
     private static final String MONTH = "(1[0-2]|0?[1-9])";
     private static final String DAY = "(3[01]|[12][0-9]|0?[1-9])";
+    private static final String DOTTED = MONTH + "\\." + DAY;
     private static final String FREE = "(?<![0-9a-z_./-])";
     private static final String DONE = "(?![0-9a-z_])(?![./-][0-9])";
 
@@ -50,6 +51,14 @@ final class NumericDates {
                                             today,
                                             "")),
                     DateRule.of(FREE + "([0-3]?[0-9])/([0-3]?[0-9])" + DONE, NumericDates::slashed),
+                    // A point parts a day only where another such day follows: 10.1-10.7.
+                    DateRule.of(
+                            FREE + DOTTED + "(?= ?(?:[-~]|到|至) ?" + DOTTED + "(?![0-9.%元块万千k]))",
+                            (m, today, before) -> monthDay(m, 1, 2, today, before)),
+                    DateRule.of(
+                            "(?<=[-~到至] ?)" + DOTTED + "(?![0-9.%元块万千k])",
+                            (m, today, before) ->
+                                    before == null ? null : monthDay(m, 1, 2, today, before)),
                     DateRule.of(
                             FREE + "(1[0-2]|0[1-9])-(3[01]|[12][0-9]|0[1-9])" + DONE,
                             (m, today, before) -> monthDay(m, 1, 2, today, before)));

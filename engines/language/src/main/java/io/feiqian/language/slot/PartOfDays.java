@@ -18,10 +18,12 @@ final class PartOfDays {
                             + "(?:个)?(天|日|周|星期|礼拜|月)");
     private static final Pattern IN_FRONT =
             Pattern.compile(
-                    "(?:the )?(?:very )?(first|last|final) (?:([0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) )?(day|week|month)s? (?:of|in) (?:the )?");
+                    "(?:the )?(?:very )?(first|last|final|second|latter) (?:([0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) )?(day|week|month|half)s? (?:of|in) (?:the )?");
     private static final java.util.List<String> NUMBERS =
             java.util.List.of(
                     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+    private static final java.util.Set<String> SECOND = java.util.Set.of("second", "latter");
 
     private PartOfDays() {}
 
@@ -50,7 +52,24 @@ final class PartOfDays {
                                 ? NUMBERS.indexOf(number) + 1
                                 : Integer.parseInt(number);
         boolean last = !leading.group(1).equals("first");
+        if (leading.group(3).equals("half")) {
+            return half(whole, last);
+        }
+        if (SECOND.contains(leading.group(1))) {
+            return null;
+        }
         return isLong(whole) ? cut(whole, whole.end(), count, leading.group(3), last) : null;
+    }
+
+    /** Of a month up to the 15th, and from the 16th on; halves of years have their own names. */
+    private static @Nullable Days half(Days whole, boolean last) {
+        if (whole.grain() != Days.Grain.MONTH) {
+            return null;
+        }
+        LocalDate middle = whole.from().withDayOfMonth(16);
+        LocalDate from = last ? middle : whole.from();
+        LocalDate to = last || middle.isAfter(whole.to()) ? whole.to() : middle;
+        return from.isBefore(to) ? Days.span(whole.end(), from, to, Days.Grain.ROLLING, "") : null;
     }
 
     private static boolean isLong(Days days) {

@@ -132,6 +132,7 @@ final class PeriodReader {
         boolean digit = c >= '0' && c <= '9';
         if (digit) {
             best = longest(NumericDates.RULES, at, before, best);
+            best = longest(EnglishSpans.RULES, at, before, best);
         }
         if (digit || c >= 0x80) {
             best = longest(ChineseDates.RULES, at, before, best);

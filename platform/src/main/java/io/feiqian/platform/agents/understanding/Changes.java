@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the order to change a thing that a tool only looks at: 把尾号4083的卡冻结, "block card 3817".
- * To tell how it stands would leave the person in the belief that it was done.
+ * Recognises the order to change a thing that a tool only looks at: 把尾号4083的卡冻结, "block card 3817",
+ * or to move money: 帮我汇五万给招行, "wire 3,000 to ICBC". To tell how it stands would leave the person in
+ * the belief that it was done.
  */
 final class Changes {
 
@@ -18,9 +19,19 @@ final class Changes {
                             + " )*(?:freeze|unfreeze|block|unblock|lock|unlock|suspend|deactivate|activate|resume|close)"
                             + " (?:the |this |that |my |his |her )?(?:card|terminal|merchant|shop)\\b");
 
+    private static final Pattern MOVE_MONEY =
+            Pattern.compile(
+                    "^(?:请|麻烦|帮我?|帮忙|替(?:客户|我|他|她|我们)?|给我|我要|我想|马上|立即|现在){1,4}"
+                            + "(?:(?:发起|提交|办理|做)(?:一?笔|个)?(?:汇款|转账|打款|付款)(?!的)"
+                            + "|(?:汇款|转账|打款|付款|汇|转|打|支付|付)(?:一?笔(?:款|钱)|给|到|去|[0-9一二三四五六七八九十百千万两]))"
+                            + "|^(?:please |can you |could you |i want to |i need to |just )*"
+                            + "(?:(?:send|transfer|wire|remit|pay) (?:[a-z]+ ){0,3}[0-9][0-9,.]*k?(?: [a-z]+)? (?:to|into)\\b"
+                            + "|(?:initiate|submit|make) an? (?:transfer|payment|remittance|wire)\\b)");
+
     private Changes() {}
 
     static boolean certain(String text) {
-        return ORDER.matcher(text.strip().toLowerCase(Locale.ROOT)).find();
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return ORDER.matcher(plain).find() || MOVE_MONEY.matcher(plain).find();
     }
 }

@@ -49,6 +49,9 @@ public final class Router {
         if (courtesy.isPresent()) {
             return new Route.Told(courtesy.get());
         }
+        if (open == null && Forecasts.certain(text)) {
+            return new Route.Nowhere(Forecasts.NONE, List.of());
+        }
         if (PersonWishes.certain(text)) {
             return new Route.ToPerson(PERSON_REASON);
         }

@@ -103,6 +103,11 @@ class AnswersToQuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "替客户汇三千到农行",
+                "请帮我发起一笔转账，两千，付给工行",
+                "帮我付款给供应商",
+                "wire 3,000 euros to ICBC",
+                "please make a transfer to my friend",
                 "把尾号4083的卡冻结",
                 "挂失尾号4083的卡",
                 "请立即冻结这张卡",
@@ -116,6 +121,11 @@ class AnswersToQuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "帮我查一笔汇款到了没有",
+                "我要看汇款的状态",
+                "请提交的汇款有几笔",
+                "transfers sent to ICBC yesterday",
+                "how much was sent to CCB",
                 "尾号4083的卡冻结了吗",
                 "尾号4083是谁冻结的",
                 "who blocked card 4083",
@@ -123,5 +133,18 @@ class AnswersToQuestionsTest {
             })
     void asks_how_it_stands(String text) {
         assertThat(Changes.certain(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"预测下个月的交易量", "forecast the volume of december", "predict next week's rate"})
+    void asks_for_what_will_be(String text) {
+        assertThat(Forecasts.certain(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"昨天的交易量", "退款预计什么时候到账", "volume of the broadcaster yesterday"})
+    void asks_for_what_was(String text) {
+        assertThat(Forecasts.certain(text)).isFalse();
     }
 }
