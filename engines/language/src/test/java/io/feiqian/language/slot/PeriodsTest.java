@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Today is Wednesday 2018-06-13, half past ten in China, unless a test says otherwise. */
 class PeriodsTest {
 
-    private static final BusinessTime NOW =
+    static final BusinessTime NOW =
             BusinessTime.at(Instant.parse("2018-06-13T02:30:00Z"), BusinessTime.CHINA);
-    private static final Slot PERIOD =
+    static final Slot PERIOD =
             Slot.optional("period", new SlotType.Period(), new Bilingual("时间", "period"));
 
     /** The words, the first day, the last day, and * where it reaches past now. */
@@ -176,9 +176,6 @@ class PeriodsTest {
             自上周五以来 | 2018-06-08 | 2018-06-13 *
             从6月1日到现在 | 2018-06-01 | 2018-06-13 *
             自6月10日起 | 2018-06-10 | 2018-06-13 *
-            元旦 | 2018-01-01 | 2018-01-01
-            双十一 | 2017-11-11 | 2017-11-11
-            国庆期间 | 2017-10-01 | 2017-10-07
             5.1-5.7 | 2018-05-01 | 2018-05-07
             流水 4.28到5.3 | 2018-04-28 | 2018-05-03
             declines, 1 to 7 May | 2018-05-01 | 2018-05-07
@@ -186,20 +183,6 @@ class PeriodsTest {
             first half of May | 2018-05-01 | 2018-05-15
             the second half of April | 2018-04-16 | 2018-04-30
             first half of 2017 | 2017-01-01 | 2017-06-30
-            国庆当天 | 2017-10-01 | 2017-10-01
-            国庆前三天 | 2017-10-01 | 2017-10-03
-            去年中秋节的交易 | 2017-10-04 | 2017-10-04
-            中秋那天 | 2017-10-04 | 2017-10-04
-            春节 | 2018-02-16 | 2018-02-22
-            2017年春节当天 | 2017-01-28 | 2017-01-28
-            除夕 | 2018-02-15 | 2018-02-15
-            元宵节 | 2018-03-02 | 2018-03-02
-            清明 | 2018-04-05 | 2018-04-05
-            端午节 | 2017-05-30 | 2017-05-30
-            last year's mid-autumn festival | 2017-10-04 | 2017-10-04
-            over chinese new year | 2018-02-16 | 2018-02-22
-            on singles' day | 2017-11-11 | 2017-11-11
-            christmas eve 2016 | 2016-12-24 | 2016-12-24
             yesterday | 2018-06-12 | 2018-06-12
             today | 2018-06-13 | 2018-06-13 *
             the day before yesterday | 2018-06-11 | 2018-06-11
@@ -357,7 +340,7 @@ class PeriodsTest {
         }
     }
 
-    private static SlotValue.Period period(String text, BusinessTime time) {
+    static SlotValue.Period period(String text, BusinessTime time) {
         List<Extraction> read = read(text, time);
         assertThat(read).as(text).hasSize(1);
         return (SlotValue.Period) read.getFirst().value();
