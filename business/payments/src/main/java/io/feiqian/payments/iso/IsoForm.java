@@ -14,7 +14,9 @@ import java.util.Currency;
  */
 final class IsoForm {
 
-    private static final int INSTITUTION_DIGITS_MIN = 8;
+    /** Of an older issuer identification number; those of today have eight (ISO/IEC 7812-1). */
+    private static final int INSTITUTION_DIGITS_MIN = 6;
+
     private static final int INSTITUTION_DIGITS_MAX = 11;
 
     private IsoForm() {}
@@ -53,7 +55,7 @@ final class IsoForm {
             throw new InvalidValue(
                     element,
                     code,
-                    new Bilingual("不是 8 至 11 位数字的机构代码", "is no institution code of 8 to 11 digits"),
+                    new Bilingual("不是 6 至 11 位数字的机构代码", "is no institution code of 6 to 11 digits"),
                     new Bilingual("也许丢了开头的零。", "Maybe leading zeros were lost."));
         }
     }

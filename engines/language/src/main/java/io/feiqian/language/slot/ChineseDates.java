@@ -72,13 +72,13 @@ final class ChineseDates {
                             "(昨|今|前)(?=晚|夜|早|晨|午)",
                             (m, today, before) -> Days.day(m.end(), nearDay(m.group(), today), "")),
                     DateRule.of(
-                            "(上上|上|本|这|当|下)(?:一)?(?:个)?" + WEEK + "(末|[一二三四五六日天](?![个次]))?",
+                            "(上上|上|本|这|当|下)(?:一)?(?:个)?" + WEEK + "(末|[一二三四五六日天](?![个次共]))?",
                             (m, today, before) -> week(m, today)),
                     DateRule.of(
                             // 3周 counts weeks, but 尾号3701周一 is a Monday.
                             "(?<![每一二两三四五六七八九十]|(?<![0-9])[0-9]{1,2})"
                                     + WEEK
-                                    + "(末|[一二三四五六日天](?!次))",
+                                    + "(末|[一二三四五六日天](?![次共]))",
                             ChineseDates::weekday),
                     DateRule.of(
                             "(上上|上|本|这|当|下)(?:一)?(?:个)?月(?:份)?(?:的)?(?:"
