@@ -2,12 +2,8 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feiqian.kernel.InstitutionId;
-import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.ToolOutcome;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,13 +72,7 @@ class ClearingAskedTest {
     @Test
     void an_issuer_counts_what_others_presented_to_it() {
         UUID issuer = SeededRecord.id("i", "建设银行");
-        Caller member =
-                new Caller(
-                        new UUID(0, 2),
-                        "member",
-                        Set.of(Specs.READ),
-                        new Scope.Institution(new InstitutionId(issuer)),
-                        Language.ZH);
+        Caller member = ToolDesk.member(issuer);
 
         ToolOutcome outcome = DESK.run(member, TOOL, "6月的清算差异");
 

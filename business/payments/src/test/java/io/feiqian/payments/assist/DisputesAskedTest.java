@@ -2,14 +2,10 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feiqian.kernel.InstitutionId;
-import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,13 +94,7 @@ class DisputesAskedTest {
     @Test
     void a_member_has_won_what_was_decided_for_its_own_side() {
         UUID acquirer = SeededRecord.id("i", "银联商务");
-        Caller member =
-                new Caller(
-                        new UUID(0, 2),
-                        "member",
-                        Set.of(Specs.READ),
-                        new Scope.Institution(new InstitutionId(acquirer)),
-                        Language.ZH);
+        Caller member = ToolDesk.member(acquirer);
 
         ToolOutcome outcome = DESK.run(member, TOOL, "我们胜诉的争议有几笔");
 

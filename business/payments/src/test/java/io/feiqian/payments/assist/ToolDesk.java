@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.Language;
 import io.feiqian.language.Extraction;
 import io.feiqian.language.slot.SlotExtractor;
@@ -45,6 +46,16 @@ final class ToolDesk implements AutoCloseable {
                         record.scoped,
                         Doors.refunds(record.tenants),
                         Doors.disputes(record.tenants));
+    }
+
+    /** Somebody of an institution, who sees its rows alone. */
+    static Caller member(UUID institution) {
+        return new Caller(
+                new UUID(0, 2),
+                "member",
+                Set.of(Specs.READ),
+                new Scope.Institution(new InstitutionId(institution)),
+                Language.ZH);
     }
 
     ToolOutcome run(String name, String text) {

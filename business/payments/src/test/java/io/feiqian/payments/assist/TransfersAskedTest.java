@@ -2,15 +2,10 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feiqian.kernel.InstitutionId;
-import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,13 +144,7 @@ class TransfersAskedTest {
                                 "select end_to_end_id from payments.transfers t where '%s' not in (debtor_agent_id::text, creditor_agent_id::text) limit 1"
                                         .formatted(SeededRecord.id("i", "工商银行")))
                         .getFirst();
-        Caller member =
-                new Caller(
-                        new UUID(0, 2),
-                        "member",
-                        Set.of(Specs.READ),
-                        new Scope.Institution(new InstitutionId(SeededRecord.id("i", "工商银行"))),
-                        Language.ZH);
+        Caller member = ToolDesk.member(SeededRecord.id("i", "工商银行"));
 
         assertThat(DESK.run(TOOL, "汇款 " + others + " 到账了吗")).isInstanceOf(ToolOutcome.Result.class);
         assertThat(DESK.run(member, TOOL, "汇款 " + others + " 到账了吗"))
