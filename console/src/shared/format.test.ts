@@ -18,6 +18,8 @@ describe('changes', () => {
     expect(change(110, 100)).toBe('+10.00%')
     expect(change(90, 100)).toBe('−10.00%')
     expect(change(1, 0)).toBeNull()
+    expect(points(-0.00001, 'en')).toBe('±0.00\u202fpp')
+    expect(change(99_999_999, 100_000_000)).toBe('±0.00%')
     expect(points(-0.0123, 'zh')).toBe('−1.23\u202f个百分点')
   })
 })

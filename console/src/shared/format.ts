@@ -61,18 +61,21 @@ export function compactMoney(m: Money, language: Language): string {
 /** Two digits wherever percentages are compared; fewer only for what is no measure (progress, certainty). */
 export const percent = (fraction: number, digits = 2) => `${(fraction * 100).toFixed(digits)}%`
 
+/** Two digits with a sign; what rounds to nothing has no direction. */
+function signed(value: number): string {
+  const digits = Math.abs(value).toFixed(2)
+  return `${Number(digits) === 0 ? '±' : value > 0 ? '+' : '−'}${digits}`
+}
+
 /** A difference of rates: percentage points with a sign; a real minus, so that it lines up. */
 export function points(fraction: number, language: Language): string {
-  const value = fraction * 100
-  const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
-  return withUnit(`${sign}${Math.abs(value).toFixed(2)}`, language === 'zh' ? '个百分点' : 'pp')
+  return withUnit(signed(fraction * 100), language === 'zh' ? '个百分点' : 'pp')
 }
 
 /** A relative change with a sign, or null where the base is zero. */
 export function change(now: number, before: number): string | null {
   if (before === 0) return null
-  const fraction = now / before - 1
-  return `${fraction > 0 ? '+' : fraction < 0 ? '−' : '±'}${Math.abs(fraction * 100).toFixed(2)}%`
+  return `${signed((now / before - 1) * 100)}%`
 }
 
 /** 1.5 MB; thousands of thousands, as file managers count. */

@@ -32,34 +32,14 @@ final class ApprovalRate implements Tool {
         this.rates = new RateRows(reader);
         this.frames = frames;
         this.spec =
-                Specs.read(
+                Specs.figures(
                         "payments_approval_rate",
                         new Bilingual("批准率", "Approval rate"),
                         new Bilingual(
                                 "批准率（成功率、通过率）和拒绝率：总体，或按发卡机构、收单机构、商户、类别、渠道、小时、日期分；与前一期相比。",
                                 "Approval (success) rate overall or by issuer, acquirer, merchant, category, channel, hour or day, compared with the period before."),
                         new Bilingual("不列失败原因，不统计金额。", "Lists no decline reasons and no amounts."),
-                        Exceptions.with(
-                                List.of(
-                                        Slots.period(),
-                                        Slots.issuer(),
-                                        Issuers.other(),
-                                        Slots.acquirer(),
-                                        Slots.merchant(),
-                                        Slots.place(),
-                                        Slots.terminal(),
-                                        Slots.dimension(),
-                                        Slots.time(),
-                                        Slots.amount(),
-                                        Slots.bound(),
-                                        Slots.merchantCategory(),
-                                        Slots.channel(),
-                                        Slots.kind(),
-                                        Slots.reach(),
-                                        CurrencyWords.slot(),
-                                        Slots.order(),
-                                        Order.ranking(),
-                                        Slots.top())));
+                        List.of(Issuers.other(), Slots.order(), Order.ranking()));
     }
 
     @Override

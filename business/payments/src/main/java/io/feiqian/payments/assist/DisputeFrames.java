@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is asked of disputes into a {@link Frame} over {@code payments.disputes t}. */
@@ -182,9 +181,6 @@ final class DisputeFrames {
     private static boolean isOver(String state) {
         return List.of(DisputeTerms.CLOSED, DisputeTerms.WON, DisputeTerms.LOST).contains(state)
                 || Arrays.stream(Dispute.State.values())
-                        .filter(DisputeTerms::isOver)
-                        .map(Enum::name)
-                        .collect(Collectors.toSet())
-                        .contains(state);
+                        .anyMatch(over -> over.name().equals(state) && DisputeTerms.isOver(over));
     }
 }

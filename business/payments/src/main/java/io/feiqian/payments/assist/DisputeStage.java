@@ -29,6 +29,9 @@ final class DisputeStage implements Tool {
     private static final int LISTED_UNASKED_MAX = 5;
     private static final Bilingual WHAT = new Bilingual("这样的争议", "such dispute");
 
+    private static final Bilingual NEXT_DEADLINE_FIRST =
+            new Bilingual(" 笔，先到期的在前：", ", the next deadline first: ");
+
     private final RecordReader reader;
     private final DisputeFrames frames;
     private final DisputeCounts counts;
@@ -62,7 +65,7 @@ final class DisputeStage implements Tool {
                                 Slots.bound(),
                                 CurrencyWords.slot(),
                                 DisputeTerms.by(),
-                                TransferWords.listing(),
+                                Listing.slot(),
                                 Slots.order(),
                                 Slots.top()));
     }
@@ -142,7 +145,7 @@ final class DisputeStage implements Tool {
                     if (!lines.isEmpty()) {
                         writer.say(new Bilingual("\n列出 ", "\nListed "))
                                 .figure(evidence, "listed")
-                                .say(heading(arguments));
+                                .say(Listing.heading(byAmount(arguments), NEXT_DEADLINE_FIRST));
                         say(writer, evidence, lines);
                     }
                 });
@@ -153,33 +156,19 @@ final class DisputeStage implements Tool {
         boolean due =
                 arguments.text(DisputeTerms.EVENT).filter(DisputeTerms.DUE::equals).isPresent();
         return due
-                || arguments.text(TransferWords.LISTING).isPresent()
-                || arguments.number(Slots.TOP).isPresent()
-                || byAmount(arguments)
+                || Listing.isAsked(arguments)
+                || byAmount(arguments) != null
                 || read.rows().getFirst().total() <= LISTED_UNASKED_MAX;
     }
 
-    private static boolean byAmount(Arguments arguments) {
-        return Order.of(arguments) != null && arguments.text(DisputeTerms.BY).isEmpty();
-    }
-
-    private static Bilingual heading(Arguments arguments) {
-        if (!byAmount(arguments)) {
-            return new Bilingual(" 笔，先到期的在前：", ", the next deadline first: ");
-        }
-        return Order.of(arguments) == Order.LOWEST
-                ? new Bilingual(" 笔，各币种金额最小的：", ", the smallest in each currency: ")
-                : new Bilingual(" 笔，各币种金额最大的：", ", the largest in each currency: ");
+    /** Of the amounts; null where what they are broken down by is ranked, or nothing is. */
+    private static @Nullable Order byAmount(Arguments arguments) {
+        return arguments.text(DisputeTerms.BY).isEmpty() ? Order.of(arguments) : null;
     }
 
     /** The next deadline first; or, where amounts are ranked, so many of each currency. */
     private RecordReader.Read<Row> list(Frame frame, Arguments arguments) {
-        boolean ranked = byAmount(arguments);
-        String rank =
-                ranked
-                        ? "row_number() over (partition by t.currency order by t.amount_minor %s, t.id)"
-                                .formatted(Order.of(arguments) == Order.LOWEST ? "asc" : "desc")
-                        : "row_number() over (order by t.due_on nulls last, t.id desc)";
+        Order ranked = byAmount(arguments);
         String sql =
                 """
                 select d.*, x.rrn, coalesce(m.name_zh, '') as merchant_zh, coalesce(m.name_en, '') as merchant_en
@@ -193,7 +182,9 @@ final class DisputeStage implements Tool {
                 where d.place <= %d order by d.place, d.currency limit 50\
                 """
                         .formatted(
-                                rank, frame.where(), Order.rows(arguments, ranked ? 1 : ROWS_MAX));
+                                Listing.place(ranked, "t.due_on nulls last, t.id desc"),
+                                frame.where(),
+                                Order.rows(arguments, ranked == null ? ROWS_MAX : 1));
         return reader.read("disputes", sql, frame.parameters(), Row::of);
     }
 

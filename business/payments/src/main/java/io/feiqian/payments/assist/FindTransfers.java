@@ -19,6 +19,9 @@ final class FindTransfers implements Tool {
     private static final int LISTED_UNASKED_MAX = 5;
     private static final Bilingual WHAT = new Bilingual("这样的汇款", "such credit transfer");
 
+    private static final Bilingual LATEST_FIRST =
+            new Bilingual(" 笔，最近的在前：", ", the latest first: ");
+
     private final RecordReader reader;
     private final TransferFrames frames;
     private final TransferCounts counts;
@@ -50,7 +53,7 @@ final class FindTransfers implements Tool {
                                 Slots.bound(),
                                 CurrencyWords.slot(),
                                 TransferWords.by(),
-                                TransferWords.listing(),
+                                Listing.slot(),
                                 Slots.order(),
                                 Slots.top()));
     }
@@ -100,7 +103,7 @@ final class FindTransfers implements Tool {
                     if (!lines.isEmpty()) {
                         writer.say(new Bilingual("\n列出 ", "\nListed "))
                                 .figure(listing, "listed")
-                                .say(heading(arguments));
+                                .say(Listing.heading(Order.of(arguments), LATEST_FIRST));
                         say(writer, listing, lines);
                     }
                 });
@@ -117,30 +120,12 @@ final class FindTransfers implements Tool {
 
     private static boolean listed(Arguments arguments) {
         boolean ranked = Order.of(arguments) != null && arguments.text(TransferWords.BY).isEmpty();
-        return ranked
-                || arguments.text(TransferWords.LISTING).isPresent()
-                || arguments.number(Slots.TOP).isPresent();
-    }
-
-    private static Bilingual heading(Arguments arguments) {
-        return switch (Order.of(arguments)) {
-            case null -> new Bilingual(" 笔，最近的在前：", ", the latest first: ");
-            case LOWEST, FELL -> new Bilingual(" 笔，各币种金额最小的：", ", the smallest in each currency: ");
-            case HIGHEST, ROSE -> new Bilingual(" 笔，各币种金额最大的：", ", the largest in each currency: ");
-        };
+        return ranked || Listing.isAsked(arguments);
     }
 
     /** The latest; or, where amounts are ranked, so many of each currency: those do not compare. */
     private RecordReader.Read<Row> list(Frame frame, Arguments arguments) {
         Order order = Order.of(arguments);
-        String rank =
-                order == null
-                        ? "row_number() over (order by t.settlement_date desc, t.id desc)"
-                        : "row_number() over (partition by t.currency order by t.amount_minor %s, t.id)"
-                                .formatted(
-                                        order == Order.LOWEST || order == Order.FELL
-                                                ? "asc"
-                                                : "desc");
         String sql =
                 """
                 select * from (
@@ -152,7 +137,7 @@ final class FindTransfers implements Tool {
                 """
                         .formatted(
                                 TransferLine.COLUMNS,
-                                rank,
+                                Listing.place(order, "t.settlement_date desc, t.id desc"),
                                 TransferLine.JOINS,
                                 frame.where(),
                                 Order.rows(arguments, order == null ? LISTED_ASSUMED : 1));

@@ -166,7 +166,7 @@ final class Frame {
     Frame without(Frame other) {
         String condition = other.where();
         for (var parameter : other.parameters.entrySet()) {
-            String name = Exceptions.slotOf(parameter.getKey());
+            String name = Exclusions.slotOf(parameter.getKey());
             condition = condition.replaceAll("(?<!:):" + parameter.getKey() + "\\b", ":" + name);
             parameters.put(name, parameter.getValue());
         }
@@ -174,7 +174,7 @@ final class Frame {
         for (Part part : other.parts) {
             parts.add(
                     new Part(
-                            Exceptions.slotOf(part.name()),
+                            Exclusions.slotOf(part.name()),
                             new Bilingual(
                                     "不含" + part.prefix().zh(), "without " + part.prefix().en()),
                             part.member()));

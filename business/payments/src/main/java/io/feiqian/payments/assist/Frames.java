@@ -82,7 +82,7 @@ final class Frames {
 
     private Frame narrowed(Arguments arguments) {
         Frame frame = Narrowing.firmly(institutionsAndShops(arguments), arguments);
-        for (Arguments out : Exceptions.of(arguments)) {
+        for (Arguments out : Exclusions.of(arguments)) {
             frame.without(Narrowing.firmly(institutionsAndShops(out), out));
         }
         return frame;

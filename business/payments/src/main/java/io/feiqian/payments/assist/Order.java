@@ -87,6 +87,11 @@ enum Order {
                                         + "."));
     }
 
+    /** Whether the smallest come first. */
+    boolean isAscending() {
+        return this == LOWEST || this == FELL;
+    }
+
     static boolean byChange(@Nullable Order order) {
         return order == FELL || order == ROSE;
     }

@@ -92,7 +92,7 @@ final class Shares {
 
     private static List<String> conditions(Arguments arguments) {
         return CONDITIONS.stream()
-                .flatMap(name -> Stream.of(name, Exceptions.slotOf(name)))
+                .flatMap(name -> Stream.of(name, Exclusions.slotOf(name)))
                 .filter(arguments.values()::containsKey)
                 .toList();
     }

@@ -37,6 +37,35 @@ final class Specs {
         return spec(name, version, title, purpose, refusal, slots, Effect.READ, READ);
     }
 
+    /**
+     * A tool of figures over a period: each narrows them by the same conditions, takes out what can
+     * be taken out, and adds its own slots.
+     */
+    static ToolSpec figures(
+            String name, Bilingual title, Bilingual purpose, Bilingual refusal, List<Slot> own) {
+        List<Slot> slots =
+                new ArrayList<>(
+                        List.of(
+                                Slots.period(),
+                                Slots.issuer(),
+                                Slots.acquirer(),
+                                Slots.merchant(),
+                                Slots.place(),
+                                Slots.terminal(),
+                                Slots.dimension(),
+                                Slots.time(),
+                                Slots.amount(),
+                                Slots.bound(),
+                                Slots.merchantCategory(),
+                                Slots.channel(),
+                                Slots.kind(),
+                                Slots.reach(),
+                                CurrencyWords.slot(),
+                                Slots.top()));
+        slots.addAll(own);
+        return read(name, title, purpose, refusal, Exclusions.with(slots));
+    }
+
     static ToolSpec spec(
             String name,
             Bilingual title,

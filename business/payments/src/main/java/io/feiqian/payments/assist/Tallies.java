@@ -5,6 +5,8 @@ import io.feiqian.kernel.Cell.Measure;
 import io.feiqian.kernel.Cell.Member;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Passage;
+import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.ToolContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.function.Function;
  */
 record Tallies(Measure count, Measure amount) {
 
+    private static final int ROWS_MAX = 20;
+
     /**
      * Things of one key in one currency; columns key, name_zh, name_en, currency, number, minor.
      */
@@ -36,6 +40,64 @@ record Tallies(Measure count, Measure amount) {
                     row.getLong("number"),
                     row.getLong("minor"));
         }
+    }
+
+    /**
+     * What things are counted by.
+     *
+     * @param key SQL of the key
+     * @param from what is read with {@code t} for the things, for its key and names
+     */
+    record By(String key, String nameZh, String nameEn, String from) {
+
+        /** By a value that is its own name, or is named later. */
+        static By value(String sql, String from) {
+            return new By(sql, sql, sql, from);
+        }
+    }
+
+    static RecordReader.Read<Row> read(RecordReader reader, String name, By by, Frame frame) {
+        return reader.read(
+                name,
+                """
+                select %s as key, %s as name_zh, %s as name_en, t.currency, count(*) as number,
+                  sum(t.amount_minor)::bigint as minor
+                from %s where %s
+                group by 1, 2, 3, 4 order by 5 desc, 1, 4\
+                """
+                        .formatted(by.key(), by.nameZh(), by.nameEn(), by.from(), frame.where()),
+                frame.parameters(),
+                Row::of);
+    }
+
+    /** What things were broken down by, with a heading of its own. */
+    record Table(Bilingual title, List<Tally> rows, Evidence evidence) {
+
+        void say(Passage.Writer writer) {
+            writer.say(title);
+            sayTable(writer, evidence, "b", rows);
+        }
+    }
+
+    /** As many as are asked for, in the order asked for; days in theirs where none is. */
+    Table table(
+            Bilingual title,
+            String by,
+            List<Tally> tallies,
+            Evidence.Query source,
+            Arguments arguments,
+            ToolContext context) {
+        Order order = Order.of(arguments);
+        Comparator<Tally> size = Comparator.comparingLong(Tally::number);
+        Comparator<Tally> asked =
+                by.equals("day") && order == null
+                        ? Comparator.comparing(Tally::key)
+                        : order == Order.LOWEST ? size : size.reversed();
+        List<Tally> rows =
+                tallies.stream().sorted(asked).limit(Order.rows(arguments, ROWS_MAX)).toList();
+        Facts facts = new Facts(context.evidence().next());
+        table(facts, "b", by, rows);
+        return new Table(title, rows, facts.done(source, context.time().now()));
     }
 
     /** What one key has. */

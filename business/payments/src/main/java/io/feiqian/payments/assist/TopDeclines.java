@@ -35,7 +35,7 @@ final class TopDeclines implements Tool {
         this.reader = reader;
         this.frames = frames;
         this.spec =
-                Specs.read(
+                Specs.figures(
                         "payments_top_declines",
                         new Bilingual("主要拒绝原因", "Top decline reasons"),
                         new Bilingual(
@@ -44,26 +44,7 @@ final class TopDeclines implements Tool {
                         new Bilingual(
                                 "不解释某一笔为什么失败，不算批准率。",
                                 "Does not explain one transaction, nor compute approval rates."),
-                        Exceptions.with(
-                                List.of(
-                                        Slots.period(),
-                                        Slots.issuer(),
-                                        Slots.acquirer(),
-                                        Slots.merchant(),
-                                        Slots.place(),
-                                        Slots.terminal(),
-                                        Slots.dimension(),
-                                        Slots.time(),
-                                        Slots.amount(),
-                                        Slots.bound(),
-                                        Slots.merchantCategory(),
-                                        Slots.channel(),
-                                        Slots.kind(),
-                                        Slots.reach(),
-                                        CurrencyWords.slot(),
-                                        ResponseCodes.condition(),
-                                        Order.ofDeclines(),
-                                        Slots.top())));
+                        List.of(ResponseCodes.condition(), Order.ofDeclines()));
     }
 
     /** One reason, or one member of a dimension. */

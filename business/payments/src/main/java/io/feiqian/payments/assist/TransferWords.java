@@ -17,7 +17,6 @@ final class TransferWords {
     static final String DIRECTION = "direction";
     static final String PAYEE_FIRST = "payeeFirst";
     static final String BY = "transferBy";
-    static final String LISTING = "listing";
 
     /** Whoever is named first pays, or is paid. Values are read as words too, so none is one. */
     static final String OUT = "firstPays";
@@ -199,15 +198,6 @@ final class TransferWords {
                         List.of(option("day", "天", "日", "结算日", "day", "date")),
                         List.of(option("day", "逐日", "daily", "day by day"))),
                 new Bilingual("按什么分", "broken down by"));
-    }
-
-    static Slot listing() {
-        return choice(
-                LISTING,
-                new Bilingual("逐笔列出", "one by one"),
-                option(
-                        "list", "列出", "列一下", "哪些", "哪几笔", "明细", "清单", "逐笔", "list", "show", "which",
-                        "details"));
     }
 
     private static Slot choice(String name, Bilingual label, SlotType.Option... options) {

@@ -36,7 +36,7 @@ final class Volume implements Tool {
         this.shares = new Shares(volumes, frames);
         this.frames = frames;
         this.spec =
-                Specs.read(
+                Specs.figures(
                         "payments_volume",
                         new Bilingual("交易量", "Transaction volume"),
                         new Bilingual(
@@ -45,30 +45,13 @@ final class Volume implements Tool {
                         new Bilingual(
                                 "不算批准率，不列单笔交易；不同币种不相加。",
                                 "Computes no approval rates, lists no single transactions, never adds currencies."),
-                        Exceptions.with(
-                                List.of(
-                                        Slots.period(),
-                                        Slots.issuer(),
-                                        Issuers.other(),
-                                        Slots.acquirer(),
-                                        Slots.merchant(),
-                                        Slots.place(),
-                                        Slots.terminal(),
-                                        Slots.dimension(),
-                                        MeasureWords.slot(),
-                                        Shares.slot(),
-                                        Slots.time(),
-                                        Slots.amount(),
-                                        Slots.bound(),
-                                        Slots.merchantCategory(),
-                                        Slots.channel(),
-                                        Slots.kind(),
-                                        Slots.status(),
-                                        Slots.reach(),
-                                        CurrencyWords.slot(),
-                                        ResponseCodes.condition(),
-                                        Slots.order(),
-                                        Slots.top())));
+                        List.of(
+                                Issuers.other(),
+                                MeasureWords.slot(),
+                                Shares.slot(),
+                                Slots.status(),
+                                ResponseCodes.condition(),
+                                Slots.order()));
     }
 
     @Override

@@ -76,7 +76,7 @@ final class Festivals {
                     DateRule.of(
                             ZH_YEAR
                                     + ZH_NAME
-                                    + "(?:节)?(?:(当天|当日|那天|这天|首日)|前(后)?([一二两三四五六七1-7])天|假期|长假|黄金周|期间)?",
+                                    + "(?:节)?(?:(当天|当日|那天|这天|首日)|(前后?)([一二两三四五六七1-7])天|假期|长假|黄金周|期间)?",
                             (m, today, before) -> chinese(m, today)));
 
     static final List<DateRule> IN_ENGLISH =
@@ -96,10 +96,7 @@ final class Festivals {
                 .toList();
     }
 
-    /**
-     * 国庆前三天 are its first three: who asks about sales means the feast; it is said, and less
-     * certain.
-     */
+    /** 国庆前三天 are its first three, 中秋前后三天 those around its day; the definition says which. */
     private static @Nullable Days chinese(Matcher m, Today today) {
         String name = m.group(2);
         String year = m.group(1);
@@ -113,12 +110,19 @@ final class Festivals {
                             case "前年" -> now - 2;
                             default -> 2000 + Integer.parseInt(year.replace("年", "")) % 100;
                         };
-        boolean one = m.group(3) != null;
-        int first = m.group(5) == null ? 0 : DateRule.number(m.group(5));
-        if (m.group(4) != null) {
-            return null;
+        int count = m.group(3) != null ? 1 : m.group(5) == null ? 0 : DateRule.number(m.group(5));
+        if ("前后".equals(m.group(4))) {
+            Days day = days(m.end(), canonical(name), named, 1, today);
+            return day == null
+                    ? null
+                    : Days.span(
+                            m.end(),
+                            day.from().minusDays(count),
+                            today.cut(day.from(), day.from().plusDays(count + 1L)),
+                            Grain.ROLLING,
+                            "");
         }
-        return days(m.end(), canonical(name), named, one ? 1 : first, today);
+        return days(m.end(), canonical(name), named, count, today);
     }
 
     private static @Nullable Days english(Matcher m, Today today) {

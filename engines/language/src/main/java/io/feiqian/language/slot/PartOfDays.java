@@ -1,6 +1,7 @@
 package io.feiqian.language.slot;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,10 @@ final class PartOfDays {
                             + "(?:个)?(天|日|周|星期|礼拜|月)");
     private static final Pattern IN_FRONT =
             Pattern.compile(
-                    "(?:the )?(?:very )?(first|last|final|second|latter) (?:([0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) )?(day|week|month|half)s? (?:of|in) (?:the )?");
-    private static final java.util.List<String> NUMBERS =
-            java.util.List.of(
-                    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
-
-    private static final java.util.Set<String> SECOND = java.util.Set.of("second", "latter");
+                    "(?:the )?(?:very )?(first|last|final|second|latter) (?:"
+                            + EnglishCounts.FORM
+                            + " )?(day|week|month|half)s? (?:of|in) (?:the )?");
+    private static final Set<String> SECOND = Set.of("second", "latter");
 
     private PartOfDays() {}
 
@@ -45,12 +44,7 @@ final class PartOfDays {
 
     static @Nullable Days of(Matcher leading, Days whole) {
         String number = leading.group(2);
-        int count =
-                number == null
-                        ? 1
-                        : NUMBERS.contains(number)
-                                ? NUMBERS.indexOf(number) + 1
-                                : Integer.parseInt(number);
+        int count = number == null ? 1 : EnglishCounts.of(number);
         boolean last = !leading.group(1).equals("first");
         if (leading.group(3).equals("half")) {
             return half(whole, last);

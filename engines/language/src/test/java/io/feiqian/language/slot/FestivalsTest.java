@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class FestivalsTest {
                     双十一 | 2017-11-11 | 2017-11-11
                     国庆期间 | 2017-10-01 | 2017-10-07
                     国庆当天 | 2017-10-01 | 2017-10-01
+                    国庆前后两天 | 2017-09-29 | 2017-10-03
                     国庆前三天 | 2017-10-01 | 2017-10-03
                     去年中秋节的交易 | 2017-10-04 | 2017-10-04
                     中秋那天 | 2017-10-04 | 2017-10-04
@@ -67,8 +69,8 @@ class FestivalsTest {
                         new SlotExtractor()
                                 .read(
                                         "2003年中秋",
-                                        java.util.List.of(PeriodsTest.PERIOD),
-                                        java.util.List.of(),
+                                        List.of(PeriodsTest.PERIOD),
+                                        List.of(),
                                         PeriodsTest.NOW))
                 .noneMatch(found ->
                         found.value() instanceof SlotValue.Period period

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Slots for what a question takes out (除了工商银行以外), each beside the one for what it asks for. */
-final class Exceptions {
+final class Exclusions {
 
     private static final String PREFIX = "except";
 
@@ -31,7 +31,7 @@ final class Exceptions {
                     Slots.CURRENCY,
                     Slots.CODE);
 
-    private Exceptions() {}
+    private Exclusions() {}
 
     /** The slots, and for each of them whose values can be taken out one more. */
     static List<Slot> with(List<Slot> slots) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a question takes out is not in the figures, and the answer says so. */
-class ExceptionsTest {
+class ExclusionsAskedTest {
 
     @AutoClose private static final ToolDesk DESK = new ToolDesk(23);
 
