@@ -33,6 +33,7 @@ class KillTest {
             JsonNode run = scene.say(scene.refund());
             UUID id = UUID.fromString(run.path("summary").path("id").asString());
             assertThat(run.path("summary").path("state").asString())
+                    .as(run::toString)
                     .isEqualTo("WaitingForApproval");
             JsonNode waiting = approval(app, "Pending");
             long kept = transactions(app);

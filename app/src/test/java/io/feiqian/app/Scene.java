@@ -54,12 +54,16 @@ final class Scene {
         app.post("/api/v1/payments/simulator/stop", Map.of());
     }
 
-    /** A refund of five yuan of a purchase that is there and large enough, as a person says it. */
+    /**
+     * A refund of five yuan of a purchase in yuan that is there and large enough, as a person says
+     * it. A traveller's purchase abroad may be the newest, and is not refunded in yuan.
+     */
     String refund() {
         JsonNode found =
                 app.get("/api/v1/payments/transactions?status=Approved&minAmount=2000&limit=50");
         for (JsonNode one : found.path("items")) {
-            if (one.path("kind").asString().equals("Purchase")) {
+            if (one.path("kind").asString().equals("Purchase")
+                    && one.path("amount").path("currency").asString().equals("CNY")) {
                 String id = one.path("id").asString();
                 String rrn =
                         app.get("/api/v1/payments/transactions/" + id).path("rrn").asString("");
@@ -68,7 +72,7 @@ final class Scene {
                 }
             }
         }
-        throw new IllegalStateException("no approved purchase of 20 yuan or more in " + found);
+        throw new IllegalStateException("no approved purchase of 20 yuan or more in yuan in " + found);
     }
 
     /** Says it in a new conversation and gives the run, as soon as it has stopped working. */
