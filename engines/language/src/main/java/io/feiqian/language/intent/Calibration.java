@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Turns raw scores into probabilities that hold, learned on sentences that the head did not see:
@@ -27,41 +28,58 @@ record Calibration(double temperature, double[] scope, double accuracy) {
 
     private record Scored(float[] raw, int label) {}
 
+    /** What one fold's head made of the sentences that it had not seen. */
+    private record Tried(List<Judged> judged, List<Scored> scored) {}
+
+    /** The folds are independent of one another, so each may have a processor of its own. */
     static Calibration of(Corpus corpus, long seed) {
+        int[] order = foldOfItems(corpus, seed);
+        List<Tried> tried =
+                IntStream.range(0, FOLDS)
+                        .parallel()
+                        .mapToObj(fold -> tried(corpus, order, fold, seed))
+                        .toList();
+        List<Judged> judged = tried.stream().flatMap(t -> t.judged().stream()).toList();
+        List<Scored> scored = tried.stream().flatMap(t -> t.scored().stream()).toList();
+        return new Calibration(temperature(scored), scope(judged), accuracy(scored));
+    }
+
+    private static Tried tried(Corpus corpus, int[] order, int fold, long seed) {
         List<Judged> judged = new ArrayList<>();
         List<Scored> scored = new ArrayList<>();
-        int[] order = foldOfItems(corpus, seed);
         int served = corpus.labels().size();
-        boolean holdOut = served >= LABELS_TO_HOLD_OUT;
-        for (int fold = 0; fold < FOLDS; fold++) {
-            List<Corpus.Item> train = new ArrayList<>();
-            for (int i = 0; i < order.length; i++) {
-                Corpus.Item item = corpus.items().get(i);
-                boolean unserved = holdOut && item.label() < served && item.label() % FOLDS == fold;
-                if (order[i] != fold && !unserved) {
-                    train.add(item);
-                }
-            }
-            if (train.isEmpty()) {
-                continue;
-            }
-            Fold head = Fold.train(corpus, train, seed);
-            for (int i = 0; i < order.length; i++) {
-                Corpus.Item item = corpus.items().get(i);
-                boolean unserved = holdOut && item.label() < served && item.label() % FOLDS == fold;
-                if (order[i] != fold) {
-                    continue;
-                }
-                Fold.Reading reading = head.read(item.embedding(), item.words());
-                boolean inScope = item.label() < served && !unserved;
-                double[] signals = head.scopeSignals(reading, item.words());
-                judged.add(new Judged(signals, inScope, unserved ? UNSERVED_SHARE : 1));
-                if (inScope) {
-                    scored.add(new Scored(Arrays.copyOf(reading.raw(), served), item.label()));
-                }
+        List<Corpus.Item> train = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            if (order[i] != fold && !isUnserved(corpus.items().get(i), served, fold)) {
+                train.add(corpus.items().get(i));
             }
         }
-        return new Calibration(temperature(scored), scope(judged), accuracy(scored));
+        if (train.isEmpty()) {
+            return new Tried(judged, scored);
+        }
+        Fold head = Fold.train(corpus, train, seed);
+        for (int i = 0; i < order.length; i++) {
+            Corpus.Item item = corpus.items().get(i);
+            if (order[i] != fold) {
+                continue;
+            }
+            boolean unserved = isUnserved(item, served, fold);
+            Fold.Reading reading = head.read(item.embedding(), item.words());
+            boolean inScope = item.label() < served && !unserved;
+            double[] signals = head.scopeSignals(reading, item.words());
+            judged.add(new Judged(signals, inScope, unserved ? UNSERVED_SHARE : 1));
+            if (inScope) {
+                scored.add(new Scored(Arrays.copyOf(reading.raw(), served), item.label()));
+            }
+        }
+        return new Tried(judged, scored);
+    }
+
+    /** Whether a fold leaves the item's label out altogether. */
+    private static boolean isUnserved(Corpus.Item item, int served, int fold) {
+        return served >= LABELS_TO_HOLD_OUT
+                && item.label() < served
+                && item.label() % FOLDS == fold;
     }
 
     static Calibration read(DataInput in) throws IOException {

@@ -39,4 +39,17 @@ final class Floats {
         }
         return (double) s0 + s1 + s2 + s3;
     }
+
+    /** The same direction at length one, in place. */
+    static float[] normalised(float[] vector) {
+        double sum = 0;
+        for (float x : vector) {
+            sum += (double) x * x;
+        }
+        float scale = (float) (1 / Math.sqrt(Math.max(sum, 1e-12)));
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] *= scale;
+        }
+        return vector;
+    }
 }

@@ -161,6 +161,20 @@ final class Words {
         features.merge(feature, weight, Math::max);
     }
 
+    /** Whether more English words than Chinese characters are said; 海底捞 alone makes no Chinese. */
+    static boolean isEnglish(String text) {
+        int han = 0;
+        int words = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean latin = isLatin(Character.toLowerCase(text.charAt(i)));
+            han += isHan(text.charAt(i)) ? 1 : 0;
+            words += latin && !inside ? 1 : 0;
+            inside = latin;
+        }
+        return words > han;
+    }
+
     static boolean isHan(char c) {
         return c >= 0x3400 && c <= 0x9fff;
     }
