@@ -3,9 +3,6 @@ package io.feiqian.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,25 +90,9 @@ class ScriptIT {
     }
 
     private Install install(String name) {
-        Install one = new Install(install.resolve(name), freePort());
+        Install one = new Install(install.resolve(name), FreePorts.pair());
         started.add(one);
         return one;
-    }
-
-    /** The next one is free too: ISO 8583 listens there. */
-    private static int freePort() {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, here);
-                    ServerSocket next = new ServerSocket(socket.getLocalPort() + 1, 1, here)) {
-                return next.getLocalPort() - 1;
-            } catch (BindException e) {
-                // Somebody has the next one: another pair.
-                continue;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private record Ran(int code, String text) {}
