@@ -3,6 +3,7 @@ package io.feiqian.app;
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.streams.Broker;
 import io.feiqian.payments.streams.KafkaDoors;
+import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.gateway.ModelSettings;
 import io.feiqian.platform.gateway.Models;
@@ -66,6 +67,8 @@ class StatusController {
      *
      * @param liveUntil the last live payment, where an imported file has the clock; null where the
      *     live network has it, or has sent nothing
+     * @param transactions of the whole network, roughly; null for a member's people, whose business
+     *     the others' volume is not
      */
     record DataSet(
             String name,
@@ -129,7 +132,7 @@ class StatusController {
                 time.now(),
                 current.zone().getId(),
                 current.live() ? null : dataSets.liveUntil(),
-                estimatedTransactions(),
+                Callers.current().scope() instanceof Scope.Network ? estimatedTransactions() : null,
                 day(current, all.firstAt()),
                 day(current, all.lastAt()));
     }

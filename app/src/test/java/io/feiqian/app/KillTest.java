@@ -3,12 +3,6 @@ package io.feiqian.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -93,59 +87,6 @@ class KillTest {
                                 .executeQuery("select count(*) from payments.refunds")) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    /** The first account, in a session as a browser has one. */
-    private record Person(RunningApp app, HttpClient http, CookieManager cookies) {
-
-        private static final String NEW_PASSWORD = "nine-herons-over-the-lake";
-
-        static Person signIn(RunningApp app) {
-            CookieManager cookies = new CookieManager();
-            Person person =
-                    new Person(
-                            app, HttpClient.newBuilder().cookieHandler(cookies).build(), cookies);
-            String name = app.firstLogin().getFirst();
-            String first = app.firstLogin().getLast();
-            assertThat(person.post("/api/v1/session", Map.of("username", name, "password", first)))
-                    .isEqualTo(200);
-            person.look("/api/v1/session");
-            Map<String, Object> change = Map.of("current", first, "next", NEW_PASSWORD);
-            assertThat(person.post("/api/v1/session/password", change)).isEqualTo(200);
-            return person;
-        }
-
-        /** A browser asks who it is before it changes anything, and so gets its CSRF cookie. */
-        private void look(String path) {
-            send(HttpRequest.newBuilder(URI.create(app.url() + path)).GET());
-        }
-
-        /** The status of the answer. */
-        int post(String path, Object body) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(app.url() + path))
-                            .header("Content-Type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            RunningApp.JSON.writeValueAsString(body)));
-            cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                    .findFirst()
-                    .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
-            return send(request);
-        }
-
-        private int send(HttpRequest.Builder request) {
-            try {
-                return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

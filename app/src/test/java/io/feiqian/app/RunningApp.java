@@ -2,8 +2,6 @@ package io.feiqian.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +45,7 @@ final class RunningApp implements AutoCloseable {
         try {
             Path folder = Path.of("target", "homes").toAbsolutePath();
             Files.createDirectories(folder);
-            return new RunningApp(Files.createTempDirectory(folder, "home"), freePort());
+            return new RunningApp(Files.createTempDirectory(folder, "home"), FreePorts.pair());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -212,12 +210,6 @@ final class RunningApp implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

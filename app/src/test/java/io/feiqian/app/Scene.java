@@ -72,7 +72,8 @@ final class Scene {
                 }
             }
         }
-        throw new IllegalStateException("no approved purchase of 20 yuan or more in yuan in " + found);
+        throw new IllegalStateException(
+                "no approved purchase of 20 yuan or more in yuan in " + found);
     }
 
     /** Says it in a new conversation and gives the run, as soon as it has stopped working. */

@@ -9,8 +9,12 @@ final class StatusCommand implements Client.Command {
 
     @Override
     public int run(Api api, List<String> arguments) {
+        boolean raw = arguments.equals(List.of("--json"));
+        if (!raw && !arguments.isEmpty()) {
+            throw ClientFailure.usage("status takes --json and nothing else");
+        }
         JsonNode status = api.get("/status");
-        if (arguments.contains("--json")) {
+        if (raw) {
             System.out.println(status.toPrettyString());
             return 0;
         }

@@ -9,6 +9,9 @@ final class VerifyLogCommand implements Client.Command {
 
     @Override
     public int run(Api api, List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            throw ClientFailure.usage("verify-log takes no arguments");
+        }
         JsonNode result = api.post("/log/verify", Map.of());
         long entries = result.path("entries").asLong(0);
         if (result.path("intact").asBoolean(false)) {

@@ -32,7 +32,10 @@ import tools.jackson.databind.ObjectMapper;
 final class OpenAiCompatible implements ChatProvider {
 
     private static final int LINE_CHARS_MAX = 1 << 20;
-    private static final int ANSWER_CHARS_MAX = 256 * 1024;
+
+    /** No tokenizer makes more of a token; what is longer has lost count of the tokens allowed. */
+    private static final int CHARS_PER_TOKEN_MAX = 12;
+
     private static final int ERROR_CHARS_MAX = 300;
     private static final Duration RETRY_AFTER_DEFAULT = Duration.ofSeconds(5);
     private static final ScheduledExecutorService WATCHDOG =
@@ -107,7 +110,7 @@ final class OpenAiCompatible implements ChatProvider {
                         timeout.toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            readChunks(body, answer);
+            readChunks(body, answer, request.answerTokensMax() * CHARS_PER_TOKEN_MAX);
         } catch (IOException | JacksonException e) {
             return late.get()
                     ? new TimedOut(timeout, answer.usage(request))
@@ -125,7 +128,8 @@ final class OpenAiCompatible implements ChatProvider {
                 : answer.completed(request);
     }
 
-    private void readChunks(InputStream body, StreamedAnswer answer) throws IOException {
+    private void readChunks(InputStream body, StreamedAnswer answer, int charsMax)
+            throws IOException {
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         StringBuilder unstreamed = new StringBuilder();
         for (String line = line(lines); line != null; line = line(lines)) {
@@ -138,8 +142,11 @@ final class OpenAiCompatible implements ChatProvider {
             } else if (!line.startsWith(":") && !line.startsWith("event:")) {
                 unstreamed.append(line);
             }
-            if (answer.length() + unstreamed.length() > ANSWER_CHARS_MAX) {
-                throw new IOException("longer than " + ANSWER_CHARS_MAX + " characters");
+            if (answer.length() > charsMax) {
+                throw new IOException("longer than " + charsMax + " characters");
+            }
+            if (unstreamed.length() > LINE_CHARS_MAX) {
+                throw new IOException("longer than " + LINE_CHARS_MAX + " characters");
             }
         }
         if (!unstreamed.isEmpty()) {

@@ -62,8 +62,9 @@ final class StreamedAnswer {
         return finished;
     }
 
+    /** Of all that was said: text, and the arguments of its calls. */
     int length() {
-        return text.length();
+        return text.length() + calls.values().stream().mapToInt(CallPieces::length).sum();
     }
 
     ChatOutcome.Completed completed(ChatRequest request) {
@@ -85,6 +86,10 @@ final class StreamedAnswer {
             id += piece.path("id").asString("");
             name += piece.path("function").path("name").asString("");
             arguments.append(piece.path("function").path("arguments").asString(""));
+        }
+
+        int length() {
+            return id.length() + name.length() + arguments.length();
         }
 
         FunctionCall call(int index) {

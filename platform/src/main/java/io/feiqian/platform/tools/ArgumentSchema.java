@@ -2,6 +2,7 @@ package io.feiqian.platform.tools;
 
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ArgumentSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Pattern OF_JAVA_ALONE =
+            Pattern.compile("\\\\[AzZGQE]|\\(\\?(?!:)|[*+?}]\\+");
 
     private ArgumentSchema() {}
 
@@ -45,8 +49,7 @@ final class ArgumentSchema {
             case SlotType.Token() ->
                     pattern(ArgumentCheck.TOKEN, "A token as it stands in the conversation.");
             case SlotType.Identifier(String form) -> pattern(form, "");
-            case SlotType.Name(String gazetteer) ->
-                    text("The key of one of the known names: " + gazetteer + ".");
+            case SlotType.Name _ -> text("The name, as the person said it.");
             case SlotType.Choice(var options) ->
                     oneOf(options.stream().map(SlotType.Option::value));
             case SlotType.Breakdown breakdown -> oneOf(breakdown.values().stream());
@@ -86,8 +89,17 @@ final class ArgumentSchema {
         return schema.put("additionalProperties", false);
     }
 
+    /**
+     * A form that other engines of regular expressions read too. Slots are read out of sentences
+     * with what stands around them (look-behind, flags), which JSON schema does not know: servers
+     * that build a grammar of the schema refuse the whole request for it. The form is checked here
+     * all the same.
+     */
     private static ObjectNode pattern(String pattern, String description) {
-        return text(description).put("pattern", "^(?:" + pattern + ")$");
+        ObjectNode text = text(description);
+        return OF_JAVA_ALONE.matcher(pattern).find()
+                ? text
+                : text.put("pattern", "^(?:" + pattern + ")$");
     }
 
     private static ObjectNode text(String description) {

@@ -20,6 +20,7 @@ import io.feiqian.platform.gateway.ChatOutcome.Usage;
 import io.feiqian.platform.gateway.ChatRequest.FunctionCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,32 @@ class OpenAiCompatibleTest {
     @Test
     void a_wrong_stream_is_no_answer() {
         server.next(raw("data: {\"choices\":[{\"delta\":{\"content\":\n\n"));
+
+        assertThat(ask()).isInstanceOf(Broken.class);
+    }
+
+    /**
+     * Were it read on, what it wasted would use up the run's tokens before the next rung is heard.
+     */
+    @Test
+    void a_model_that_does_not_stop_is_cut_off_soon_after_the_tokens_that_it_was_given() {
+        String[] endless = new String[20_000];
+        Arrays.fill(endless, text("大大大大"));
+        server.next(stream(endless));
+
+        assertThat(ask())
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        cut ->
+                                assertThat(cut.usage().answerTokens())
+                                        .isLessThan(20L * QUESTION.answerTokensMax()));
+    }
+
+    @Test
+    void the_arguments_of_a_call_that_do_not_end_are_cut_off_too() {
+        String[] endless = new String[20_000];
+        Arrays.fill(endless, call(0, "", "", "1111"));
+        server.next(stream(endless));
 
         assertThat(ask()).isInstanceOf(Broken.class);
     }

@@ -41,6 +41,7 @@ class ArgumentReaderTest {
                     slot("tail", new SlotType.CardTail()),
                     slot("card", new SlotType.Token()),
                     slot("trace", new SlotType.Identifier("[0-9]{6}|x")),
+                    slot("code", new SlotType.Identifier("(?i)(?<![0-9])\\d{2}|\\A[a-z]\\d\\z")),
                     slot("issuer", new SlotType.Name("issuer")),
                     slot("state", new SlotType.Choice(List.of(option("open", "开")))),
                     slot("by", BREAKDOWN),
@@ -204,6 +205,10 @@ class ArgumentReaderTest {
         }
         assertThat(properties.path("trace").path("pattern").asString())
                 .isEqualTo("^(?:[0-9]{6}|x)$");
+        assertThat(properties.path("code").path("type").asString()).isEqualTo("string");
+        assertThat(properties.path("code").has("pattern"))
+                .as("look-behind and flags, which JSON schema does not know")
+                .isFalse();
         assertThat(properties.path("by").path("description").asString()).isEqualTo("by / 按");
     }
 

@@ -45,7 +45,7 @@ final class FieldReader {
                         && spec.check().isEmpty();
     }
 
-    /** Errors if the mapping names a column that the header does not have. */
+    /** Errors if the mapping names a column that the header does not have, or has twice. */
     static FieldReader of(Mapping mapping, String name, List<String> header) {
         Mapping.Field spec = mapping.fields().get(name);
         if (spec == null) {
@@ -62,6 +62,13 @@ final class FieldReader {
                             "The header has "
                                     + header
                                     + ". Maybe the separator or the encoding is wrong."));
+        }
+        if (column >= 0 && column != header.lastIndexOf(spec.column())) {
+            throw new InvalidValue(
+                    name,
+                    spec.column(),
+                    new Bilingual("在表头里出现两次", "is twice in the header"),
+                    new Bilingual("请给其中一列改名。", "Give one of the two another name."));
         }
         return new FieldReader(name, spec, column);
     }

@@ -104,8 +104,8 @@ final class RowMapper {
                             "含有不是 " + mapping.layout().encoding() + " 的字节，或 NUL",
                             "holds bytes that are not " + mapping.layout().encoding() + ", or NUL"),
                     new Bilingual(
-                            "也许文件是 GB18030；编码由映射的 encoding 写明。",
-                            "Maybe the file is GB18030; the mapping's encoding says so."));
+                            "也许文件用的是另一种编码；由映射的 encoding 写明。",
+                            "Maybe the file has another encoding; the mapping's encoding says which."));
         }
         Sighting.Plastic card = card(chunk, row);
         Shop shop = shop(chunk, row);

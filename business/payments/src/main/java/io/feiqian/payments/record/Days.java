@@ -17,6 +17,10 @@ public final class Days {
 
     private static final int REMEMBERED_MAX = 20_000;
     private static final int QUIET_ATTEMPTS = 4;
+
+    /** Twenty seconds: others may open many days before it is our turn, on a slow disk too. */
+    private static final int ATTEMPTS_MAX = 40;
+
     private static final int AHEAD_DAYS_MAX = 8;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -87,7 +91,7 @@ public final class Days {
         needed.removeAll(made);
         boolean done = needed.isEmpty();
         for (int attempt = 1; !done; attempt++) {
-            done = opened(needed, attempt > QUIET_ATTEMPTS);
+            done = opened(needed, attempt);
         }
         made.addAll(needed);
         openAhead(missing);
@@ -107,23 +111,23 @@ public final class Days {
                 day.plusDays(1).datesUntil(day.plusDays(1 + length)).forEach(next::add);
             }
         }
-        if (!next.isEmpty() && opened(next, false)) {
+        if (!next.isEmpty() && opened(next, 1)) {
             made.addAll(next);
             ahead = Math.min(2 * length, AHEAD_DAYS_MAX);
         }
     }
 
-    /** False when a reader of the record did not let go in time. */
-    private boolean opened(Set<LocalDate> days, boolean gently) throws SQLException {
+    /** False when a reader of the record, or another who opens days, did not let go in time. */
+    private boolean opened(Set<LocalDate> days, int attempt) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement call =
                         connection.prepareStatement("select payments.open_days(?, ?)")) {
             call.setArray(1, connection.createArrayOf("date", days.toArray()));
-            call.setBoolean(2, gently);
+            call.setBoolean(2, attempt > QUIET_ATTEMPTS);
             call.execute();
             return true;
         } catch (SQLException e) {
-            if (!gently && LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            if (attempt < ATTEMPTS_MAX && LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 return false;
             }
             throw e;

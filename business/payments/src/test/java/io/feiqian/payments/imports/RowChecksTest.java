@@ -104,6 +104,22 @@ class RowChecksTest {
                 });
     }
 
+    /** Which of two amounts is meant nobody knows; taking the first would be a guess about money. */
+    @Test
+    void a_column_that_the_mapping_reads_and_the_header_has_twice_is_refused() throws Exception {
+        Path twice =
+                CsvFiles.write(
+                        folder,
+                        "n,t,a,mcc,code,a\n1,2026-03-01 00:00:01,1.00,5411,00,2.00\n",
+                        StandardCharsets.UTF_8);
+
+        ImportJob job = room.run(twice, "codes");
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.problem(Language.ZH)).contains("amount（a）在表头里出现两次");
+        assertThat(job.problem(Language.EN)).contains("amount (a) is twice in the header");
+    }
+
     @Test
     void why_an_import_failed_is_kept_in_both_languages() throws Exception {
         Path empty = CsvFiles.write(folder, "", StandardCharsets.UTF_8);

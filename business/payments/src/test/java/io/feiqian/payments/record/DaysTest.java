@@ -98,6 +98,24 @@ class DaysTest {
         assertThat(room.number("select count(*) from payments.messages")).isEqualTo(4);
     }
 
+    /** A file of months opens many days at once, which takes longer than a lock is waited for. */
+    @Test
+    void another_who_opens_days_for_seconds_is_waited_for() throws Exception {
+        try (Connection other = room.owner().getConnection();
+                Statement opening = other.createStatement();
+                var threads = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            opening.execute("select pg_advisory_xact_lock(hashtext('payments.open_days'))");
+            threads.submit(() -> {
+                opening.execute("select pg_sleep(4)");
+                other.commit();
+                return true;
+            });
+
+            assertThat(Scopes.call(new Scope.System(), () -> writeDays(1, 1))).isTrue();
+        }
+    }
+
     private boolean openOneByOne(AtomicInteger latest) throws SQLException {
         for (int i = 1; i < DAYS; i++) {
             LocalDate day = FIRST.plusDays(i);

@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Passage;
+import io.feiqian.language.SlotReader;
 import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.agents.Reasoner;
 import io.feiqian.platform.agents.Turn;
@@ -20,8 +21,10 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolCatalogue;
 import io.feiqian.platform.tools.ToolCatalogue.ReadArguments;
 import io.feiqian.platform.tools.ToolOutcome;
+import io.feiqian.platform.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -39,13 +42,20 @@ public final class ChatReasoner implements Reasoner {
     private final Models models;
     private final ToolCatalogue tools;
     private final PromptFiles prompts;
+    private final SaidNames names;
     private final ObjectMapper json = new ObjectMapper();
 
-    public ChatReasoner(String rung, Models models, ToolCatalogue tools, PromptFiles prompts) {
+    public ChatReasoner(
+            String rung,
+            Models models,
+            ToolCatalogue tools,
+            PromptFiles prompts,
+            SlotReader slots) {
         this.rung = rung;
         this.models = models;
         this.tools = tools;
         this.prompts = prompts;
+        this.names = new SaidNames(slots);
     }
 
     @Override
@@ -108,8 +118,9 @@ public final class ChatReasoner implements Reasoner {
     }
 
     private ReadArguments read(FunctionCall call, Turn turn) {
-        boolean offered = turn.catalogue().stream().anyMatch(s -> s.name().equals(call.name()));
-        if (!offered) {
+        Optional<ToolSpec> offered =
+                turn.catalogue().stream().filter(s -> s.name().equals(call.name())).findFirst();
+        if (offered.isEmpty()) {
             return new ReadArguments.Faulty(
                     List.of(
                             new FieldFault(
@@ -118,7 +129,10 @@ public final class ChatReasoner implements Reasoner {
                                     "is not offered",
                                     "Use one that is.")));
         }
-        return tools.read(call.name(), call.argumentsJson());
+        return switch (tools.read(call.name(), call.argumentsJson())) {
+            case ReadArguments.Fitting(Arguments said) -> names.keyed(offered.get(), said, turn);
+            case ReadArguments.Faulty faulty -> faulty;
+        };
     }
 
     private Move answer(String text, Turn turn) {

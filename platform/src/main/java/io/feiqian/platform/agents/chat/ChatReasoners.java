@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.chat;
 
+import io.feiqian.language.SlotReader;
 import io.feiqian.platform.gateway.ModelSettings;
 import io.feiqian.platform.gateway.Models;
 import io.feiqian.platform.tools.ToolCatalogue;
@@ -33,7 +34,8 @@ class ChatReasoners {
                                                 rung,
                                                 context.bean(Models.class),
                                                 context.bean(ToolCatalogue.class),
-                                                prompts)));
+                                                prompts,
+                                                context.bean(SlotReader.class))));
             }
         }
     }

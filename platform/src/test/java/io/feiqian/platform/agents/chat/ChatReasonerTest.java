@@ -15,9 +15,11 @@ import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Passage;
 import io.feiqian.kernel.Value;
+import io.feiqian.language.Gazetteer;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
+import io.feiqian.language.slot.SlotExtractor;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.agents.Agent;
 import io.feiqian.platform.agents.Move;
@@ -53,12 +55,24 @@ class ChatReasonerTest {
                     WORDS,
                     WORDS,
                     WORDS,
-                    List.of(Slot.required("top", new SlotType.Number(), WORDS, WORDS)),
+                    List.of(
+                            Slot.required("top", new SlotType.Number(), WORDS, WORDS),
+                            Slot.optional("bank", new SlotType.Name("bank"), WORDS),
+                            Slot.optional(
+                                    "notBank",
+                                    new SlotType.Except(new SlotType.Name("bank")),
+                                    WORDS)),
                     DataClass.INTERNAL,
                     Effect.READ,
                     RIGHT,
                     ToolSpec.Limits.DEFAULT,
                     List.of());
+    private static final Gazetteer BANKS =
+            new Gazetteer(
+                    "bank",
+                    List.of(
+                            new Gazetteer.Entry("0103", List.of("江海银行", "Jianghai Bank")),
+                            new Gazetteer.Entry("0203", List.of("光华银行", "Guanghua Bank"))));
     private static final Agent AGENT =
             new Agent(
                     "test",
@@ -78,7 +92,8 @@ class ChatReasonerTest {
                     "model",
                     ModelsOfServer.of(server),
                     new ToolCatalogue(List.of(new RateTool())),
-                    new PromptFiles());
+                    new PromptFiles(),
+                    new SlotExtractor());
 
     @AfterEach
     void stop() {
@@ -108,6 +123,32 @@ class ChatReasonerTest {
 
         assertThat(reasoner.next(turn())).isInstanceOf(Move.Call.class);
         assertThat(server.received()).hasSize(2).last().asString().contains("Not called. Faults");
+    }
+
+    @Test
+    void a_name_that_the_model_says_becomes_the_key_that_the_tool_wants() {
+        String said = "{\"top\":5,\"bank\":\"江海银行\",\"notBank\":\"0203\"}";
+        server.next(stream(call(0, "c1", "test_rate", said), end("tool_calls", 9, 3)));
+
+        assertThat(reasoner.next(turn()))
+                .isInstanceOfSatisfying(
+                        Move.Call.class,
+                        call ->
+                                assertThat(call.arguments().values())
+                                        .containsEntry("bank", new SlotValue.Text("0103"))
+                                        .containsEntry("notBank", new SlotValue.Text("0203")));
+    }
+
+    /** Asked for by a name that is none, a tool would find nothing and say so with confidence. */
+    @Test
+    void a_name_that_nobody_has_goes_back_to_the_model() {
+        String said = "{\"top\":5,\"bank\":\"火星银行\"}";
+        server.next(stream(call(0, "c1", "test_rate", said), end("tool_calls", 1, 1)))
+                .next(stream(call(0, "c2", "test_rate", said), end("tool_calls", 1, 1)));
+
+        assertThatThrownBy(() -> reasoner.next(turn()))
+                .isInstanceOf(ModelFault.class)
+                .hasMessageContaining("火星银行");
     }
 
     @Test
@@ -196,7 +237,7 @@ class ChatReasonerTest {
                 Language.ZH,
                 AGENT,
                 List.of(RATE),
-                List.of(),
+                List.of(BANKS),
                 BusinessTime.at(Instant.parse("2018-06-08T01:00:00Z"), BusinessTime.CHINA),
                 null,
                 null,

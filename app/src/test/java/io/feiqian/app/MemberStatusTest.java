@@ -1,0 +1,38 @@
+package io.feiqian.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a member institution's people are told of the whole installation. */
+@Tag("slow")
+class MemberStatusTest {
+
+    private static final String STATUS = "/api/v1/status";
+
+    @Test
+    void the_networks_volume_is_the_operators_alone() {
+        try (RunningApp app = RunningApp.start()) {
+            app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
+            app.post("/api/v1/payments/simulator/stop", Map.of());
+            JsonNode bank = app.get("/api/v1/payments/institutions").path("items").get(0);
+            JsonNode made =
+                    app.post(
+                            "/api/v1/users",
+                            Map.of(
+                                    "name", "member",
+                                    "roles", List.of("administrator"),
+                                    "institutionId", bank.path("id").asString()));
+            Person member = Person.signIn(app, "member", made.path("firstPassword").asString());
+
+            assertThat(app.get(STATUS).path("dataSet").path("transactions").isNumber()).isTrue();
+            JsonNode told = member.get(STATUS).path("dataSet");
+            assertThat(told.path("businessDate").isString()).isTrue();
+            assertThat(told.path("transactions").isNull()).as(told::toString).isTrue();
+        }
+    }
+}
