@@ -75,9 +75,7 @@ public final class SlotExtractor implements SlotReader {
                                 true;
                         case SlotType.Name _ ->
                                 slots.stream().filter(s -> s.type().equals(type)).count() == 1;
-                        case SlotType.Choice _ ->
-                                slots.stream()
-                                        .anyMatch(s -> s.type().equals(new SlotType.Except(type)));
+                        case SlotType.Choice _ -> hasExcept(slots, type);
                         case SlotType.Amount _,
                                 SlotType.TimeOfDay _,
                                 SlotType.Breakdown _,
@@ -92,6 +90,10 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         return sided;
+    }
+
+    private static boolean hasExcept(List<Slot> slots, SlotType type) {
+        return slots.stream().anyMatch(s -> s.type().equals(new SlotType.Except(type)));
     }
 
     @Override
@@ -121,7 +123,10 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         conditions.addAll(Exclusions.unsaid(sentence, assignment));
-        List<Candidate> others = BoundReader.others(sentence);
+        List<Candidate> others = new ArrayList<>(BoundReader.others(sentence));
+        Stream.concat(BoundReader.ranges(sentence).stream(), WorkingDays.read(sentence).stream())
+                .filter(other -> !assignment.isTimed(other))
+                .forEach(others::add);
         conditions.removeIf(condition ->
                 others.stream()
                         .anyMatch(o -> o.from() <= condition.from() && o.to() >= condition.to()));
@@ -239,7 +244,8 @@ public final class SlotExtractor implements SlotReader {
                 slot.type() instanceof SlotType.Name
                         && slots.subList(0, index).stream()
                                 .anyMatch(before -> before.type().equals(slot.type()));
-        for (Candidate candidate : read(mentions, slot.type(), gazetteers, all)) {
+        boolean narrows = hasExcept(slots, slot.type());
+        for (Candidate candidate : read(mentions, slot.type(), narrows, gazetteers, all)) {
             // A second name of a kind is only what is spelt like one, never what is like one.
             if (another && candidate.rank() != Candidate.NAME) {
                 continue;
@@ -248,9 +254,16 @@ public final class SlotExtractor implements SlotReader {
         }
     }
 
-    /** What is meant; what is taken out claims its characters for nothing else. */
+    /**
+     * What is meant; what is taken out claims its characters for nothing else, and so does what is
+     * denied (没有成功) where it would narrow down.
+     */
     private List<Candidate> read(
-            Mentions mentions, SlotType type, List<Gazetteer> gazetteers, List<Candidate> all) {
+            Mentions mentions,
+            SlotType type,
+            boolean narrows,
+            List<Gazetteer> gazetteers,
+            List<Candidate> all) {
         boolean except = type instanceof SlotType.Except;
         List<Candidate> mentioned = mentioned(mentions, type, gazetteers);
         if (!except && !mayBeTakenOut(type)) {
@@ -265,10 +278,17 @@ public final class SlotExtractor implements SlotReader {
             return out;
         }
         out.forEach(one -> all.add(Exclusions.block(one)));
-        return mentioned.stream()
-                .filter(one ->
-                        out.stream().noneMatch(o -> o.from() <= one.from() && o.to() >= one.to()))
-                .toList();
+        if (narrows) {
+            any.stream()
+                    .filter(one -> !mentioned.contains(one) && !isWithin(one, out))
+                    .map(denied -> ChoiceReader.withDenial(mentions.sentence(), denied))
+                    .forEach(denied -> all.add(Exclusions.block(denied)));
+        }
+        return mentioned.stream().filter(one -> !isWithin(one, out)).toList();
+    }
+
+    private static boolean isWithin(Candidate one, List<Candidate> others) {
+        return others.stream().anyMatch(o -> o.from() <= one.from() && o.to() >= one.to());
     }
 
     private static boolean mayBeTakenOut(SlotType type) {
