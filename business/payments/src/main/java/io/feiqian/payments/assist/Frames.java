@@ -66,7 +66,10 @@ final class Frames {
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
-        arguments.text(Slots.CODE).ifPresent(code -> ResponseCodes.restrict(frame, code));
+        arguments
+                .text(Slots.CODE)
+                .or(() -> arguments.text(Slots.DECLINE_REASON))
+                .ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }
 
