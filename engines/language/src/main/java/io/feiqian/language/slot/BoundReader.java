@@ -136,7 +136,10 @@ final class BoundReader {
         return found;
     }
 
-    /** Two amounts between which another is meant, which is more than one limit. */
+    /**
+     * Two amounts between which another is meant, which is more than one limit: neither of them is
+     * an amount or a number of rows by itself.
+     */
     static List<Candidate> ranges(Sentence sentence) {
         List<Candidate> found = new ArrayList<>();
         List<NumberSpan> numbers = sentence.numbers();
@@ -159,7 +162,9 @@ final class BoundReader {
                                     .matcher(sentence.text().substring(from, low.from()))
                                     .find())) {
                 int end = closed ? after.end() : high.to();
-                found.add(bound(sentence.text().substring(low.from(), end), low.from(), end));
+                found.add(
+                        bound(sentence.text().substring(low.from(), end), low.from(), end)
+                                .ranked(Candidate.RANGE));
             }
         }
         return found;

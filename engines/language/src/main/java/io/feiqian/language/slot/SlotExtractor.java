@@ -38,6 +38,7 @@ public final class SlotExtractor implements SlotReader {
                     Candidate.TAIL,
                     Candidate.TAKEN_OUT,
                     Candidate.NAME,
+                    Candidate.RANGE,
                     Candidate.MONEY,
                     Candidate.TIME);
 
@@ -124,8 +125,8 @@ public final class SlotExtractor implements SlotReader {
         }
         conditions.addAll(Exclusions.unsaid(sentence, assignment));
         List<Candidate> others = new ArrayList<>(BoundReader.others(sentence));
-        Stream.concat(BoundReader.ranges(sentence).stream(), WorkingDays.read(sentence).stream())
-                .filter(other -> !assignment.isTimed(other))
+        WorkingDays.read(sentence).stream()
+                .filter(days -> !assignment.isTimed(days))
                 .forEach(others::add);
         conditions.removeIf(condition ->
                 others.stream()
@@ -191,6 +192,11 @@ public final class SlotExtractor implements SlotReader {
             addFor(meant, slots, i, gazetteers, candidates);
         }
         addBlocks(mentions, gazetteers, candidates);
+        if (slots.stream().filter(slot -> slot.type() instanceof SlotType.Amount).count() < 2) {
+            BoundReader.ranges(mentions.sentence()).stream()
+                    .filter(mentions::isUntimed)
+                    .forEach(candidates::add);
+        }
         candidates.sort(
                 Comparator.comparingInt(Candidate::rank)
                         .thenComparingInt(Candidate::from)
@@ -198,34 +204,6 @@ public final class SlotExtractor implements SlotReader {
                         .thenComparingInt(
                                 c -> c.slot() == Candidate.BLOCK ? Integer.MAX_VALUE : c.slot()));
         return candidates;
-    }
-
-    /** What the sentence mentions, whatever was asked for. */
-    private record Mentions(
-            Sentence sentence,
-            List<Candidate> periods,
-            List<Candidate> times,
-            List<Candidate> marks,
-            List<Candidate> amounts) {
-
-        static Mentions of(Sentence sentence) {
-            List<Candidate> times = TimeReader.read(sentence);
-            Sentence days = times.isEmpty() ? sentence : sentence.onCalendar();
-            List<Candidate> periods =
-                    Moments.afterMidnight(sentence, PeriodReader.read(days), times);
-            return new Mentions(
-                    sentence,
-                    Moments.joined(sentence, periods),
-                    times,
-                    MarkReader.read(sentence),
-                    AmountReader.read(sentence));
-        }
-
-        /** The same where a time of day belongs to the period, for no slot asks for it alone. */
-        Mentions timed() {
-            return new Mentions(
-                    sentence, Moments.timed(sentence, periods, times), times, marks, amounts);
-        }
     }
 
     private static boolean hasTimeOfDay(List<Slot> slots) {

@@ -126,6 +126,8 @@ class ConditionsTest {
         "至少刷了两次的卡, 至少刷了两次",
         "笔数超过100的商户, 超过100",
         "cards used more than 3 times, more than 3 times",
+        "昨天拒绝超过100笔的商户, 超过100笔",
+        "merchants with more than 100 declines, more than 100 declines",
         "几百块的交易, 几百块",
         "several hundred yuan payments, several hundred yuan"
     })
@@ -138,12 +140,14 @@ class ConditionsTest {
         "上周金额在100到200之间的交易, 100到200之间",
         "昨天介于100和200的交易, 100和200",
         "昨天100元至200元的交易, 100元至200元",
-        "payments between 100 and 200 yuan yesterday, 100 and 200 yuan",
-        "昨天拒绝超过100笔的商户, 超过100笔",
-        "merchants with more than 100 declines, more than 100 declines"
+        "payments between 100 and 200 yuan yesterday, 100 and 200 yuan"
     })
     void a_range_of_amounts_is_more_than_one_slot_takes(String text, String words) {
         assertThat(unread(text, List.of(PERIOD, AMOUNT, BOUND))).singleElement().isEqualTo(words);
+        var top = slot("top", new SlotType.Number());
+        assertThat(extractor.read(text, List.of(AMOUNT, top), List.of(), NOW))
+                .as("neither end is an amount or a number of rows")
+                .isEmpty();
     }
 
     @ParameterizedTest
