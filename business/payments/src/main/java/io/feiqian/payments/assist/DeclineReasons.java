@@ -6,11 +6,41 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What people say instead of a response code; only what means one code and no other. */
 final class DeclineReasons {
 
+    /** No option is a code itself: digits in a sentence are the code's own slot. */
+    private static final Map<String, String> CODES =
+            Map.of(
+                    "insufficientFunds",
+                    "51",
+                    "wrongPin",
+                    "55",
+                    "pinTriesExceeded",
+                    "75",
+                    "expiredCard",
+                    "54",
+                    "invalidCard",
+                    "14",
+                    "doNotHonour",
+                    "05",
+                    "amountLimit",
+                    "61",
+                    "restrictedCard",
+                    "62",
+                    "suspectedFraud",
+                    "59",
+                    "systemError",
+                    "96");
+
     private DeclineReasons() {}
+
+    static String code(String reason) {
+        return Objects.requireNonNull(CODES.get(reason), reason);
+    }
 
     static Slot slot() {
         return Slot.optional(
@@ -18,7 +48,7 @@ final class DeclineReasons {
                 new SlotType.Choice(
                         List.of(
                                 option(
-                                        "51",
+                                        "insufficientFunds",
                                         "余额不足",
                                         "资金不足",
                                         "余额不够",
@@ -28,7 +58,7 @@ final class DeclineReasons {
                                         "not enough money",
                                         "not enough funds"),
                                 option(
-                                        "55",
+                                        "wrongPin",
                                         "密码错误",
                                         "密码错",
                                         "密码不对",
@@ -37,9 +67,13 @@ final class DeclineReasons {
                                         "wrong pin",
                                         "incorrect pin",
                                         "bad pin"),
-                                option("75", "密码错误次数超限", "密码次数超限", "pin tries exceeded"),
                                 option(
-                                        "54",
+                                        "pinTriesExceeded",
+                                        "密码错误次数超限",
+                                        "密码次数超限",
+                                        "pin tries exceeded"),
+                                option(
+                                        "expiredCard",
                                         "过期卡",
                                         "卡过期",
                                         "卡片过期",
@@ -48,14 +82,14 @@ final class DeclineReasons {
                                         "expired cards",
                                         "card expired"),
                                 option(
-                                        "14",
+                                        "invalidCard",
                                         "无效卡号",
                                         "卡号无效",
                                         "invalid card number",
                                         "invalid card numbers"),
-                                option("05", "不予承兑", "do not honour", "do not honor"),
+                                option("doNotHonour", "不予承兑", "do not honour", "do not honor"),
                                 option(
-                                        "61",
+                                        "amountLimit",
                                         "超出金额限制",
                                         "超过限额",
                                         "超限额",
@@ -63,10 +97,15 @@ final class DeclineReasons {
                                         "over the limit",
                                         "exceeds amount limit",
                                         "limit exceeded"),
-                                option("62", "受限制的卡", "受限卡", "restricted card", "restricted cards"),
-                                option("59", "有作弊嫌疑", "作弊嫌疑", "suspected fraud"),
                                 option(
-                                        "96",
+                                        "restrictedCard",
+                                        "受限制的卡",
+                                        "受限卡",
+                                        "restricted card",
+                                        "restricted cards"),
+                                option("suspectedFraud", "有作弊嫌疑", "作弊嫌疑", "suspected fraud"),
+                                option(
+                                        "systemError",
                                         "系统异常",
                                         "system malfunction",
                                         "system error",

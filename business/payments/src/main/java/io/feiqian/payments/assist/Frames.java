@@ -68,7 +68,7 @@ final class Frames {
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
         arguments
                 .text(Slots.CODE)
-                .or(() -> arguments.text(Slots.DECLINE_REASON))
+                .or(() -> arguments.text(Slots.DECLINE_REASON).map(DeclineReasons::code))
                 .ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }

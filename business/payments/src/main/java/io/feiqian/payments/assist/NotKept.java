@@ -22,6 +22,7 @@ final class NotKept {
     private static final String BEYOND = "beyond";
     private static final String SPEED = "speed";
     private static final String FRAUD = "fraud";
+    private static final String SINGLES = "singles";
 
     private NotKept() {}
 
@@ -45,6 +46,7 @@ final class NotKept {
                                         "answer time",
                                         "answer times",
                                         "latency"),
+                                option(SINGLES, singles()),
                                 option(
                                         FRAUD,
                                         "盗刷",
@@ -56,6 +58,17 @@ final class NotKept {
                                         "fraudulent",
                                         "stolen cards"))),
                 new Bilingual("这里不统计的", "what is not counted here"));
+    }
+
+    /** 最大的五笔, 最小的3笔: those transactions, not a figure of all. */
+    private static String[] singles() {
+        return Stream.of("最大的", "最大", "最小的", "最小", "最高的", "金额最高的")
+                .flatMap(most ->
+                        Stream.of(
+                                        "几", "一", "两", "三", "四", "五", "六", "八", "十", "二十", "2", "3",
+                                        "5", "10", "20")
+                                .map(number -> most + number + "笔"))
+                .toArray(String[]::new);
     }
 
     /** Says what is not known and offers the nearest that is. */
@@ -81,12 +94,19 @@ final class NotKept {
     }
 
     private static Bilingual words(String beyond) {
-        return beyond.equals(SPEED)
-                ? new Bilingual(
-                        "这里不统计应答用了多久。可以问笔数、金额、批准率，或者没有应答的交易。",
-                        "How long answers took is not counted here. Ask for numbers, amounts, approval rates or unanswered transactions.")
-                : new Bilingual(
-                        "记录里没有哪些交易是盗刷，所以数不出来。可以问某个应答码（如 59）拒绝了多少笔，或者持卡人提出的争议。",
-                        "The record does not say which transactions were frauds, so they cannot be counted. Ask for the declines with a code (such as 59), or for the disputes that cardholders raised.");
+        return switch (beyond) {
+            case SPEED ->
+                    new Bilingual(
+                            "这里不统计应答用了多久。可以问笔数、金额、批准率，或者没有应答的交易。",
+                            "How long answers took is not counted here. Ask for numbers, amounts, approval rates or unanswered transactions.");
+            case SINGLES ->
+                    new Bilingual(
+                            "这里只统计总数，不列单笔交易。要看最大的几笔，请说“查找昨天金额最大的一笔交易”。",
+                            "Only totals are counted here, no single transactions. For the largest ones say \"find the largest transaction yesterday\".");
+            default ->
+                    new Bilingual(
+                            "记录里没有哪些交易是盗刷，所以数不出来。可以问某个应答码（如 59）拒绝了多少笔，或者持卡人提出的争议。",
+                            "The record does not say which transactions were frauds, so they cannot be counted. Ask for the declines with a code (such as 59), or for the disputes that cardholders raised.");
+        };
     }
 }

@@ -47,6 +47,7 @@ final class TopDeclines implements Tool {
                         List.of(
                                 ResponseCodes.condition(),
                                 DeclineReasons.slot(),
+                                NotKept.slot(),
                                 Order.ofDeclines()));
     }
 
