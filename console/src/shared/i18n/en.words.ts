@@ -31,7 +31,7 @@ export const enWords: typeof zhWords = {
     measure: { amount: 'Amount', count: 'Count' },
     order: { lowest: 'Lowest first', highest: 'Highest first' },
     status: { approved: 'Approved', declined: 'Declined', reversed: 'Reversed', refunded: 'Refunded', unanswered: 'Unanswered' },
-    channel: { qr: 'QR code', contactless: 'Contactless', online: 'Online', chip: 'Chip', stripe: 'Magnetic stripe' },
+    channel: { qr: 'QR code', contactless: 'Contactless', online: 'Online', offline: 'Offline', chip: 'Chip', stripe: 'Magnetic stripe' },
     disputeCategory: { DUPLICATE: 'Duplicate debit', NOT_RECEIVED: 'Not received', AMOUNT_DIFFERS: 'Wrong amount', REFUND_NOT_PROCESSED: 'Refund not processed', NOT_RECOGNISED: 'Not recognised', OTHER: 'Other' },
     merchantCategory: { convenience: 'Convenience store', supermarket: 'Supermarket', restaurant: 'Restaurant', fuel: 'Petrol station', hotel: 'Hotel', airline: 'Airline', pharmacy: 'Pharmacy', department: 'Department store', apparel: 'Clothing', electronics: 'Electronics', transport: 'Taxis and transit', hospital: 'Hospital', cash: 'Cash withdrawal' },
     direction: { firstPays: 'The first pays', firstIsPaid: 'The first is paid', oneIsPaid: 'It is paid', eitherPays: 'Either' },

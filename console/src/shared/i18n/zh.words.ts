@@ -31,7 +31,7 @@ export const zhWords = {
     measure: { amount: '金额', count: '笔数' },
     order: { lowest: '从低到高', highest: '从高到低' },
     status: { approved: '已批准', declined: '已拒绝', reversed: '已冲正', refunded: '已退款', unanswered: '无应答' },
-    channel: { qr: '扫码', contactless: '非接', online: '网上', chip: '插卡', stripe: '磁条' },
+    channel: { qr: '扫码', contactless: '非接', online: '网上', offline: '线下', chip: '插卡', stripe: '磁条' },
     disputeCategory: { DUPLICATE: '重复扣款', NOT_RECEIVED: '未收到商品', AMOUNT_DIFFERS: '金额不符', REFUND_NOT_PROCESSED: '退款未到账', NOT_RECOGNISED: '非本人交易', OTHER: '其他' },
     merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
     direction: { firstPays: '先说的付款', firstIsPaid: '先说的收款', oneIsPaid: '汇给它', eitherPays: '互相' },

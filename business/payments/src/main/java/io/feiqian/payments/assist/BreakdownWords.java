@@ -128,7 +128,7 @@ final class BreakdownWords {
                                     "countries")),
                     List.of(
                             option("hour", "几点", "时段", "hourly", "hour by hour"),
-                            option("day", "日均", "逐日", "daily", "day by day"),
+                            option("day", "日均", "逐日", "周几", "星期几", "礼拜几", "daily", "day by day"),
                             option("category", "哪类商户", "各类商户")));
 
     private BreakdownWords() {}

@@ -330,7 +330,7 @@ final class Lookup {
         arguments
                 .text(Slots.CHANNEL)
                 .ifPresent(value -> {
-                    details.add("coalesce(t.entry_mode, '') = :channel");
+                    details.add(Frames.entryModeIs(value));
                     frame.parameters().put("channel", Frames.entryMode(value));
                     frame.said(Slots.CHANNEL, new Bilingual("", ""), value, Wording.channel(value));
                 });

@@ -101,8 +101,8 @@ final class NotKept {
                             "How long answers took is not counted here. Ask for numbers, amounts, approval rates or unanswered transactions.");
             case SINGLES ->
                     new Bilingual(
-                            "这里只统计总数，不列单笔交易。要看最大的几笔，请说“查找昨天金额最大的一笔交易”。",
-                            "Only totals are counted here, no single transactions. For the largest ones say \"find the largest transaction yesterday\".");
+                            "这里只统计总数，不列单笔交易。要看最大的几笔，请说“查找昨天最大的五笔交易”。",
+                            "Only totals are counted here, no single transactions. For the largest ones say \"find the five largest transactions yesterday\".");
             default ->
                     new Bilingual(
                             "记录里没有哪些交易是盗刷，所以数不出来。可以问某个应答码（如 59）拒绝了多少笔，或者持卡人提出的争议。",

@@ -275,6 +275,16 @@ final class Slots {
                         "online",
                         "e-commerce",
                         "internet"),
+                option(
+                        Frames.OFFLINE,
+                        "线下",
+                        "实体店",
+                        "到店",
+                        "offline",
+                        "in store",
+                        "in-store",
+                        "in person",
+                        "card present"),
                 option("chip", "芯片", "插卡", "chip"),
                 option("stripe", "磁条", "stripe", "magstripe", "swipe"));
     }

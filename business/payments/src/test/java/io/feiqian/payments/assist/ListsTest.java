@@ -68,6 +68,12 @@ class ListsTest {
     }
 
     @Test
+    void which_day_of_the_week_asks_for_each_of_them() {
+        assertThat(DESK.ask(VOLUME, "上周交易量最大的是周几").zh().text().split("按日期")[1].lines().skip(1))
+                .hasSize(7);
+    }
+
+    @Test
     void figures_of_all_say_that_they_list_no_single_transactions() {
         for (String tool : List.of(VOLUME, DECLINES)) {
             assertThat(DESK.run(tool, "昨天最大的五笔被拒交易"))
