@@ -60,15 +60,25 @@ final class NotKept {
                 new Bilingual("这里不统计的", "what is not counted here"));
     }
 
-    /** 最大的五笔, 最小的3笔: those transactions, not a figure of all. */
+    /** 最大的五笔, the 3 smallest transactions: those transactions, not a figure of all. */
     private static String[] singles() {
-        return Stream.of("最大的", "最大", "最小的", "最小", "最高的", "金额最高的")
-                .flatMap(most ->
-                        Stream.of(
-                                        "几", "一", "两", "三", "四", "五", "六", "八", "十", "二十", "2", "3",
-                                        "5", "10", "20")
-                                .map(number -> most + number + "笔"))
-                .toArray(String[]::new);
+        Stream<String> chinese =
+                Stream.of("最大的", "最大", "最小的", "最小", "最高的", "金额最高的")
+                        .flatMap(most ->
+                                Stream.of(
+                                                "几", "一", "两", "三", "四", "五", "六", "八", "十", "二十",
+                                                "2", "3", "5", "10", "20")
+                                        .map(number -> most + number + "笔"));
+        Stream<String> english =
+                Stream.of("biggest", "largest", "smallest", "most expensive")
+                        .flatMap(most ->
+                                Stream.of("transaction", "payment", "purchase")
+                                        .flatMap(one ->
+                                                Stream.of(
+                                                        most + " " + one,
+                                                        most + " " + one + "s",
+                                                        most + " single " + one)));
+        return Stream.concat(chinese, english).toArray(String[]::new);
     }
 
     /** Says what is not known and offers the nearest that is. */

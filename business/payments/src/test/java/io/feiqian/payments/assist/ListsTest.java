@@ -80,6 +80,10 @@ class ListsTest {
                     .as(tool)
                     .isInstanceOf(ToolOutcome.Refused.class);
         }
+        for (String text :
+                List.of("biggest transaction in June", "the 3 smallest payments yesterday")) {
+            assertThat(DESK.run(VOLUME, text)).as(text).isInstanceOf(ToolOutcome.Refused.class);
+        }
         assertThat(DESK.run(VOLUME, "昨天盗刷的有多少笔")).isInstanceOf(ToolOutcome.Refused.class);
         assertThat(DESK.run(VOLUME, "昨天境外卡交易多少笔")).isInstanceOf(ToolOutcome.Choose.class);
     }
