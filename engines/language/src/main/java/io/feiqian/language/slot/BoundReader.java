@@ -60,6 +60,9 @@ final class BoundReader {
             Pattern.compile(
                     " ?(?:块钱?|元|圆|(?<![a-z])(?:yuan|rmb|cny)(?![a-z])|(?:块钱?|元|圆)?(?:之间|区间))");
 
+    /** The difference between 54 and 57 asks for both. */
+    private static final Pattern DIFFERENCE = Pattern.compile("区别|差别|不同|(?<![a-z])differ");
+
     /** What is no money: 10点到12点, 1号至15号, 3 to 5 days. */
     private static final Pattern OTHER_RANGE =
             Pattern.compile(
@@ -142,6 +145,9 @@ final class BoundReader {
      */
     static List<Candidate> ranges(Sentence sentence) {
         List<Candidate> found = new ArrayList<>();
+        if (DIFFERENCE.matcher(sentence.text()).find()) {
+            return found;
+        }
         List<NumberSpan> numbers = sentence.numbers();
         for (int i = 0; i + 1 < numbers.size(); i++) {
             NumberSpan low = numbers.get(i);

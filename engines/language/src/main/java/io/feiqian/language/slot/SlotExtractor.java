@@ -192,7 +192,7 @@ public final class SlotExtractor implements SlotReader {
             addFor(meant, slots, i, gazetteers, candidates);
         }
         addBlocks(mentions, gazetteers, candidates);
-        if (slots.stream().filter(slot -> slot.type() instanceof SlotType.Amount).count() < 2) {
+        if (slots.stream().filter(slot -> slot.type() instanceof SlotType.Amount).count() == 1) {
             BoundReader.ranges(mentions.sentence()).stream()
                     .filter(mentions::isUntimed)
                     .forEach(candidates::add);

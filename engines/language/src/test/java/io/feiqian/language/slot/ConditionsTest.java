@@ -151,7 +151,14 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"昨天10点到12点之间的交易", "6月1号到5号之间的交易", "昨天的交易，3到5天能到账吗"})
+    @ValueSource(
+            strings = {
+                "昨天10点到12点之间的交易",
+                "6月1号到5号之间的交易",
+                "昨天的交易，3到5天能到账吗",
+                "what's the difference between 54 and 57",
+                "54和57之间有什么区别"
+            })
     void hours_and_days_are_no_range_of_amounts(String text) {
         assertThat(unread(text, List.of(PERIOD, slot("time", new SlotType.TimeOfDay()), AMOUNT)))
                 .isEmpty();
