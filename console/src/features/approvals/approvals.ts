@@ -20,6 +20,14 @@ export function decide(approval: Approval, decision: 'approve' | 'reject', reaso
   return take(api.POST('/approvals/{id}/decision', { params: { path: { id: approval.id } }, body: { decision, reason, digest: approval.digest } }))
 }
 
+const ends: Record<string, string> = { 'nobody decided in time': 'Late', 'the stored arguments no longer have this digest': 'Changed', 'the run that asked for it is over': 'Over' }
+
+/** Why it was decided so; the system's own reasons in the reader's language, a person's as they were written. */
+export function reasonGiven(reason: string, word: Words['word']): string {
+  const known = ends[reason]
+  return known ? word('approvalEnd', known) : reason
+}
+
 interface Words { say: (words: Bilingual) => string; word: (group: string, key: string) => string; slot: (name: string, value: Api<'SlotValue'>) => string }
 
 /** What was asked for, each argument with its label, money and keys written as everywhere else. */

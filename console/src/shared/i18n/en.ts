@@ -66,7 +66,7 @@ export const en: typeof zh = {
   },
   approval: {
     purpose: 'Changes and money movements wait here for a second person. Nobody approves their own request.', onePurpose: 'Check the arguments and their sources, then decide.', what: 'What', effectTitle: 'Effect', effect: { WRITE: 'Changes data', MONEY: 'Moves money' }, askedBy: 'Asked by', through: 'through {agent}', askedAt: 'Asked', expires: 'Expires', state: 'State',
-    none: 'Nothing waits for approval.', noneState: 'No approval is in this state.', noneNext: 'Ask the assistant', needed: 'Needs a second person', decidedBy: 'Decided by', reasonGiven: 'Reason', digest: 'Digest', digestMore: 'The approval holds for this digest only; any changed argument voids it.', secondPerson: 'Another person with the right to approve must decide.', openPage: 'Open the approval',
+    none: 'Nothing waits for approval.', noneState: 'No approval is in this state.', noneNext: 'Ask the assistant', needed: 'Needs a second person', decidedBy: 'Decided by', reasonGiven: 'Reason', nobody: 'the system', digest: 'Digest', digestMore: 'The approval holds for this digest only; any changed argument voids it.', secondPerson: 'Another person with the right to approve must decide.', openPage: 'Open the approval',
     arguments: 'What will be done', exact: 'Exact arguments', tool: 'Tool', run: 'Run', reason: 'Reason (kept in the action log)', reasonNeeded: 'Say why.', nothingDone: 'Nothing was done.', approveAct: 'Approve: {what}', rejectAct: 'Reject, do nothing',
   },
   effect: {

@@ -21,16 +21,17 @@ export const zhWords = {
     effect: { Parked: '待核实', Happened: '已执行', DidNotHappen: '未执行' },
     outcome: { Done: '已执行', Failed: '执行失败', Unknown: '结果未知', Parked: '已搁置' },
   },
+  approvalEnd: { Late: '期限内无人审批', Changed: '所存内容与申请时不同', Over: '提出它的运行已经结束' },
   agent: { payments: '交易助手' },
   dimension: { issuer: '发卡机构', acquirer: '收单机构', merchant: '商户', terminal: '终端', period: '时间', responseCode: '应答码', hour: '小时', card: '卡', transaction: '交易', state: '状态', currency: '币种', rank: '名次', category: '商户类别', channel: '交易方式', day: '日期' },
-  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡机构', acquirer: '收单机构', terminal: '终端', responseCode: '应答码', response_code: '应答码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '应答码', disputeCategory: '争议类别', merchantCategory: '商户类别', transfer: '汇款', bank: '银行', otherBank: '另一家银行', direction: '付款还是收款', payeeFirst: '先说收款行', transferState: '汇款状态', transferBy: '按什么分', listing: '逐笔列出', disputeState: '争议阶段或结果', disputeEvent: '提交还是到期', disputeBy: '按什么分', clearingSide: '发卡还是收单', clearingSubject: '查什么' },
+  slot: { fields: '新的资料', period: '时间', amount: '金额', cardTail: '卡尾号', card_tail: '卡尾号', card: '卡', merchant: '商户', issuer: '发卡机构', acquirer: '收单机构', terminal: '终端', responseCode: '应答码', response_code: '应答码', transaction: '交易', transactionId: '交易', transaction_id: '交易', reason: '原因', time: '时段', timeOfDay: '时段', dimension: '按什么分', limit: '数量', state: '状态', status: '交易状态', channel: '交易方式', measure: '看什么', order: '顺序', top: '几个', code: '应答码', declineReason: '拒绝原因', disputeCategory: '争议类别', merchantCategory: '商户类别', transfer: '汇款', bank: '银行', otherBank: '另一家银行', direction: '付款还是收款', payeeFirst: '先说收款行', transferState: '汇款状态', transferBy: '按什么分', listing: '逐笔列出', disputeState: '争议阶段或结果', disputeEvent: '提交还是到期', disputeBy: '按什么分', clearingSide: '发卡还是收单', clearingSubject: '查什么' },
   /** Values of slots that are chosen from a list. */
   option: {
     dimension: { issuer: '发卡机构', acquirer: '收单机构', category: '商户类别', merchant: '商户', terminal: '终端', hour: '小时', day: '日期', channel: '交易方式' },
     measure: { amount: '金额', count: '笔数' },
     order: { lowest: '从低到高', highest: '从高到低' },
     status: { approved: '已批准', declined: '已拒绝', reversed: '已冲正', refunded: '已退款', unanswered: '无应答' },
-    channel: { qr: '扫码', contactless: '非接', online: '网上', chip: '插卡', stripe: '磁条' },
+    channel: { qr: '扫码', contactless: '非接', online: '网上', offline: '线下', chip: '插卡', stripe: '磁条' },
     disputeCategory: { DUPLICATE: '重复扣款', NOT_RECEIVED: '未收到商品', AMOUNT_DIFFERS: '金额不符', REFUND_NOT_PROCESSED: '退款未到账', NOT_RECOGNISED: '非本人交易', OTHER: '其他' },
     merchantCategory: { convenience: '便利店', supermarket: '超市', restaurant: '餐饮', fuel: '加油站', hotel: '酒店', airline: '航空', pharmacy: '药店', department: '百货', apparel: '服装', electronics: '家电数码', transport: '出租与公交', hospital: '医院', cash: '取现' },
     direction: { firstPays: '先说的付款', firstIsPaid: '先说的收款', oneIsPaid: '汇给它', eitherPays: '互相' },
@@ -46,7 +47,7 @@ export const zhWords = {
   },
   problemKind: {
     archived: '这一天已归档', 'not-allowed-now': '现在不能这样做', 'invalid-value': '填写的内容不能用', 'too-large': '内容太大', 'unknown-field': '有不认识的字段', unreadable: '内容读不懂', taken: '已经被占用', unexpected: '服务器出错', 'database-away': '数据库暂时没有应答', 'disk-full': '数据库磁盘已满', 'not-signed-in': '登录已失效', 'no-session': '登录已失效', 'password-must-change': '需要先修改密码', csrf: '页面已过期，请刷新',
-    'already-decided': '已经有结果', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
+    'already-decided': '审批已经结束', busy: '正在忙', 'cannot-cancel': '不能停止', 'digest-differs': '审批内容已改变', 'key-reused': '重复提交的内容不一致', locked: '账号已锁定', 'may-not-decide': '不能由你决定', 'may-not-settle': '不能由你核实', 'already-settled': '已有核实结果', 'not-found': '没有找到', 'sign-in-refused': '用户名或密码不正确', 'import-failed': '导入失败', 'run-failed': '运行中断',
   },
   /** What to do about a problem, where one sentence fits every case of its kind. */
   problemRemedy: {

@@ -95,11 +95,28 @@ class ApprovalsController {
                     throw new ApiProblem(
                             "already-decided",
                             HttpStatus.CONFLICT,
-                            caller.language() == Language.ZH
-                                    ? "该审批已结束：" + approval.state() + "。您的决定没有生效。"
-                                    : "It is over already: "
-                                            + approval.state()
-                                            + ". Your decision changed nothing.");
+                            ended(approval.state()).in(caller.language()));
+        };
+    }
+
+    private static Bilingual ended(ApprovalState state) {
+        return switch (state) {
+            case APPROVED ->
+                    new Bilingual(
+                            "这项申请已经批准，您的决定没有生效。",
+                            "It was approved already; your decision changed nothing.");
+            case REJECTED ->
+                    new Bilingual(
+                            "这项申请已经驳回，您的决定没有生效。",
+                            "It was rejected already; your decision changed nothing.");
+            case EXPIRED ->
+                    new Bilingual(
+                            "这项申请已经过期，没有执行任何操作。请申请人重新提出。",
+                            "It expired; nothing was done. Whoever asked for it may ask again.");
+            case VOID, PENDING ->
+                    new Bilingual(
+                            "这项申请已经作废：内容与提出时不同，或者提出它的运行已经结束。没有执行任何操作。",
+                            "It is void: its content is not what was asked for, or the run that asked for it is over. Nothing was done.");
         };
     }
 

@@ -10,7 +10,7 @@ final class Words {
 
     static ToolOutcome.Refused rejected(String by, String reason) {
         return new ToolOutcome.Refused(
-                new Bilingual(by + " 拒绝了这项操作：" + reason, by + " rejected this: " + reason));
+                new Bilingual(by + " 驳回了这项申请：" + reason, by + " rejected this: " + reason));
     }
 
     static ToolOutcome.Refused expired() {

@@ -1,5 +1,7 @@
 package io.feiqian.payments.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.payments.lifecycle.LifecycleEvent;
 import io.feiqian.payments.lifecycle.LifecycleHistory;
@@ -7,6 +9,7 @@ import io.feiqian.payments.lifecycle.LifecycleRequest;
 import io.feiqian.payments.lifecycle.LifecycleRights;
 import io.feiqian.payments.lifecycle.Standing;
 import io.feiqian.payments.lifecycle.Subject;
+import io.feiqian.payments.record.Places;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import java.time.Instant;
@@ -36,7 +39,14 @@ final class LifecycleViews {
             Map<String, String> fields,
             List<Event> events,
             boolean more,
-            List<Request> requests) {}
+            List<Request> requests) {
+
+        /** What the city is called in each language, whatever language it is written in. */
+        @JsonProperty
+        @Nullable Bilingual cityName() {
+            return Places.name(fields.get("city"));
+        }
+    }
 
     record Event(
             UUID id,

@@ -128,13 +128,17 @@ final class BreakdownWords {
                                     "countries")),
                     List.of(
                             option("hour", "几点", "时段", "hourly", "hour by hour"),
-                            option("day", "日均", "逐日", "daily", "day by day"),
+                            option("day", "日均", "逐日", "周几", "星期几", "礼拜几", "daily", "day by day"),
                             option("category", "哪类商户", "各类商户")));
 
     private BreakdownWords() {}
 
     /** Asks for another breakdown where figures cannot be told by the one that is asked for. */
     static Optional<ToolOutcome> unable(Arguments arguments, boolean byCard) {
+        Optional<ToolOutcome> notKept = NotKept.unable(arguments);
+        if (notKept.isPresent()) {
+            return notKept;
+        }
         String asked = arguments.text(Slots.DIMENSION).orElse("");
         List<Dimension> offered =
                 Arrays.stream(Dimension.values())

@@ -29,7 +29,8 @@ final class Exclusions {
                     Slots.STATUS,
                     Slots.REACH,
                     Slots.CURRENCY,
-                    Slots.CODE);
+                    Slots.CODE,
+                    Slots.DECLINE_REASON);
 
     private Exclusions() {}
 

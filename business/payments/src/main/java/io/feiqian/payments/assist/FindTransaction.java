@@ -14,7 +14,8 @@ import java.util.List;
 /** Finds a transaction from a vague description and says how well each candidate fits. */
 final class FindTransaction implements Tool {
 
-    private static final int LISTED_MAX = 5;
+    private static final int LISTED_ASSUMED = 5;
+    private static final int LISTED_MAX = 20;
     private static final Bilingual WHAT =
             new Bilingual("符合描述的交易", "transaction that fits the description");
 
@@ -26,6 +27,7 @@ final class FindTransaction implements Tool {
         List<Slot> slots = new ArrayList<>(Specs.search());
         slots.add(Slots.status());
         slots.add(Slots.order());
+        slots.add(Slots.top());
         this.spec =
                 Specs.read(
                         "payments_find_transaction",
@@ -49,7 +51,7 @@ final class FindTransaction implements Tool {
         if (!Lookup.describes(arguments)) {
             return Answers.askForDetails();
         }
-        Lookup.Found found = lookup.find(arguments, context, "true", LISTED_MAX);
+        Lookup.Found found = lookup.find(arguments, context, "true", listed(arguments));
         if (found.lines().isEmpty()) {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
@@ -89,5 +91,11 @@ final class FindTransaction implements Tool {
                     found.frame().say(writer, evidence);
                     writer.say(Answers.STOP);
                 });
+    }
+
+    /** Five, or as many as are asked for; 查一笔交易 asks for any, not for one row. */
+    private static int listed(Arguments arguments) {
+        long asked = arguments.number(Slots.TOP).filter(n -> n > 1).orElse((long) LISTED_ASSUMED);
+        return (int) Math.min(asked, LISTED_MAX);
     }
 }

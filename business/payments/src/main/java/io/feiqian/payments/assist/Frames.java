@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 final class Frames {
 
     private static final Bilingual NO_PREFIX = new Bilingual("", "");
+    static final String OFFLINE = "offline";
+    private static final String ONLINE = "012";
     private static final Map<String, String> ENTRY_MODES =
             Map.of(
                     "chip",
@@ -20,7 +22,9 @@ final class Frames {
                     "contactless",
                     "071",
                     "online",
-                    "012",
+                    ONLINE,
+                    OFFLINE,
+                    ONLINE,
                     "qr",
                     "032");
 
@@ -66,7 +70,10 @@ final class Frames {
         arguments.text(Slots.KIND).ifPresent(value -> kind(frame, value));
         arguments.text(Slots.REACH).ifPresent(value -> reach(frame, value));
         arguments.text(Slots.CURRENCY).ifPresent(value -> CurrencyWords.restrict(frame, value));
-        arguments.text(Slots.CODE).ifPresent(code -> ResponseCodes.restrict(frame, code));
+        arguments
+                .text(Slots.CODE)
+                .or(() -> arguments.text(Slots.DECLINE_REASON).map(DeclineReasons::code))
+                .ifPresent(code -> ResponseCodes.restrict(frame, code));
         return frame;
     }
 
@@ -140,7 +147,7 @@ final class Frames {
     }
 
     void channel(Frame frame, String value) {
-        frame.where("t.entry_mode = :channel", "channel", entryMode(value))
+        frame.where(entryModeIs(value), "channel", entryMode(value))
                 .said(Slots.CHANNEL, NO_PREFIX, value, Wording.channel(value));
     }
 
@@ -180,6 +187,13 @@ final class Frames {
                         number,
                         new Bilingual(
                                 number.toUpperCase(Locale.ROOT), number.toUpperCase(Locale.ROOT)));
+    }
+
+    /** What is not online is offline, however it was paid. */
+    static String entryModeIs(String channel) {
+        return channel.equals(OFFLINE)
+                ? "coalesce(t.entry_mode, '') <> :channel"
+                : "coalesce(t.entry_mode, '') = :channel";
     }
 
     static String entryMode(String channel) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,11 @@ final class Gazetteers {
     static final int MERCHANTS_MAX = 20_000;
     private static final int SCOPES_MAX = 1_000;
     private static final int NAME_LENGTH_MIN = 2;
+
+    /** 中州信托 is 中州信托银行; what is left of a shorter name is rather a place: 北京银行. */
+    private static final String BANK = "银行";
+
+    private static final int BARE_LENGTH_MIN = 4;
 
     /** Shorter ones are amounts and tails in a sentence; DE 42 has fifteen characters. */
     private static final int NUMBER_LENGTH_MIN = 8;
@@ -136,7 +142,8 @@ final class Gazetteers {
         List<Entry> entries = new ArrayList<>();
         institutions.stream()
                 .filter(listed -> listed.issuer() || !listed.acquirer())
-                .forEach(listed -> entries.add(new Entry(listed.key(), names(listed))));
+                .forEach(listed ->
+                        entries.add(new Entry(listed.key(), names(listed, institutions))));
         unlisted(institutions)
                 .filter(Institution::issuer)
                 .forEach(i -> entries.add(new Entry(i.code(), i.names())));
@@ -151,7 +158,8 @@ final class Gazetteers {
     /** Every institution by its plain names, whatever it does with cards. */
     private static List<Entry> banks(List<Listed> institutions) {
         List<Entry> entries = new ArrayList<>();
-        institutions.forEach(listed -> entries.add(new Entry(listed.key(), names(listed))));
+        institutions.forEach(
+                listed -> entries.add(new Entry(listed.key(), names(listed, institutions))));
         unlisted(institutions).forEach(i -> entries.add(new Entry(i.code(), i.names())));
         return entries;
     }
@@ -169,8 +177,8 @@ final class Gazetteers {
                                 new Entry(
                                         listed.key(),
                                         listed.issuer()
-                                                ? asAcquirer(names(listed))
-                                                : names(listed))));
+                                                ? asAcquirer(names(listed, institutions))
+                                                : names(listed, institutions))));
         unlisted(institutions)
                 .filter(Institution::acquirer)
                 .forEach(i ->
@@ -195,12 +203,26 @@ final class Gazetteers {
                 .toList();
     }
 
+    /** 通联 is no well-known 通联支付 where the record has a 通联商户服务: the short name is given up. */
     private static Stream<Institution> unlisted(List<Listed> institutions) {
         Set<String> codes = new LinkedHashSet<>();
         institutions.forEach(listed -> codes.add(listed.key()));
         return WellKnownNames.institutions().stream()
                 .filter(i -> institutions.stream().noneMatch(listed -> isSame(listed, i)))
+                .map(i -> i.without(name -> shortNameOf(institutions, name).isPresent()))
                 .map(i -> codes.contains(i.code()) ? i.withoutCode() : i);
+    }
+
+    /** The only row of the directory whose Chinese name begins so, and goes on. */
+    private static Optional<Listed> shortNameOf(List<Listed> institutions, String name) {
+        List<Listed> alike =
+                institutions.stream()
+                        .filter(Listed::named)
+                        .filter(listed ->
+                                listed.name().zh().startsWith(name)
+                                        && listed.name().zh().length() > name.length())
+                        .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
     }
 
     /**
@@ -215,7 +237,7 @@ final class Gazetteers {
     }
 
     /** The record's names and, where it is a well-known institution, the ways people say it. */
-    private static List<String> names(Listed listed) {
+    private static List<String> names(Listed listed, List<Listed> institutions) {
         Set<String> names = new LinkedHashSet<>();
         names.add(listed.name().zh());
         names.add(listed.name().en());
@@ -223,6 +245,16 @@ final class Gazetteers {
         WellKnownNames.institutions().stream()
                 .filter(i -> isSame(listed, i))
                 .forEach(i -> names.addAll(i.names()));
+        String chinese = listed.name().zh();
+        if (chinese.endsWith(BANK) && chinese.length() - BANK.length() >= BARE_LENGTH_MIN) {
+            names.add(chinese.substring(0, chinese.length() - BANK.length()));
+        }
+        WellKnownNames.institutions().stream()
+                .flatMap(i -> i.aliases().stream())
+                .filter(alias -> chinese.startsWith(alias))
+                .filter(alias ->
+                        shortNameOf(institutions, alias).filter(listed::equals).isPresent())
+                .forEach(names::add);
         names.removeIf(name -> name.length() < NAME_LENGTH_MIN);
         return List.copyOf(names);
     }

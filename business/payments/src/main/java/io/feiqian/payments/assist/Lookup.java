@@ -41,17 +41,27 @@ final class Lookup {
      * @param exact every remembered detail fits each of them
      * @param total how many fit as well as these, listed or not
      * @param order by amount if that was asked for, else null: the latest first
+     * @param chosen the currency that so many were listed of, where there are others; else empty
      */
     record Found(
             List<Line> lines,
             boolean exact,
             long total,
             @Nullable Order order,
+            String chosen,
             Frame frame,
             Evidence.Query source) {
 
         /** Which of them are listed when not all are. */
         Bilingual listed() {
+            if (!chosen.isEmpty()) {
+                Bilingual currency = CurrencyWords.label(chosen);
+                boolean least = order != null && order.isAscending();
+                return new Bilingual(
+                        "，只比较%s金额，列出其中%s的几笔".formatted(currency.zh(), least ? "最小" : "最大"),
+                        ", the %s of those in %s"
+                                .formatted(least ? "smallest" : "largest", currency.en()));
+            }
             return switch (order) {
                 case null -> new Bilingual("，列出其中最近的几笔", ", the latest of them");
                 case LOWEST, FELL ->
@@ -71,7 +81,7 @@ final class Lookup {
     }
 
     /** A candidate with how many details it fits. */
-    private record Candidate(Line line, int fits, long exactTotal) {}
+    private record Candidate(Line line, int fits, long exactTotal, int currencies) {}
 
     /** Whether the words narrow anything down at all. */
     static boolean describes(Arguments arguments) {
@@ -97,7 +107,8 @@ final class Lookup {
             mayFit(frame, details, arguments);
         }
         amount(frame, details, arguments, byReference);
-        return read(frame, details, Order.of(arguments), limit);
+        boolean many = arguments.number(Slots.TOP).filter(top -> top > 1).isPresent();
+        return read(frame, details, Order.of(arguments), limit, many);
     }
 
     /** Every detail as a condition, the days as asked: for what counts instead of ranking. */
@@ -127,7 +138,11 @@ final class Lookup {
                 today.minusDays(named ? DAYS_BACK_BY_NAME : DAYS_BACK), today.plusDays(1), time);
     }
 
-    private Found read(Frame frame, List<String> details, @Nullable Order order, int limit) {
+    /**
+     * @param many so many are asked for: of one currency then
+     */
+    private Found read(
+            Frame frame, List<String> details, @Nullable Order order, int limit, boolean many) {
         String fits =
                 details.isEmpty()
                         ? "0"
@@ -153,7 +168,7 @@ final class Lookup {
                                 Line.JOINS,
                                 frame.where(),
                                 details.size(),
-                                ordered(order, limit));
+                                ordered(order, limit, many));
         var read =
                 reader.read(
                         "find transactions",
@@ -163,7 +178,8 @@ final class Lookup {
                                 new Candidate(
                                         Line.of(row, number),
                                         row.getInt("fits"),
-                                        row.getLong("exact_total")));
+                                        row.getLong("exact_total"),
+                                        order == null ? 1 : row.getInt("currencies")));
         List<Candidate> rows = read.rows();
         boolean exact = !rows.isEmpty() && rows.getFirst().fits() == details.size();
         List<Line> lines =
@@ -172,14 +188,17 @@ final class Lookup {
                         .map(Candidate::line)
                         .toList();
         long total = exact ? rows.getFirst().exactTotal() : lines.size();
-        return new Found(lines, exact, total, order, frame, read.source());
+        boolean oneOfMany = many && !rows.isEmpty() && rows.getFirst().currencies() > 1;
+        String chosen = oneOfMany ? rows.getFirst().line().currency() : "";
+        return new Found(lines, exact, total, order, chosen, frame, read.source());
     }
 
     /**
      * Amounts of different currencies do not compare: where there are several, each has the one at
-     * its end, the currency of most transactions first.
+     * its end, the currency of most transactions first. Where so many are asked for, they are of
+     * that one.
      */
-    private static String ordered(@Nullable Order order, int limit) {
+    private static String ordered(@Nullable Order order, int limit, boolean many) {
         if (order == null) {
             return "candidates order by fits desc, distance, occurred_at desc, id limit " + limit;
         }
@@ -190,10 +209,18 @@ final class Lookup {
            count(*) over (partition by currency) as alike,
            (select count(distinct currency) from candidates) as currencies
          from candidates c) ranked
-        order by currencies > 1 and place > 1, fits desc, alike desc, currency, place
-        limit (select case count(distinct currency) when 1 then %d else least(count(distinct currency), %d) end from candidates)\
+        order by %s
+        limit %s\
         """
-                .formatted(direction, limit, CURRENCIES_MAX);
+                .formatted(
+                        direction,
+                        many
+                                ? "fits desc, alike desc, currency, place"
+                                : "currencies > 1 and place > 1, fits desc, alike desc, currency, place",
+                        many
+                                ? String.valueOf(limit)
+                                : "(select case count(distinct currency) when 1 then %d else least(count(distinct currency), %d) end from candidates)"
+                                        .formatted(limit, CURRENCIES_MAX));
     }
 
     private void mustFit(Frame frame, Arguments arguments) {
@@ -303,7 +330,7 @@ final class Lookup {
         arguments
                 .text(Slots.CHANNEL)
                 .ifPresent(value -> {
-                    details.add("coalesce(t.entry_mode, '') = :channel");
+                    details.add(Frames.entryModeIs(value));
                     frame.parameters().put("channel", Frames.entryMode(value));
                     frame.said(Slots.CHANNEL, new Bilingual("", ""), value, Wording.channel(value));
                 });

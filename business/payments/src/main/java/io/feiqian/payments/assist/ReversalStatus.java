@@ -8,12 +8,14 @@ import io.feiqian.platform.tools.Tool;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
+import java.util.Set;
 
 /** Says whether a transaction was reversed or refunded, and how much of it. */
 final class ReversalStatus implements Tool {
 
     private static final int LISTED_MAX = 5;
     private static final String RULE = "t.kind <> 'REFUND'";
+    private static final Set<String> DAYS = Set.of(Slots.PERIOD, Slots.TIME);
     private static final Bilingual WHAT =
             new Bilingual("符合描述的交易", "transaction that fits the description");
     private static final Listing.Heading HEADING =
@@ -49,7 +51,7 @@ final class ReversalStatus implements Tool {
         if (!Lookup.describes(arguments)) {
             return Answers.askForDetails();
         }
-        Lookup.Found found = lookup.find(arguments, context, RULE, LISTED_MAX);
+        Lookup.Found found = lookup.find(arguments, context, rule(arguments), LISTED_MAX);
         if (found.lines().isEmpty()) {
             return Answers.nothing(found.frame(), found.source(), context, WHAT);
         }
@@ -60,6 +62,12 @@ final class ReversalStatus implements Tool {
                 ReversalStatus::remaining,
                 ReversalStatus::status,
                 (_, _) -> {});
+    }
+
+    /** Who names a day and no transaction asks which were given back, not what the latest are. */
+    private static String rule(Arguments arguments) {
+        boolean daysOnly = DAYS.containsAll(arguments.values().keySet());
+        return daysOnly ? RULE + " and (t.reversed_minor > 0 or t.refunded_minor > 0)" : RULE;
     }
 
     private static void remaining(Facts facts, String prefix, Line line) {

@@ -34,6 +34,7 @@ final class Slots {
     static final String ORDER = "order";
     static final String TOP = "top";
     static final String CODE = "code";
+    static final String DECLINE_REASON = "declineReason";
     static final String REASON = "reason";
     static final String DISPUTE_CATEGORY = "disputeCategory";
 
@@ -193,12 +194,28 @@ final class Slots {
                         "拒绝",
                         "失败",
                         "没成功",
+                        "没有成功",
+                        "没能成功",
                         "未成功",
+                        "未能成功",
                         "不成功",
+                        "没通过",
+                        "没有通过",
+                        "未通过",
+                        "没批准",
+                        "没有批准",
+                        "没被批准",
+                        "没有被批准",
+                        "未批准",
                         "declined",
                         "rejected",
                         "refused",
-                        "failed"),
+                        "failed",
+                        "unsuccessful",
+                        "not successful",
+                        "not approved",
+                        "not succeed",
+                        "not go through"),
                 option("reversed", "已冲正", "冲正", "撤销", "已撤销", "reversed", "reversals", "voided"),
                 option(
                         "partial",
@@ -208,8 +225,37 @@ final class Slots {
                         "partially approved",
                         "partial approvals"),
                 option("refunded", "已退款", "退了款", "退过款", "refunded"),
-                option("unanswered", "未应答", "没应答", "超时", "无应答", "unanswered", "timed out"),
-                option("approved", "成功的", "已批准", "approved", "successful"));
+                option(
+                        "unanswered",
+                        "未应答",
+                        "没应答",
+                        "没有应答",
+                        "无应答",
+                        "没响应",
+                        "没有响应",
+                        "未响应",
+                        "超时",
+                        "unanswered",
+                        "not answered",
+                        "no answer",
+                        "no response",
+                        "without an answer",
+                        "without a response",
+                        "timed out"),
+                option(
+                        "approved",
+                        "成功的",
+                        "已批准",
+                        "没被拒",
+                        "没有被拒",
+                        "没拒绝",
+                        "没有拒绝",
+                        "未被拒",
+                        "approved",
+                        "successful",
+                        "not declined",
+                        "not rejected",
+                        "not refused"));
     }
 
     static Slot channel() {
@@ -229,6 +275,16 @@ final class Slots {
                         "online",
                         "e-commerce",
                         "internet"),
+                option(
+                        Frames.OFFLINE,
+                        "线下",
+                        "实体店",
+                        "到店",
+                        "offline",
+                        "in store",
+                        "in-store",
+                        "in person",
+                        "card present"),
                 option("chip", "芯片", "插卡", "chip"),
                 option("stripe", "磁条", "stripe", "magstripe", "swipe"));
     }
@@ -271,6 +327,19 @@ final class Slots {
         return choice(
                 REACH,
                 new Bilingual("境内还是境外", "at home or abroad"),
+                option(
+                        NotKept.FOREIGN_CARDS,
+                        "境外卡",
+                        "境外银行卡",
+                        "境外发行的卡",
+                        "国外卡",
+                        "外国卡",
+                        "外卡",
+                        "foreign card",
+                        "foreign cards",
+                        "overseas cards",
+                        "foreign-issued",
+                        "cards from abroad"),
                 option(
                         "abroad",
                         "跨境",

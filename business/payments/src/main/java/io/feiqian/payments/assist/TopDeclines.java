@@ -44,7 +44,11 @@ final class TopDeclines implements Tool {
                         new Bilingual(
                                 "不解释某一笔为什么失败，不算批准率。",
                                 "Does not explain one transaction, nor compute approval rates."),
-                        List.of(ResponseCodes.condition(), Order.ofDeclines()));
+                        List.of(
+                                ResponseCodes.condition(),
+                                DeclineReasons.slot(),
+                                NotKept.slot(),
+                                Order.ofDeclines()));
     }
 
     /** One reason, or one member of a dimension. */

@@ -48,9 +48,11 @@ final class Volume implements Tool {
                         List.of(
                                 Issuers.other(),
                                 MeasureWords.slot(),
+                                NotKept.slot(),
                                 Shares.slot(),
                                 Slots.status(),
                                 ResponseCodes.condition(),
+                                DeclineReasons.slot(),
                                 Slots.order()));
     }
 
@@ -282,7 +284,7 @@ final class Volume implements Tool {
         writer.figure(counts, prefix + "_approved")
                 .say(new Bilingual(" 笔，成交金额 ", ", approved amount "));
         boolean first = true;
-        for (String currency : figured.row().amounts().keySet()) {
+        for (String currency : VolumeRows.told(figured.row())) {
             if (!first) {
                 writer.say(new Bilingual("、", ", "));
             }

@@ -157,6 +157,19 @@ final class VolumeRows {
         return sum;
     }
 
+    /**
+     * The currencies in which money moved; where none did, the first, for there is a nought to
+     * tell.
+     */
+    static List<String> told(Row row) {
+        List<String> moved =
+                row.amounts().entrySet().stream()
+                        .filter(amount -> amount.getValue() != 0)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return moved.isEmpty() ? row.amounts().keySet().stream().limit(1).toList() : moved;
+    }
+
     /** The amount in a currency by the transactions that it is made of, to the minor unit. */
     static Money average(Row row, String currency) {
         long paid = row.paid().getOrDefault(currency, 0L);

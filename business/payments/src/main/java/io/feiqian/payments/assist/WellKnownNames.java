@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,12 @@ final class WellKnownNames {
 
         List<String> names() {
             return Stream.concat(Stream.of(nameZh, nameEn), aliases.stream()).distinct().toList();
+        }
+
+        /** The same one without the short names that another institution has. */
+        Institution without(Predicate<String> taken) {
+            List<String> left = aliases.stream().filter(taken.negate()).toList();
+            return new Institution(code, nameZh, nameEn, left, issuer, acquirer);
         }
 
         /** The same one under its name instead of its code: where the code is another bank's. */

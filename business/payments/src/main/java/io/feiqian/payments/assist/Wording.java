@@ -55,6 +55,7 @@ final class Wording {
             case "stripe", "021" -> new Bilingual("磁条", "magnetic stripe");
             case "contactless", "071" -> new Bilingual("非接", "contactless");
             case "online", "012" -> new Bilingual("线上", "online");
+            case Frames.OFFLINE -> new Bilingual("线下", "offline");
             case "qr", "032" -> new Bilingual("扫码", "QR code");
             default -> new Bilingual("方式 " + channel, "entry mode " + channel);
         };

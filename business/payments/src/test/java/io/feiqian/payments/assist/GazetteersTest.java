@@ -33,6 +33,8 @@ class GazetteersTest {
         institution("01020000", "华东商业银行", true);
         institution("01040000", "机构 01040000", false);
         institution("77770000", "招商银行", true);
+        institution("03020000", "中州信托银行", true);
+        institution("48030000", "通联商户服务", true);
     }
 
     @AfterAll
@@ -74,6 +76,12 @@ class GazetteersTest {
     @Test
     void a_bank_is_known_by_its_name_under_a_code_of_its_own() {
         assertThat(meant("招行")).containsExactly("77770000");
+    }
+
+    @Test
+    void a_short_name_is_first_that_of_an_institution_of_the_record() {
+        assertThat(meant("中州信托")).containsExactly("03020000");
+        assertThat(meant("通联")).containsExactly("48030000");
     }
 
     @Test

@@ -42,6 +42,60 @@ class ListsTest {
     }
 
     @Test
+    void turnover_is_ranked_by_money_and_not_by_the_number_of_transactions() {
+        List<String> richest =
+                query(
+                        "select m.name_zh from payments.transactions t join payments.merchants m on m.id = t.merchant_id"
+                                + YESTERDAY
+                                + " and t.currency = 'CNY' group by m.id, m.name_zh"
+                                + " order by sum(t.approved_minor) filter (where t.kind not in ('REFUND', 'PRE_AUTHORISATION')) desc nulls last limit 1");
+
+        for (String text : List.of("昨天成交额前三的商户", "昨天销售额最高的商户")) {
+            String rows = DESK.ask(VOLUME, text).zh().text().split("按商户")[1];
+
+            assertThat(rows.lines().skip(1).findFirst().orElseThrow())
+                    .as(text)
+                    .contains(richest.getFirst());
+        }
+    }
+
+    @Test
+    void as_many_of_the_largest_are_listed_as_are_asked_for() {
+        Rendering answer =
+                DESK.ask("payments_find_transaction", "the 7 biggest transactions yesterday");
+
+        assertThat(answer.en().text().lines().filter(line -> line.startsWith("·"))).hasSize(7);
+    }
+
+    @Test
+    void which_day_of_the_week_asks_for_each_of_them() {
+        assertThat(DESK.ask(VOLUME, "上周交易量最大的是周几").zh().text().split("按日期")[1].lines().skip(1))
+                .hasSize(7);
+    }
+
+    @Test
+    void figures_of_all_say_that_they_list_no_single_transactions() {
+        for (String tool : List.of(VOLUME, DECLINES)) {
+            assertThat(DESK.run(tool, "昨天最大的五笔被拒交易"))
+                    .as(tool)
+                    .isInstanceOf(ToolOutcome.Refused.class);
+        }
+        for (String text :
+                List.of("biggest transaction in June", "the 3 smallest payments yesterday")) {
+            assertThat(DESK.run(VOLUME, text)).as(text).isInstanceOf(ToolOutcome.Refused.class);
+        }
+        assertThat(DESK.run(VOLUME, "昨天盗刷的有多少笔")).isInstanceOf(ToolOutcome.Refused.class);
+        assertThat(DESK.run(VOLUME, "昨天境外卡交易多少笔")).isInstanceOf(ToolOutcome.Choose.class);
+    }
+
+    @Test
+    void days_alone_ask_which_transactions_were_given_back() {
+        Rendering answer = DESK.ask("payments_reversal_status", "昨天有没有冲正");
+
+        assertThat(answer.zh().text()).contains("已冲正 ").doesNotContain("没有收到冲正或退款");
+    }
+
+    @Test
     void a_list_that_is_whole_says_nothing_of_it() {
         Rendering answer = DESK.ask(RATE, "昨天各发卡机构的批准率");
 

@@ -74,6 +74,7 @@ class WholeSentencesTest {
                     54和61是什么意思 | payments_explain_response_code | code | 54, 61
                     昨天91和96拒绝了多少笔 | payments_top_declines | code | 91, 96
                     昨天扫码和非接各多少笔 | payments_volume | channel | qr, contactless
+                    昨天线上和线下批准率对比 | payments_approval_rate | channel | online, offline
                     """)
     void both_sides_of_a_comparison_are_answered(
             String text, String tool, String slot, String values) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,16 @@ final class Assignment {
     /** What the sentence says and no slot takes. */
     List<Candidate> unasked() {
         return unasked;
+    }
+
+    /** Whether a day or an hour has taken some of its characters. */
+    boolean isTimed(Candidate candidate) {
+        return Stream.concat(Stream.of(chosen), unasked.stream())
+                .filter(Objects::nonNull)
+                .filter(taken ->
+                        taken.value() instanceof SlotValue.Period
+                                || taken.value() instanceof SlotValue.TimeOfDay)
+                .anyMatch(taken -> taken.from() < candidate.to() && candidate.from() < taken.to());
     }
 
     boolean isTaken(Candidate candidate) {

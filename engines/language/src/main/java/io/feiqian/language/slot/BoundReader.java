@@ -36,7 +36,7 @@ final class BoundReader {
     /** What a limit of a number of things is measured in. */
     private static final Pattern TIMES =
             Pattern.compile(
-                    " ?(?:次|遍|回|笔|天|家|张|台|个|(?:times|transactions?|payments?|days|merchants?|shops|cards|terminals)(?![a-z]))");
+                    " ?(?:次|遍|回|笔|天|家|张|台|个|(?:times|transactions?|payments?|purchases?|declines?|refusals?|rejections?|refunds?|reversals?|disputes?|days|merchants?|shops|cards|terminals)(?![a-z]))");
 
     private static final Pattern NUMBER_OF =
             Pattern.compile(
@@ -47,6 +47,26 @@ final class BoundReader {
             Pattern.compile(
                     "(?:好几|几|数|上)[十百千万亿]+(?:多|来)?(?:块钱?|元|(?=的))|十几(?:块钱?|元)"
                             + "|(?<![a-z])(?:several|a few|a couple of|some) (?:hundred|thousand|hundreds|thousands)(?: of)?(?: yuan| dollars| rmb)?(?![a-z])");
+
+    /** What stands between the ends of a range: 100到200, 100元至200元, 100 and 200. */
+    private static final Pattern TO =
+            Pattern.compile(
+                    " ?(?:块钱?|元|圆|yuan|rmb|cny)? ?(?:到|至|~|-|—|–|和|与|to|and) ?(?:人民币|rmb|cny|¥|\\$)? ?");
+
+    private static final Pattern RANGE_BEFORE =
+            Pattern.compile(
+                    "(?:介于|金额|额|(?<![a-z])(?:between|amounts?|from))[为是在]?(?:of|is)? ?(?:人民币|rmb|cny|¥|\\$)?$");
+    private static final Pattern RANGE_AFTER =
+            Pattern.compile(
+                    " ?(?:块钱?|元|圆|(?<![a-z])(?:yuan|rmb|cny)(?![a-z])|(?:块钱?|元|圆)?(?:之间|区间))");
+
+    /** The difference between 54 and 57 asks for both. */
+    private static final Pattern DIFFERENCE = Pattern.compile("区别|差别|不同|(?<![a-z])differ");
+
+    /** What is no money: 10点到12点, 1号至15号, 3 to 5 days. */
+    private static final Pattern OTHER_RANGE =
+            Pattern.compile(
+                    " ?(?:[点时号日月年周天分秒小个次家笔:]|(?:am|pm|a\\.m|p\\.m|o'clock|days?|hours?|weeks?|times|transactions?)(?![a-z]))");
 
     private static final List<String> VALUES_BEFORE =
             List.of(
@@ -117,6 +137,49 @@ final class BoundReader {
                 .results()
                 .forEach(vague -> found.add(bound(vague.group(), vague.start(), vague.end())));
         return found;
+    }
+
+    /**
+     * Two amounts between which another is meant, which is more than one limit: neither of them is
+     * an amount or a number of rows by itself.
+     */
+    static List<Candidate> ranges(Sentence sentence) {
+        List<Candidate> found = new ArrayList<>();
+        if (DIFFERENCE.matcher(sentence.text()).find()) {
+            return found;
+        }
+        List<NumberSpan> numbers = sentence.numbers();
+        for (int i = 0; i + 1 < numbers.size(); i++) {
+            NumberSpan low = numbers.get(i);
+            NumberSpan high = numbers.get(i + 1);
+            int from = Math.max(0, low.from() - 16);
+            boolean joined =
+                    low.kind() == NumberSpan.Kind.PLAIN
+                            && high.kind() == NumberSpan.Kind.PLAIN
+                            && low.to() <= high.from()
+                            && TO.matcher(sentence.text().substring(low.to(), high.from()))
+                                    .matches();
+            Matcher after = at(RANGE_AFTER, sentence, high.to());
+            boolean closed = after.lookingAt();
+            if (joined
+                    && !at(OTHER_RANGE, sentence, high.to()).lookingAt()
+                    && (closed
+                            || RANGE_BEFORE
+                                    .matcher(sentence.text().substring(from, low.from()))
+                                    .find())) {
+                int end = closed ? after.end() : high.to();
+                found.add(
+                        bound(sentence.text().substring(low.from(), end), low.from(), end)
+                                .ranked(Candidate.RANGE));
+            }
+        }
+        return found;
+    }
+
+    private static Matcher at(Pattern pattern, Sentence sentence, int from) {
+        Matcher matcher = pattern.matcher(sentence.text());
+        matcher.region(from, Math.min(sentence.length(), from + 16));
+        return matcher.useTransparentBounds(true);
     }
 
     private static Candidate bound(String value, int from, int to) {

@@ -20,6 +20,7 @@ record Candidate(int slot, SlotValue value, int from, int to, double certainty, 
     static final int LONG_IDENTIFIER = 30;
     static final int TAKEN_OUT = 38;
     static final int NAME = 40;
+    static final int RANGE = 49;
     static final int MONEY = 50;
     static final int PERIOD = 60;
     static final int TIME = 70;

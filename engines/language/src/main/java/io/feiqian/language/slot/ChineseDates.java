@@ -22,6 +22,10 @@ final class ChineseDates {
             "(今年|去年|前年|本年|上一年|明年|当年|(?:19|20)[0-9]{2}年|[一二][零〇○一二三四五六七八九]{3}年|(?<![0-9])[0-9]{2}年)";
     private static final String PART = "(初|底|末|中旬|上旬|下旬|中)";
     private static final String WEEK = "(?:周|星期|礼拜)";
+
+    /** A day of the week; 上周日元交易 are last week's in yen. */
+    private static final String WEEK_DAY = "[一二三四五六日天](?![次共]|(?<=日)[元币圆])";
+
     private static final String NOT_A_DAY = "(?![0-9元线店楼院机终商柜门桌台库仓窗卡码段令])";
 
     /** Not inside a number; a comma is one's only between a digit and a group of three. */
@@ -72,13 +76,19 @@ final class ChineseDates {
                             "(昨|今|前)(?=晚|夜|早|晨|午)",
                             (m, today, before) -> Days.day(m.end(), nearDay(m.group(), today), "")),
                     DateRule.of(
-                            "(上上|上|本|这|当|下)(?:一)?(?:个)?" + WEEK + "(末|[一二三四五六日天](?![个次共]))?",
+                            "(上上|上|本|这|当|下)(?:一)?(?:个)?"
+                                    + WEEK
+                                    + "(末|的?工作日|(?!.个)"
+                                    + WEEK_DAY
+                                    + ")?",
                             (m, today, before) -> week(m, today)),
                     DateRule.of(
                             // 3周 counts weeks, but 尾号3701周一 is a Monday.
                             "(?<![每一二两三四五六七八九十]|(?<![0-9])[0-9]{1,2})"
                                     + WEEK
-                                    + "(末|[一二三四五六日天](?![次共]))",
+                                    + "(末|"
+                                    + WEEK_DAY
+                                    + ")",
                             ChineseDates::weekday),
                     DateRule.of(
                             "(上上|上|本|这|当|下)(?:一)?(?:个)?月(?:份)?(?:的)?(?:"
@@ -157,6 +167,10 @@ final class ChineseDates {
         }
         if (day.equals("末")) {
             return Days.span(m.end(), monday.plusDays(5), monday.plusDays(7), Grain.WEEK, "周六和周日");
+        }
+        if (day.endsWith("工作日")) {
+            LocalDate to = today.cut(monday, monday.plusDays(5));
+            return Days.span(m.end(), monday, to, Grain.WEEK, "周一至周五");
         }
         return Days.day(m.end(), monday.plusDays(dayOfWeek(day).getValue() - 1L), "");
     }

@@ -30,6 +30,20 @@ final class ChoiceReader {
         return read(sentence, choice, true);
     }
 
+    /** A denied value with the words that deny it. */
+    static Candidate withDenial(Sentence sentence, Candidate denied) {
+        int begin = Math.max(0, denied.from() - 8);
+        var before = DENIED.matcher(sentence.text().substring(begin, denied.from()));
+        int from = before.find() ? begin + before.start() : denied.from();
+        return new Candidate(
+                denied.slot(),
+                denied.value(),
+                from,
+                denied.to(),
+                denied.certainty(),
+                Candidate.TAKEN_OUT);
+    }
+
     private static List<Candidate> read(Sentence sentence, SlotType.Choice choice, boolean denied) {
         List<Word> words = new ArrayList<>();
         for (SlotType.Option option : choice.options()) {

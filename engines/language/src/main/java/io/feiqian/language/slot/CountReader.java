@@ -22,7 +22,7 @@ final class CountReader {
 
     private static final Pattern MEASURE =
             Pattern.compile(
-                    " ?(?:笔|个|大(?!额)|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them|(?:most|least|commonest|largest|biggest|highest|lowest|busiest|worst|best|main|leading|top)(?![a-z]))");
+                    " ?(?:笔|个|大(?!额)|条|家|名|次|件|张|行|位|起|项|transactions?|payments?|merchants?|issuers?|results?|rows?|items?|times?|cards?|declines?|refunds?|reasons?|records?|banks?|of them|(?:most|least|commonest|largest|biggest|smallest|highest|lowest|busiest|worst|best|main|leading|top)(?![a-z]))");
     private static final Pattern LENGTH =
             Pattern.compile(
                     " ?个?(?:周|天|日|月|年|小时|钟头|分钟|星期|礼拜|季度|(?:weeks?|days?|hours?|months?|years?|minutes?)(?![a-z]))");

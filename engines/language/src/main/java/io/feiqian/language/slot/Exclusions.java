@@ -19,9 +19,9 @@ final class Exclusions {
 
     private static final Pattern BEFORE =
             Pattern.compile(
-                    "(?:(?<![扣解删免消清排剔去])除了?|除去|除开|不含|不包括|不包含|不计(?!较)|(?<!算)不算|不要算|别算|排除|剔除|去除|去掉|扣除|扣掉|刨去|刨掉|撇开|抛开|非|(?<![是要])不是|不属于"
+                    "(?:(?<![扣解删免消清排剔去])除了?|除去|除开|不含|不包括|不包含|不计(?!较)|(?<!算)不算|不要算|别算|排除|剔除|去除|去掉|扣除|扣掉|刨去|刨掉|撇开|抛开|非|(?<![是要])不是(?:因为|由于|因)?|不因为?|并非(?:因为|由于)?|不属于"
                             + "|(?<![a-z])(?:except(?:ing)?(?: for)?|exclud(?:e|es|ing)|other than|apart from|aside from|not"
-                            + " (?:including|counting|by|at|from|in|with)|leaving out|leave out|but not|without|ignoring|ignore|isn't|aren't|not|non)(?![a-z]))"
+                            + " (?:including|counting|by|at|from|in|with|because of|due to|caused by)|leaving out|leave out|but not|without|ignoring|ignore|(?:is|are|was|were)n't(?: because of| due to| caused by)?|not|non)(?![a-z]))"
                             + "(?:掉|了|去|开|这|那|家|个|类|种|所有|全部|商户|机构|发卡行|收单行|银行|币种|应答码|代码|码|在|用|的|[ :：-]|(?:the|all|any|for|those|by|at|with|from|of|in|issuer|acquirer|merchant|currency|code|response|payments?|transactions?)(?![a-z])){0,4}$");
 
     private static final Pattern AFTER =

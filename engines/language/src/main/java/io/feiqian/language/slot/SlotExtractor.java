@@ -38,6 +38,7 @@ public final class SlotExtractor implements SlotReader {
                     Candidate.TAIL,
                     Candidate.TAKEN_OUT,
                     Candidate.NAME,
+                    Candidate.RANGE,
                     Candidate.MONEY,
                     Candidate.TIME);
 
@@ -75,9 +76,7 @@ public final class SlotExtractor implements SlotReader {
                                 true;
                         case SlotType.Name _ ->
                                 slots.stream().filter(s -> s.type().equals(type)).count() == 1;
-                        case SlotType.Choice _ ->
-                                slots.stream()
-                                        .anyMatch(s -> s.type().equals(new SlotType.Except(type)));
+                        case SlotType.Choice _ -> hasExcept(slots, type);
                         case SlotType.Amount _,
                                 SlotType.TimeOfDay _,
                                 SlotType.Breakdown _,
@@ -92,6 +91,10 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         return sided;
+    }
+
+    private static boolean hasExcept(List<Slot> slots, SlotType type) {
+        return slots.stream().anyMatch(s -> s.type().equals(new SlotType.Except(type)));
     }
 
     @Override
@@ -121,7 +124,10 @@ public final class SlotExtractor implements SlotReader {
             }
         }
         conditions.addAll(Exclusions.unsaid(sentence, assignment));
-        List<Candidate> others = BoundReader.others(sentence);
+        List<Candidate> others = new ArrayList<>(BoundReader.others(sentence));
+        WorkingDays.read(sentence).stream()
+                .filter(days -> !assignment.isTimed(days))
+                .forEach(others::add);
         conditions.removeIf(condition ->
                 others.stream()
                         .anyMatch(o -> o.from() <= condition.from() && o.to() >= condition.to()));
@@ -186,6 +192,11 @@ public final class SlotExtractor implements SlotReader {
             addFor(meant, slots, i, gazetteers, candidates);
         }
         addBlocks(mentions, gazetteers, candidates);
+        if (slots.stream().filter(slot -> slot.type() instanceof SlotType.Amount).count() == 1) {
+            BoundReader.ranges(mentions.sentence()).stream()
+                    .filter(mentions::isUntimed)
+                    .forEach(candidates::add);
+        }
         candidates.sort(
                 Comparator.comparingInt(Candidate::rank)
                         .thenComparingInt(Candidate::from)
@@ -193,34 +204,6 @@ public final class SlotExtractor implements SlotReader {
                         .thenComparingInt(
                                 c -> c.slot() == Candidate.BLOCK ? Integer.MAX_VALUE : c.slot()));
         return candidates;
-    }
-
-    /** What the sentence mentions, whatever was asked for. */
-    private record Mentions(
-            Sentence sentence,
-            List<Candidate> periods,
-            List<Candidate> times,
-            List<Candidate> marks,
-            List<Candidate> amounts) {
-
-        static Mentions of(Sentence sentence) {
-            List<Candidate> times = TimeReader.read(sentence);
-            Sentence days = times.isEmpty() ? sentence : sentence.onCalendar();
-            List<Candidate> periods =
-                    Moments.afterMidnight(sentence, PeriodReader.read(days), times);
-            return new Mentions(
-                    sentence,
-                    Moments.joined(sentence, periods),
-                    times,
-                    MarkReader.read(sentence),
-                    AmountReader.read(sentence));
-        }
-
-        /** The same where a time of day belongs to the period, for no slot asks for it alone. */
-        Mentions timed() {
-            return new Mentions(
-                    sentence, Moments.timed(sentence, periods, times), times, marks, amounts);
-        }
     }
 
     private static boolean hasTimeOfDay(List<Slot> slots) {
@@ -239,7 +222,8 @@ public final class SlotExtractor implements SlotReader {
                 slot.type() instanceof SlotType.Name
                         && slots.subList(0, index).stream()
                                 .anyMatch(before -> before.type().equals(slot.type()));
-        for (Candidate candidate : read(mentions, slot.type(), gazetteers, all)) {
+        boolean narrows = hasExcept(slots, slot.type());
+        for (Candidate candidate : read(mentions, slot.type(), narrows, gazetteers, all)) {
             // A second name of a kind is only what is spelt like one, never what is like one.
             if (another && candidate.rank() != Candidate.NAME) {
                 continue;
@@ -248,9 +232,16 @@ public final class SlotExtractor implements SlotReader {
         }
     }
 
-    /** What is meant; what is taken out claims its characters for nothing else. */
+    /**
+     * What is meant; what is taken out claims its characters for nothing else, and so does what is
+     * denied (没有成功) where it would narrow down.
+     */
     private List<Candidate> read(
-            Mentions mentions, SlotType type, List<Gazetteer> gazetteers, List<Candidate> all) {
+            Mentions mentions,
+            SlotType type,
+            boolean narrows,
+            List<Gazetteer> gazetteers,
+            List<Candidate> all) {
         boolean except = type instanceof SlotType.Except;
         List<Candidate> mentioned = mentioned(mentions, type, gazetteers);
         if (!except && !mayBeTakenOut(type)) {
@@ -265,10 +256,17 @@ public final class SlotExtractor implements SlotReader {
             return out;
         }
         out.forEach(one -> all.add(Exclusions.block(one)));
-        return mentioned.stream()
-                .filter(one ->
-                        out.stream().noneMatch(o -> o.from() <= one.from() && o.to() >= one.to()))
-                .toList();
+        if (narrows) {
+            any.stream()
+                    .filter(one -> !mentioned.contains(one) && !isWithin(one, out))
+                    .map(denied -> ChoiceReader.withDenial(mentions.sentence(), denied))
+                    .forEach(denied -> all.add(Exclusions.block(denied)));
+        }
+        return mentioned.stream().filter(one -> !isWithin(one, out)).toList();
+    }
+
+    private static boolean isWithin(Candidate one, List<Candidate> others) {
+        return others.stream().anyMatch(o -> o.from() <= one.from() && o.to() >= one.to());
     }
 
     private static boolean mayBeTakenOut(SlotType type) {

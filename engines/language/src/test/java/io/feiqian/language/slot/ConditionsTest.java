@@ -126,11 +126,70 @@ class ConditionsTest {
         "至少刷了两次的卡, 至少刷了两次",
         "笔数超过100的商户, 超过100",
         "cards used more than 3 times, more than 3 times",
+        "昨天拒绝超过100笔的商户, 超过100笔",
+        "merchants with more than 100 declines, more than 100 declines",
         "几百块的交易, 几百块",
         "several hundred yuan payments, several hundred yuan"
     })
     void a_limit_of_a_number_of_times_is_none_of_money(String text, String words) {
         assertThat(unread(text, List.of(PERIOD, AMOUNT, BOUND))).containsExactly(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "上周金额在100到200之间的交易, 100到200之间",
+        "昨天介于100和200的交易, 100和200",
+        "昨天100元至200元的交易, 100元至200元",
+        "payments between 100 and 200 yuan yesterday, 100 and 200 yuan"
+    })
+    void a_range_of_amounts_is_more_than_one_slot_takes(String text, String words) {
+        assertThat(unread(text, List.of(PERIOD, AMOUNT, BOUND))).singleElement().isEqualTo(words);
+        var top = slot("top", new SlotType.Number());
+        assertThat(extractor.read(text, List.of(AMOUNT, top), List.of(), NOW))
+                .as("neither end is an amount or a number of rows")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "昨天10点到12点之间的交易",
+                "6月1号到5号之间的交易",
+                "昨天的交易，3到5天能到账吗",
+                "what's the difference between 54 and 57",
+                "54和57之间有什么区别"
+            })
+    void hours_and_days_are_no_range_of_amounts(String text) {
+        assertThat(unread(text, List.of(PERIOD, slot("time", new SlotType.TimeOfDay()), AMOUNT)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "上周工作日的批准率, ''",
+        "本月工作日的批准率, 工作日",
+        "approval rate on weekdays in May, weekdays",
+        "昨天的退款要3个工作日吗, ''"
+    })
+    void working_days_of_a_week_are_a_period_and_those_of_a_month_are_none(
+            String text, String words) {
+        assertThat(unread(text, List.of(PERIOD)))
+                .isEqualTo(words.isEmpty() ? List.of() : List.of(words));
+    }
+
+    @Test
+    void what_is_denied_and_no_slot_takes_is_named() {
+        SlotType.Choice status =
+                new SlotType.Choice(List.of(new Option("approved", List.of("成功的", "approved"))));
+        List<Slot> narrowed =
+                List.of(
+                        PERIOD,
+                        slot("status", status),
+                        slot("exceptStatus", new SlotType.Except(status)));
+
+        assertThat(unread("昨天没有成功的交易", narrowed)).containsExactly("没有成功的");
+        assertThat(unread("昨天不是成功的交易", narrowed)).isEmpty();
+        assertThat(unread("昨天有没有成功的交易", narrowed)).isEmpty();
     }
 
     @Test

@@ -23,7 +23,10 @@ final class Sides {
         if (move instanceof Move.Call call) {
             Optional<ToolSpec> tool = agents.tool(call.tool());
             List<String> unread =
-                    tool.map(spec -> wishes.unread(spec, turn.text(), turn)).orElse(List.of());
+                    tool.map(spec ->
+                                    wishes.unread(
+                                            spec, FollowUps.withoutLeaning(turn.text()), turn))
+                            .orElse(List.of());
             if (!unread.isEmpty()) {
                 return List.of(Questions.notTaken(tool.orElseThrow(), unread));
             }

@@ -37,6 +37,10 @@ final class Wishes {
                     "参考号|检索号|编号|交易|卡号|尾号|后四位|金额|商户|终端|日期|时间|退款|退|是|为|的|在|给|那|这|笔|了|只|就"
                             + "|(?<![a-z])(?:reference|ref|rrn|number|no|transaction|id|card|ending|in|tail|last|four|digits|amount|merchant|terminal|on|at|for|of|the|it|it's|its|is|was|that|one|with|refund|only|just)(?![a-z])");
 
+    private static final Pattern BEFORE =
+            Pattern.compile(
+                    "前一(?:天|日|周|个?星期|个?月|期)|(?i:(?:the )?(?:day|week|month) before|(?:the )?(?:previous|preceding) (?:day|week|month))");
+
     private static final Pattern POINTING =
             Pattern.compile("这(笔|个|条|家|一)|该(笔|商户|交易)|\\bthis\\b|\\bthat one\\b");
 
@@ -105,11 +109,21 @@ final class Wishes {
             return List.of();
         }
         return reader.sides(text, tool.slots(), turn.gazetteers(), turn.time()).stream()
+                .filter(side -> !saysBefore(tool, text, side))
                 .filter(side ->
                         !describes(tool)
                                 || !(tool.slot(side.slot()).type() instanceof SlotType.Period))
                 .limit(SIDES_MAX)
                 .toList();
+    }
+
+    /**
+     * 双十一和前一天比: the day before that day, which the figures are compared with anyway, and none
+     * before today.
+     */
+    private static boolean saysBefore(ToolSpec tool, String text, Extraction side) {
+        return tool.slot(side.slot()).type() instanceof SlotType.Period
+                && BEFORE.matcher(text.substring(side.from(), side.to()).strip()).matches();
     }
 
     /** Whether the tool is about one thing, which the words describe. */
