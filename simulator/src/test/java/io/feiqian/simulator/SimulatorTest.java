@@ -318,28 +318,6 @@ class SimulatorTest {
     }
 
     @Test
-    void times_of_a_scenario_count_from_the_start_that_the_command_line_says() throws Exception {
-        Path file =
-                Files.writeString(
-                        folder.resolve("moved.txt"), "from 2026-03-02T00:00\n+2h issuer-down\n");
-
-        assertThat(
-                        Arguments.settings(
-                                        new String[] {
-                                            "--scenario",
-                                            file.toString(),
-                                            "--from",
-                                            "2026-05-04T00:00"
-                                        },
-                                        Run.MONDAY)
-                                .scenario()
-                                .entries()
-                                .getFirst()
-                                .at())
-                .isEqualTo("2026-05-03T18:00:00Z");
-    }
-
-    @Test
     void a_scenario_that_cannot_be_read_is_explained_and_a_byte_order_mark_is_no_part_of_it()
             throws Exception {
         Path marked = Files.writeString(folder.resolve("bom.txt"), "\uFEFF+1h issuer-down\n");
