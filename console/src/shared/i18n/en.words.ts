@@ -76,6 +76,7 @@ export const enWords: typeof zhWords = {
   journal: { Intent: 'intent', Done: 'done', Failed: 'failed', Unknown: 'unknown', Parked: 'parked' },
   incident: { IssuerDown: 'Issuer down', IssuerSlow: 'Issuer slow', DuplicateDebits: 'Duplicate debits', Misrouting: 'Acquirer misroutes', SlowDatabase: 'Slow database', BadRelease: 'Bad release', NetworkLoss: 'Network loss', ClearingCut: 'Clearing file cut', ClearingDoubled: 'Clearing file doubled', CardTesting: 'Card testing', AccountTakeover: 'Account take-over', MuleRing: 'Mule ring', CashOut: 'Cash-out merchant', WrongMcc: 'Wrong MCC', MovedTerminal: 'Moved terminal' },
   incidentGroup: { operations: 'Operations', fraud: 'Fraud' },
+  mixture: { fraud: 'Fraud', operations: 'Operations', all: 'Any kind' },
   actor: { User: 'User', ApiKey: 'Key', Agent: 'Agent', System: 'System' },
   healthPart: { database: 'Database', kafka: 'Kafka streams' },
   /** Actions of the log: session.signedIn is session_signedIn here. */

@@ -102,7 +102,7 @@ export const zh = {
   },
   simulator: {
     purpose: '用固定种子生成持卡人、商户和银行的交易，经 ISO 8583 发给本系统。', sent: '已发送报文', rate: '当前速率', perSecond: '条/秒', p99: '应答 p99', now: '模拟时间', seed: '种子', speed: '速度', fastest: '尽可能快', realTime: '实时', times: '{n} 倍', perRealSecond: '每秒走 {time}', ofMinutes: '{n} 分钟', ofHours: '{n} 小时', start: '启动模拟网络',
-    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户号，留空则随机', anyIssuer: '发卡机构，留空则随机', anyAcquirer: '收单机构，留空则随机', wholeNetwork: '影响全网', kind: '故障或欺诈的种类', minutes: '分钟', stage: '制造事件：{what}',
+    stop: '停止', stopMore: '网络将不再产生新交易，已记录的交易保留。', stopAct: '停止模拟网络', incidents: '事件', scenario: '场景：设置、事件与混合事件', scenarioMore: '一行一项，例如 for 3d、rate 2、+2h issuer-down issuer=any for=30m；写法见 simulator/README.md。上面填写的优先，种子总是用上面的。', scenarioDrop: '把场景文件（.txt）拖到这里', scenarioOf: '本次运行的场景', mix: '加一组由种子抽取的事件：', payments: '每秒交易（模拟时间）', paymentsUsual: '2，或按场景', from: '起始时间', fromUsual: '接着已有交易', incidentsMore: '让网络出一次真实的故障，看系统能否发现。系统本身读不到事件的答案。', startFirst: '先启动模拟网络。', noIncidents: '还没有安排事件。', target: '商户号，留空则随机', anyIssuer: '发卡机构，留空则随机', anyAcquirer: '收单机构，留空则随机', wholeNetwork: '影响全网', kind: '故障或欺诈的种类', minutes: '分钟', stage: '制造事件：{what}',
   },
   user: {
     purpose: '谁可以登录，能做什么，看得到哪家机构的数据。', create: '新建用户', createAct: '新建并生成初始密码', createMore: '初始密码只显示一次，首次登录必须修改。', search: '按名字查找', name: '用户', roles: '角色', rolesChoose: '选择角色', institution: '机构', operator: '网络运营方', state: '状态', seen: '最近登录', never: '从未', none: '没有这样的用户。',

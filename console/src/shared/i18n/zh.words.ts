@@ -76,6 +76,7 @@ export const zhWords = {
   journal: { Intent: '已登记意图', Done: '已执行', Failed: '失败', Unknown: '结果未知', Parked: '已搁置' },
   incident: { IssuerDown: '发卡机构宕机', IssuerSlow: '发卡机构变慢', DuplicateDebits: '重复扣款', Misrouting: '收单机构错路由', SlowDatabase: '数据库变慢', BadRelease: '有问题的发布', NetworkLoss: '网络丢包', ClearingCut: '清算文件缺尾', ClearingDoubled: '清算文件重复', CardTesting: '盗卡试探', AccountTakeover: '账户盗用', MuleRing: '骗赃洗转团伙', CashOut: '套现商户', WrongMcc: '套码商户', MovedTerminal: '移机' },
   incidentGroup: { operations: '运行故障', fraud: '欺诈' },
+  mixture: { fraud: '欺诈', operations: '运行故障', all: '任意种类' },
   actor: { User: '用户', ApiKey: '密钥', Agent: '智能体', System: '系统' },
   healthPart: { database: '数据库', kafka: 'Kafka 消息流' },
   /** Actions of the log: session.signedIn is session_signedIn here. */

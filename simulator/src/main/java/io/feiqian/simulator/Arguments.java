@@ -1,6 +1,8 @@
 package io.feiqian.simulator;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.simulator.scenario.Scenario;
 import io.feiqian.simulator.scenario.Spans;
@@ -29,8 +31,16 @@ final class Arguments {
     }
 
     static SimulatorSettings settings(String[] arguments, Instant now) throws IOException {
-        Arguments all = new Arguments(options(arguments));
-        SimulatorSettings settings = all.read(now.truncatedTo(ChronoUnit.SECONDS));
+        Map<String, String> given = options(arguments);
+        String file = given.remove("scenario");
+        return settings(given, file == null ? "" : scenario(Path.of(file)), now);
+    }
+
+    /** What is given wins over what the scenario says. */
+    static SimulatorSettings settings(Map<String, String> given, String scenario, Instant now)
+            throws IOException {
+        Arguments all = new Arguments(new HashMap<>(given));
+        SimulatorSettings settings = all.read(scenario, now.truncatedTo(ChronoUnit.SECONDS));
         if (!all.given.isEmpty()) {
             throw new InvalidValue(
                     "argument",
@@ -41,20 +51,22 @@ final class Arguments {
         return settings;
     }
 
-    private SimulatorSettings read(Instant now) throws IOException {
-        String file = given.remove("scenario");
-        String text = file == null ? "" : scenario(Path.of(file));
-        Instant start = time(given.get("from"), now);
-        Scenario scenario = Scenario.parse(text, start);
-        // What the command line leaves out, the scenario says; its from was used for its times.
-        scenario.settings().forEach(given::putIfAbsent);
+    private SimulatorSettings read(String text, Instant now) throws IOException {
+        // An end that is given is instead of the scenario's, in whichever of the two ways.
+        boolean ends = given.containsKey("for") || given.containsKey("to");
+        Scenario.settings(text)
+                .forEach((name, value) -> {
+                    if (!ends || !List.of("for", "to").contains(name)) {
+                        given.putIfAbsent(name, value);
+                    }
+                });
         Instant from = time(given.remove("from"), now);
-        if (!from.equals(start)) {
-            scenario = Scenario.parse(text, from);
-        }
+        Scenario scenario = Scenario.beginning(text, from);
         String lasts = given.remove("for");
         Instant end = from.plus(lasts == null ? Duration.ofDays(1) : Spans.parse(lasts));
         Instant to = time(given.remove("to"), end);
+        scenario.entries().forEach(entry -> requireWithin(entry.line(), entry.at(), from, to));
+        scenario.mixtures().forEach(mixed -> requireWithin(mixed.line(), mixed.at(), from, to));
         return new SimulatorSettings(
                 (long) number("seed", 1),
                 from,
@@ -68,10 +80,22 @@ final class Arguments {
                 output());
     }
 
+    /** What lies outside would never happen, or all at once at the start. */
+    private static void requireWithin(int line, Instant at, Instant from, Instant to) {
+        if (at.isBefore(from) || !at.isBefore(to)) {
+            throw new InvalidValue(
+                    "line " + line + ", time",
+                    at.atZone(ChinaCalendar.ZONE).toLocalDateTime(),
+                    new Bilingual("不在模拟的时间之内", "is not within the time that is simulated"),
+                    new Bilingual(
+                            "请写成开始之后的时间，例如 +2h；或调整 from、for、to。",
+                            "Write it from the start, for example +2h; or change from, for or to."));
+        }
+    }
+
     private static String scenario(Path file) throws IOException {
         try {
-            // A byte order mark is no part of the first line.
-            return Files.readString(file).replaceFirst("^\uFEFF", "");
+            return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new InvalidValue("scenario", file, "is not UTF-8", "Save it as UTF-8.");
         } catch (NoSuchFileException e) {

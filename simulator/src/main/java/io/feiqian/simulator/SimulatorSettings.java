@@ -6,6 +6,7 @@ import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.simulator.scenario.Scenario;
 import io.feiqian.simulator.world.World;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,12 @@ public record SimulatorSettings(
                 true,
                 Scenario.QUIET,
                 Output.NOWHERE);
+    }
+
+    /** As a scenario says; what is given, by the names that a scenario uses, wins. */
+    public static SimulatorSettings of(Map<String, String> given, String scenario, Instant now)
+            throws IOException {
+        return Arguments.settings(given, scenario, now);
     }
 
     public SimulatorSettings until(Instant newTo) {

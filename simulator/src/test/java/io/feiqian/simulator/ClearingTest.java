@@ -123,6 +123,13 @@ class ClearingTest {
     }
 
     @Test
+    void an_incident_that_begins_when_the_file_is_written_strikes_it() {
+        Run run = days(65, 2, "+26h clearing-cut acquirer=48020000 for=1d share=0.4");
+
+        assertThat(run.file(SECOND_OF_MARCH).getLast()).doesNotStartWith("T,");
+    }
+
+    @Test
     void a_doubled_file_has_a_block_twice_under_the_right_totals_or_its_own() {
         Set<String> seen = new HashSet<>();
         for (long seed = 66; seed < 72 && seen.size() < 2; seed++) {

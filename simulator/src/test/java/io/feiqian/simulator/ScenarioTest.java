@@ -22,6 +22,17 @@ class ScenarioTest {
     private static final Instant START = Instant.parse("2026-03-01T16:00:00Z");
 
     @Test
+    void times_count_from_the_start_that_is_given_whatever_the_file_says() throws Exception {
+        SimulatorSettings settings =
+                SimulatorSettings.of(
+                        Map.of("from", "2026-05-04T00:00"),
+                        "from 2026-03-02T00:00\n+2h issuer-down\n",
+                        Run.MONDAY);
+
+        assertThat(settings.scenario().entries().getFirst().at()).isEqualTo("2026-05-03T18:00:00Z");
+    }
+
+    @Test
     void reads_offsets_and_local_times_and_skips_comments() {
         Scenario scenario =
                 Scenario.parse(

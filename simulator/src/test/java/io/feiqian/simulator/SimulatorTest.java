@@ -306,6 +306,18 @@ class SimulatorTest {
     }
 
     @Test
+    void an_incident_outside_the_time_that_is_simulated_is_refused_by_its_line() throws Exception {
+        Path late = Files.writeString(folder.resolve("late.txt"), "for 2d\n\n+2d issuer-down\n");
+        Path early =
+                Files.writeString(
+                        folder.resolve("early.txt"),
+                        "from 2026-03-02T00:00\n2026-03-01T23:59 mixture of=all\n");
+
+        assertThat(said("--scenario", late.toString())).contains("line 3, time", "not within");
+        assertThat(said("--scenario", early.toString())).contains("line 2, time", "not within");
+    }
+
+    @Test
     void a_scenario_that_cannot_be_read_is_explained_and_a_byte_order_mark_is_no_part_of_it()
             throws Exception {
         Path marked = Files.writeString(folder.resolve("bom.txt"), "\uFEFF+1h issuer-down\n");

@@ -1,6 +1,11 @@
 package io.feiqian.app.client;
 
 import io.feiqian.simulator.scenario.IncidentKind;
+import io.feiqian.simulator.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +14,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code simulate [--seed N] [--speed X] [--rate N] | simulate stop | simulate status | simulate
- * incident KIND [--target T] [--minutes N]}.
+ * {@code simulate [--seed N] [--speed X] [--rate N] [--from T] [--scenario FILE] | simulate stop |
+ * simulate status | simulate incident KIND [--target T] [--minutes N]}.
  */
 final class SimulateCommand implements Client.Command {
 
@@ -22,7 +27,7 @@ final class SimulateCommand implements Client.Command {
         Options options =
                 Options.parse(
                         arguments,
-                        List.of("seed", "speed", "rate", "target", "minutes"),
+                        List.of("seed", "speed", "rate", "from", "scenario", "target", "minutes"),
                         List.of());
         String verb = options.positional().isEmpty() ? "start" : options.positional().getFirst();
         JsonNode state =
@@ -58,7 +63,18 @@ final class SimulateCommand implements Client.Command {
         body.put("speed", unpaced ? 0 : options.number("speed", 1));
         options.value("rate")
                 .ifPresent(given -> body.put("messagesPerSecond", options.number("rate", 0)));
+        options.value("from")
+                .ifPresent(from -> body.put("from", Scenario.time(from, Instant.now()).toString()));
+        options.value("scenario").ifPresent(file -> body.put("scenario", read(Path.of(file))));
         return body;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw ClientFailure.usage("--scenario %s cannot be read as UTF-8 text".formatted(file));
+        }
     }
 
     private static Map<String, Object> incident(Options options) {

@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 class Simulation {
 
     private static final Duration LENGTH_MAX = Duration.ofDays(366);
-    private static final double RATE_DEFAULT = 2;
     private static final double PACE_SECONDS = 2;
     private static final String SEED = "-seed-";
 
@@ -102,21 +101,19 @@ class Simulation {
                             "使模拟器要连接的端口关着", "keeps the port closed that the simulator sends to"),
                     new Bilingual("请设为 true 后重新启动。", "Set it to true and start again."));
         }
-        Instant from = Beginning.of(wanted.from(), clock.instant(), reached(now));
-        double rate =
-                wanted.messagesPerSecond() == null ? RATE_DEFAULT : wanted.messagesPerSecond();
+        Wanted orders = new Wanted(wanted);
         Instant startedAt = clock.instant();
-        if (wanted.from() == null) {
+        Instant begin = orders.from(startedAt);
+        Instant from = Beginning.of(begin, startedAt, reached(now));
+        if (begin == null) {
             requireUnused(wanted.seed());
         }
         Path files = folder.resolve(FILE_TIME.format(startedAt) + SEED + wanted.seed());
-        SimulatorSettings settings =
-                SimulatorSettings.day(wanted.seed(), from)
-                        .until(from.plus(LENGTH_MAX))
-                        .withRate(rate)
-                        .withSpeed(pace(wanted.speed()))
-                        .with(SimulatorSettings.Output.to(listener.port()).withFilesIn(files));
         try {
+            SimulatorSettings settings =
+                    orders.settings(from)
+                            .withSpeed(pace(wanted.speed()))
+                            .with(SimulatorSettings.Output.to(listener.port()).withFilesIn(files));
             Files.createDirectories(files);
             strikes.clear();
             Simulator simulator = Simulator.start(settings);
@@ -229,7 +226,17 @@ class Simulation {
         Running now = running;
         if (now == null) {
             return new SimulatorView(
-                    SimulatorView.State.Stopped, 0, 1, null, null, 0, null, null, null, List.of());
+                    SimulatorView.State.Stopped,
+                    0,
+                    1,
+                    null,
+                    null,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
         }
         SimulatorStatus status = now.simulator().status();
         pace = pace.next(clock.instant(), status.messages());
@@ -243,6 +250,7 @@ class Simulation {
                 status.running() ? pace.perSecond() : null,
                 null,
                 now.folder().toString(),
+                now.start().scenario(),
                 staged(status));
     }
 

@@ -18,6 +18,7 @@ record SimulatorView(
         @Nullable Double messagesPerSecond,
         @Nullable Double p99Millis,
         @Nullable String folder,
+        @Nullable String scenario,
         List<Staged> incidents) {
 
     enum State {
@@ -66,9 +67,13 @@ record SimulatorView(
             Instant from,
             @Nullable Instant to) {}
 
-    /** How to start. */
+    /** How to start; what is null the scenario says, if there is one. */
     record Start(
-            long seed, double speed, @Nullable Instant from, @Nullable Double messagesPerSecond) {}
+            long seed,
+            double speed,
+            @Nullable Instant from,
+            @Nullable Double messagesPerSecond,
+            @Nullable String scenario) {}
 
     /** A new speed; 0 is as fast as possible. */
     record Speed(double speed) {}

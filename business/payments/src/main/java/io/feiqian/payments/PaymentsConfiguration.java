@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
+import io.feiqian.payments.disputes.DisputeDeadlines;
 import io.feiqian.payments.disputes.DisputeHandling;
 import io.feiqian.payments.disputes.WorkingDays;
 import io.feiqian.payments.effects.Disputes;
@@ -197,6 +198,11 @@ public class PaymentsConfiguration {
     DisputeHandling disputeHandling(TenantDataSource database, InstantSource clock) {
         new WorkingDays(database).complete();
         return new DisputeHandling(database, clock, ids(clock));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DisputeDeadlines disputeDeadlines(DisputeHandling handling) {
+        return new DisputeDeadlines(handling);
     }
 
     @Bean

@@ -93,8 +93,9 @@ public final class Clearing implements Watcher {
                         .atZone(ChinaCalendar.ZONE)
                         .toInstant()
                         .toEpochMilli();
+        // An incident that begins at this very moment strikes the file.
         agenda.at(
-                at,
+                at + 1,
                 now -> {
                     write(date, now);
                     writeAfter(date.plusDays(1));

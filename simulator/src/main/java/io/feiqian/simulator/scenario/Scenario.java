@@ -56,7 +56,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
     public record Entry(int line, Instant at, Incident incident) {}
 
     /** So many usual incidents of these kinds, drawn by the seed, begun within a span. */
-    public record Mixture(Instant at, List<IncidentKind> of, int count, Duration within) {
+    public record Mixture(int line, Instant at, List<IncidentKind> of, int count, Duration within) {
         public Mixture {
             of = List.copyOf(of);
         }
@@ -70,15 +70,13 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
 
     /** Reads a text; its times count from its own {@code from}, or else from {@code start}. */
     public static Scenario parse(String text, Instant start) {
-        List<String> lines = text.lines().toList();
-        if (lines.size() > LINES_MAX) {
-            throw new InvalidValue(
-                    "scenario", lines.size() + " lines", "is too long", "Use " + LINES_MAX + ".");
-        }
-        Map<String, String> settings = new LinkedHashMap<>();
-        each(lines, (line, words) -> setting(words, settings));
-        String from = settings.get("from");
-        Instant begin = from == null ? start : time(from, start);
+        String from = settings(text).get("from");
+        return beginning(text, from == null ? start : time(from, start));
+    }
+
+    /** Reads a text whose times count from here, whatever its own {@code from} says. */
+    public static Scenario beginning(String text, Instant begin) {
+        List<String> lines = lines(text);
         List<Entry> entries = new ArrayList<>();
         List<Mixture> mixtures = new ArrayList<>();
         each(
@@ -89,12 +87,29 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
                     }
                     Instant at = time(words[0], begin);
                     if (words.length > 1 && "mixture".equals(words[1])) {
-                        mixtures.add(mixture(at, options(words, 2)));
+                        mixtures.add(mixture(line, at, options(words, 2)));
                     } else {
                         entries.add(new Entry(line, at, incident(words, 1)));
                     }
                 });
-        return new Scenario(settings, entries, mixtures);
+        return new Scenario(settings(text), entries, mixtures);
+    }
+
+    /** The settings of a text alone, by their names. */
+    public static Map<String, String> settings(String text) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        each(lines(text), (line, words) -> setting(words, settings));
+        return settings;
+    }
+
+    private static List<String> lines(String text) {
+        // A byte order mark is no part of the first line.
+        List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
+        if (lines.size() > LINES_MAX) {
+            throw new InvalidValue(
+                    "scenario", lines.size() + " lines", "is too long", "Use " + LINES_MAX + ".");
+        }
+        return lines;
     }
 
     /** Reads {@code issuer-down issuer=any for=30m}. */
@@ -166,7 +181,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
                 measures);
     }
 
-    private static Mixture mixture(Instant at, Map<String, String> given) {
+    private static Mixture mixture(int line, Instant at, Map<String, String> given) {
         List<IncidentKind> kinds = new ArrayList<>();
         String of = take(given, "of", "all");
         for (String word : of.split(",")) {
@@ -183,7 +198,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         }
         Duration within = Spans.parse(take(given, "within", "1d"));
         nothingLeft(given, "mixture", "mixture of=fraud count=3 within=1d");
-        return new Mixture(at, kinds, (int) count, within);
+        return new Mixture(line, at, kinds, (int) count, within);
     }
 
     private static List<IncidentKind> of(IncidentKind.Group group) {

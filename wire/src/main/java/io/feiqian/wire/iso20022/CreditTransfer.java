@@ -112,13 +112,14 @@ public record CreditTransfer(
                 agent);
     }
 
+    /** One line for each Ustrd: a break within one is a blank, or it would be two when written. */
     private static @Nullable String remittance(XmlElement at) {
         XmlElement information = at.find("RmtInf");
         if (information == null || information.all("Ustrd").isEmpty()) {
             return null;
         }
         return information.all("Ustrd").stream()
-                .map(line -> line.text(140))
+                .map(line -> line.text(140).replaceAll("\\s*[\\r\\n]+\\s*", " "))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -122,6 +122,18 @@ class Iso20022Test {
     }
 
     @Test
+    void a_break_within_a_line_of_remittance_is_a_blank_and_the_line_stays_one() {
+        for (String broken : List.of("one\n two", "one&#13;&#10;\n two", "one \n\n two")) {
+            byte[] once =
+                    Iso20022.read(Samples.with("<Ustrd>Invoice 4711", "<Ustrd>" + broken))
+                            .document();
+
+            assertThat(new String(once, StandardCharsets.UTF_8)).contains("<Ustrd>one two</Ustrd>");
+            assertThat(Iso20022.read(once).document()).isEqualTo(once);
+        }
+    }
+
+    @Test
     void nothing_but_a_message_or_a_named_fault_comes_out() {
         mutate(0, 20_000);
     }

@@ -161,8 +161,8 @@ final class TransactionQueries {
     }
 
     /**
-     * An id finds one; else a reference number or a part of a merchant's name, both by index, and
-     * for six characters the trace numbers and approval codes of the period, which have none.
+     * An id finds one; else a reference number or a part of a merchant's name, and for six
+     * characters a trace number or an approval code: all by index.
      */
     private static void addText(Conditions where, @Nullable String text) {
         if (text == null || text.isBlank()) {

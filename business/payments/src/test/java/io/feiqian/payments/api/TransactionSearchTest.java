@@ -8,10 +8,15 @@ import io.feiqian.payments.record.RecordIds;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.testkit.Seeds;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -73,6 +78,44 @@ class TransactionSearchTest {
                                 .containsExactlyElementsOf(expected);
                     }
                 });
+    }
+
+    @Test
+    void a_trace_number_or_an_approval_code_can_be_found_by_index() throws SQLException {
+        pay(new Random(1));
+
+        for (String column : List.of("stan", "approval_code")) {
+            assertThat(
+                            plan(
+                                    "select id from payments.transactions where %s = '000001'"
+                                            .formatted(column)))
+                    .contains(column + "_idx")
+                    .doesNotContain("Seq Scan on transactions_");
+        }
+        assertThat(
+                        plan(
+                                """
+                                select * from payments.clearing_records
+                                 where cleared_minor = 0 and difference is not null
+                                   and settlement_date = date '2026-11-22'\
+                                """))
+                .as("days on which nothing cleared")
+                .contains("clearing_records_uncleared");
+    }
+
+    /** With indexes wherever they can be used: so few rows would be read one by one. */
+    private String plan(String sql) throws SQLException {
+        try (Connection connection = room.owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            try (ResultSet lines = statement.executeQuery("explain " + sql)) {
+                StringBuilder plan = new StringBuilder();
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+                return plan.toString();
+            }
+        }
     }
 
     @Test

@@ -153,6 +153,21 @@ class DisputesTest {
     }
 
     @Test
+    void a_deadline_that_passed_takes_effect_though_nobody_looks_at_the_dispute() throws Exception {
+        UUID id = filed();
+        take(ISSUING, id, DisputeAction.CHARGE_BACK);
+        now = now.plus(Duration.ofDays(60));
+
+        try (DisputeDeadlines deadlines = new DisputeDeadlines(handling)) {
+            deadlines.start();
+            while (found(id).state() != State.ACCEPTED) {
+                Thread.onSpinWait();
+            }
+        }
+        assertMoney(0, id);
+    }
+
+    @Test
     void a_clock_that_goes_back_a_year_leaves_the_story_in_order_and_moves_money_on_an_open_day()
             throws Exception {
         UUID id = filed();
