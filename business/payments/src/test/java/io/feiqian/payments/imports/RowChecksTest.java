@@ -104,7 +104,9 @@ class RowChecksTest {
                 });
     }
 
-    /** Which of two amounts is meant nobody knows; taking the first would be a guess about money. */
+    /**
+     * Which of two amounts is meant nobody knows; taking the first would be a guess about money.
+     */
     @Test
     void a_column_that_the_mapping_reads_and_the_header_has_twice_is_refused() throws Exception {
         Path twice =
