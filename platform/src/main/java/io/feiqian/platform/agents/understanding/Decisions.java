@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.understanding;
 
+import io.feiqian.kernel.Bilingual;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,12 @@ import java.util.regex.Pattern;
  * request". It names the same things as a proposal and must never become a new one.
  */
 final class Decisions {
+
+    /** Who decides on a proposal does it where all of it is to be seen. */
+    static final Bilingual ELSEWHERE =
+            new Bilingual(
+                    "我不能在对话里批准、驳回或撤回已经提出的申请，也没有提出新的申请。待批的申请请到“审批”页面，由有权的人处理。",
+                    "I cannot approve, reject or withdraw here what was proposed already, and I proposed nothing new. Whoever may decide does it on the approvals page.");
 
     private static final String THING = "(?:申请|审批|提案|退款|争议|拒付)";
     private static final String OPENING = "^(?:请|麻烦|帮我|帮忙|给我|我要|我想|能不能|能否|可以|你|先|再)*";
@@ -37,6 +44,7 @@ final class Decisions {
     private Decisions() {}
 
     static boolean certain(String text) {
-        return DECIDING.matcher(text.strip().toLowerCase(Locale.ROOT)).find();
+        return DECIDING.matcher(text.strip().toLowerCase(Locale.ROOT)).find()
+                && !Requests.certain(text);
     }
 }

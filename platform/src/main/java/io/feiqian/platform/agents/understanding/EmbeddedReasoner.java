@@ -285,6 +285,9 @@ public final class EmbeddedReasoner implements Reasoner {
     }
 
     private Move oneWish(Turn turn, String text) {
+        if (Decisions.certain(text)) {
+            return new Move.NotUnderstood(Decisions.ELSEWHERE, List.of());
+        }
         Ranking ranking = intents.rank(text);
         List<Ranking.Score> scores = ownScores(turn, ranking);
         if (scores.isEmpty() || ranking.inScope() < thresholds.inScopeMin()) {
@@ -294,9 +297,6 @@ public final class EmbeddedReasoner implements Reasoner {
         Optional<ToolSpec> tool = tool(best.label());
         if (tool.isEmpty()) {
             return notUnderstood(scores);
-        }
-        if (Decisions.certain(text) && !Requests.certain(text)) {
-            return Questions.decidedElsewhere();
         }
         if (tool.get().effect() == Effect.READ && Changes.certain(text)) {
             return Questions.unchanged(tool.get());

@@ -103,17 +103,6 @@ final class Questions {
                 List.of());
     }
 
-    /** Who decides on a proposal does it where all of it is to be seen. */
-    static Move.NotUnderstood decidedElsewhere() {
-        return new Move.NotUnderstood(
-                new Bilingual(
-                        "我不能在对话里批准、驳回或撤回已经提出的申请，也没有提出新的申请。待批的申请请到“审批”页面，由有权的人处理。",
-                        "I cannot approve, reject or withdraw here what was proposed already, and I"
-                                + " proposed nothing new. Whoever may decide does it on the approvals"
-                                + " page."),
-                List.of());
-    }
-
     /** Who orders a change from a tool that only looks is told that it was not made. */
     static Move.NotUnderstood unchanged(ToolSpec tool) {
         return new Move.NotUnderstood(

@@ -65,7 +65,9 @@ public final class Router {
         }
         List<Candidate> candidates = candidates(ranking);
         if (ranking.inScope() < thresholds.inScopeMin() || candidates.isEmpty()) {
-            return new Route.Nowhere(nowhere(), nearest(ranking));
+            return Decisions.certain(text)
+                    ? new Route.Nowhere(Decisions.ELSEWHERE, List.of())
+                    : new Route.Nowhere(nowhere(), nearest(ranking));
         }
         return choose(candidates, ranking);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class Vocabulary {
 
     /** Words that so many tools' examples use are about no tool's matter. */
-    private static final int SHARED_TOOLS_MIN = 3;
+    private static final int SHARED_TOOLS_MIN = 5;
 
     /** A word of so many examples is one of the tool's own. */
     private static final int OFTEN = 4;
