@@ -64,7 +64,7 @@ async function readable(page: Page): Promise<string[]> {
 /** Presses Tab through the whole page; what is not reached, or shows no focus, is told. */
 export async function reached(page: Page): Promise<string[]> {
   const all = await page.evaluate(() => {
-    const selector = 'a[href], button:not([disabled]), input:not([disabled]), textarea, [tabindex]:not([tabindex="-1"])'
+    const selector = 'a[href], button:not([disabled]), input:not([disabled]), textarea, summary, [tabindex]:not([tabindex="-1"])'
     const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1 && e.tabIndex >= 0 && !e.closest('[aria-hidden="true"]'))
     shown.forEach((e, i) => (e.dataset.tab = String(i)))
     ;(document.activeElement as HTMLElement | null)?.blur()
