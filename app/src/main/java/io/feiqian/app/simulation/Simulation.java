@@ -225,18 +225,7 @@ class Simulation {
     synchronized SimulatorView view() {
         Running now = running;
         if (now == null) {
-            return new SimulatorView(
-                    SimulatorView.State.Stopped,
-                    0,
-                    1,
-                    null,
-                    null,
-                    0,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of());
+            return SimulatorView.NEVER_STARTED;
         }
         SimulatorStatus status = now.simulator().status();
         pace = pace.next(clock.instant(), status.messages());

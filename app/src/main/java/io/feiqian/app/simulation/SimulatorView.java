@@ -21,6 +21,10 @@ record SimulatorView(
         @Nullable String scenario,
         List<Staged> incidents) {
 
+    static final SimulatorView NEVER_STARTED =
+            new SimulatorView(
+                    State.Stopped, 0, 1, null, null, 0, null, null, null, null, List.of());
+
     enum State {
         Stopped,
         Running,

@@ -135,9 +135,9 @@ final class BreakdownWords {
 
     /** Asks for another breakdown where figures cannot be told by the one that is asked for. */
     static Optional<ToolOutcome> unable(Arguments arguments, boolean byCard) {
-        Optional<ToolOutcome> notKept = NotKept.unable(arguments);
-        if (notKept.isPresent()) {
-            return notKept;
+        Optional<ToolOutcome> notCounted = NotCounted.unable(arguments);
+        if (notCounted.isPresent()) {
+            return notCounted;
         }
         String asked = arguments.text(Slots.DIMENSION).orElse("");
         List<Dimension> offered =

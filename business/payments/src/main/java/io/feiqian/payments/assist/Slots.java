@@ -328,7 +328,7 @@ final class Slots {
                 REACH,
                 new Bilingual("境内还是境外", "at home or abroad"),
                 option(
-                        NotKept.FOREIGN_CARDS,
+                        NotCounted.FOREIGN_CARDS,
                         "境外卡",
                         "境外银行卡",
                         "境外发行的卡",

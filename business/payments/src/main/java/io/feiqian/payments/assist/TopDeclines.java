@@ -47,7 +47,7 @@ final class TopDeclines implements Tool {
                         List.of(
                                 ResponseCodes.condition(),
                                 DeclineReasons.slot(),
-                                NotKept.slot(),
+                                NotCounted.slot(),
                                 Order.ofDeclines()));
     }
 

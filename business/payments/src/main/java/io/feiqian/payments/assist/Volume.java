@@ -48,7 +48,7 @@ final class Volume implements Tool {
                         List.of(
                                 Issuers.other(),
                                 MeasureWords.slot(),
-                                NotKept.slot(),
+                                NotCounted.slot(),
                                 Shares.slot(),
                                 Slots.status(),
                                 ResponseCodes.condition(),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What people ask of transactions and no figure tells: where their cards are from, how long the
  * answers took, which of them were frauds. Said plainly, for the figure without it is another one.
  */
-final class NotKept {
+final class NotCounted {
 
     static final String FOREIGN_CARDS = "foreignCards";
 
@@ -24,7 +24,7 @@ final class NotKept {
     private static final String FRAUD = "fraud";
     private static final String SINGLES = "singles";
 
-    private NotKept() {}
+    private NotCounted() {}
 
     static Slot slot() {
         return Slot.optional(
