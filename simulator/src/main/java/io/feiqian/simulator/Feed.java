@@ -20,6 +20,7 @@ final class Feed {
 
     private static final long PATIENCE_NANOS = Duration.ofHours(1).toNanos();
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int PERCENT = 99;
 
     private final IsoClient client;
     private final Queue<Parcel> again = new ConcurrentLinkedQueue<>();
@@ -28,6 +29,7 @@ final class Feed {
     private final LongAdder refused = new LongAdder();
     private final LongAdder repeated = new LongAdder();
     private final LongAdder undelivered = new LongAdder();
+    private final RoundTrips roundTrips = new RoundTrips();
     private volatile boolean stopped;
 
     private record Parcel(IsoMessage message, long firstSentNanos) {}
@@ -62,7 +64,12 @@ final class Feed {
 
     SimulatorStatus.Delivery delivery() {
         return new SimulatorStatus.Delivery(
-                recorded.sum(), refused.sum(), repeated.sum(), undelivered.sum(), underWay.get());
+                recorded.sum(),
+                refused.sum(),
+                repeated.sum(),
+                undelivered.sum(),
+                underWay.get(),
+                roundTrips.percentile(PERCENT));
     }
 
     private void sendAgain() throws InterruptedException {
@@ -86,7 +93,8 @@ final class Feed {
 
     private void settle(Parcel parcel, Reply reply) {
         switch (reply) {
-            case Reply.Answered(IsoMessage answer, Duration _) -> {
+            case Reply.Answered(IsoMessage answer, Duration took) -> {
+                roundTrips.note(took);
                 String code = answer.text(39).orElse("");
                 if ("96".equals(code)) {
                     later(parcel, true);

@@ -73,7 +73,7 @@ public final class Simulator implements AutoCloseable {
                 !finished.isDone(),
                 messages.sum(),
                 open == null ? "nowhere" : open.state().name(),
-                open == null ? new SimulatorStatus.Delivery(0, 0, 0, 0, 0) : open.delivery());
+                open == null ? SimulatorStatus.Delivery.NONE : open.delivery());
     }
 
     /** The institutions, merchants and terminals, as the JSON of the reference file. */

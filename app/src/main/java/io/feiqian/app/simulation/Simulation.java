@@ -34,6 +34,7 @@ class Simulation {
 
     private static final Duration LENGTH_MAX = Duration.ofDays(366);
     private static final double PACE_SECONDS = 2;
+    private static final double NANOS_A_MILLI = 1e6;
     private static final String SEED = "-seed-";
 
     private static final DateTimeFormatter FILE_TIME =
@@ -237,7 +238,7 @@ class Simulation {
                 status.now(),
                 status.messages(),
                 status.running() ? pace.perSecond() : null,
-                null,
+                millis(status.delivery().answeredWithin()),
                 now.folder().toString(),
                 now.start().scenario(),
                 staged(status));
@@ -272,6 +273,10 @@ class Simulation {
                     new Bilingual("请先启动。", "Start it first."));
         }
         return now;
+    }
+
+    private static @Nullable Double millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toNanos() / NANOS_A_MILLI;
     }
 
     private static double pace(double speed) {
