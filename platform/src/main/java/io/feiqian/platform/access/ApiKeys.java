@@ -80,6 +80,13 @@ public final class ApiKeys {
                     new Bilingual("须有 1 到 100 个字，且不含 #", "must have 1 to 100 characters and no #"),
                     new Bilingual("请写明用途。", "Name its use."));
         }
+        if (rights.isEmpty()) {
+            throw new InvalidValue(
+                    "scopes",
+                    "[]",
+                    new Bilingual("为空，这样的密钥什么都不能做", "is empty, such a key could do nothing"),
+                    new Bilingual("请至少选择一项权限。", "Choose at least one right."));
+        }
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             throw new InvalidValue(
                     "expiresAt",

@@ -1,5 +1,6 @@
 package io.feiqian.platform.access;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import java.util.regex.Pattern;
 
@@ -11,10 +12,11 @@ public record Right(String name) implements Comparable<Right> {
     public Right {
         if (!FORM.matcher(name).matches()) {
             throw new InvalidValue(
-                    "right",
+                    new Bilingual("权限", "right"),
                     name,
-                    "is not of the form module.noun.verb",
-                    "Maybe payments.refunds.propose.");
+                    new Bilingual("不是“模块.名词.动词”的形式", "is not of the form module.noun.verb"),
+                    new Bilingual(
+                            "例如 payments.refunds.propose。", "Maybe payments.refunds.propose."));
         }
     }
 

@@ -217,6 +217,16 @@ class AccessApiTest {
                                 "{\"name\":\"x\",\"scopes\":[\"payments.refunds.propose\"]}",
                                 403))
                 .contains("payments.refunds.propose");
+        assertThat(again.send("POST", "/api/v1/api-keys", "{\"name\":\"x\",\"scopes\":[]}", 422))
+                .contains("scopes")
+                .contains("至少选择一项权限");
+        assertThat(
+                        again.send(
+                                "POST",
+                                "/api/v1/api-keys",
+                                "{\"name\":\"x\",\"scopes\":[\"nonsense\"]}",
+                                422))
+                .contains("权限（nonsense）不是");
     }
 
     @Test
