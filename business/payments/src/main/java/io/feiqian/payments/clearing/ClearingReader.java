@@ -204,16 +204,11 @@ final class ClearingReader {
         }
         totals.firstDifference(claimed)
                 .ifPresent(currency -> {
-                    Bilingual said = ClearingTotals.words(claimed, currency);
-                    Bilingual sum = ClearingTotals.words(totals.sums(), currency);
                     throw wrong(
                             line,
                             "totals",
                             currency,
-                            new Bilingual(
-                                    "对不上：S 行写的是%s，各行加起来是%s".formatted(said.zh(), sum.zh()),
-                                    "do not add up: the S line says %s, the lines give %s"
-                                            .formatted(said.en(), sum.en())),
+                            totals.difference(claimed, currency),
                             new Bilingual(
                                     "也许有金额在途中被改动；请重新发送文件。",
                                     "Maybe an amount was changed on the way; send the file again."));

@@ -47,13 +47,34 @@ final class ClearingTotals {
                 .findFirst();
     }
 
-    /** The sum of a currency, for people: amounts with the currency's decimals. */
-    static Bilingual words(Map<String, Sum> sums, String currency) {
-        Sum sum = sums.getOrDefault(currency, NONE);
+    /** What is wrong with the S line of a currency, said after the currency. */
+    Bilingual difference(Map<String, Sum> claimed, String currency) {
+        Sum sum = sums.get(currency);
+        Sum said = claimed.get(currency);
+        if (sum == null) {
+            Bilingual words = words(said == null ? NONE : said, currency);
+            return new Bilingual(
+                    "有 S 行（%s），却没有一行是这个货币".formatted(words.zh()),
+                    "have an S line (%s) but no line".formatted(words.en()));
+        }
+        Bilingual lines = words(sum, currency);
+        if (said == null) {
+            return new Bilingual(
+                    "缺少 S 行，各行加起来是 " + lines.zh(), "have no S line; the lines give " + lines.en());
+        }
+        Bilingual line = words(said, currency);
+        return new Bilingual(
+                "对不上：S 行写的是 %s，各行加起来是 %s".formatted(line.zh(), lines.zh()),
+                "do not add up: the S line says %s, the lines give %s"
+                        .formatted(line.en(), lines.en()));
+    }
+
+    /** For people: amounts with the currency's decimals. */
+    private static Bilingual words(Sum sum, String currency) {
         String debit = Money.ofMinor(sum.debitMinor(), currency).amount().toPlainString();
         String credit = Money.ofMinor(sum.creditMinor(), currency).amount().toPlainString();
         return new Bilingual(
-                " %d 笔、借记 %s、贷记 %s".formatted(sum.count(), debit, credit),
+                "%d 笔、借记 %s、贷记 %s".formatted(sum.count(), debit, credit),
                 "%d lines, debit %s, credit %s".formatted(sum.count(), debit, credit));
     }
 

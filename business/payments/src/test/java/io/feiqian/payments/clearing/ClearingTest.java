@@ -221,6 +221,11 @@ class ClearingTest {
         String firstLine = good.lines().skip(1).findFirst().orElseThrow();
 
         assertRefused(good.replaceAll("S,CNY,(\\d+),", "S,CNY,$1,9"), "totals", "do not add up");
+        assertRefused(
+                good.replaceAll("S,CNY,.*\n", ""), "totals (CNY) have no S line; the lines give");
+        assertRefused(
+                good.replace("T,", "S,EUR,0,0,0\nT,"),
+                "totals (EUR) have an S line (0 lines, debit 0.00, credit 0.00) but no line");
         assertRefused(good.substring(0, good.lastIndexOf("D,") + 9), "has not 11 fields");
         assertRefused("number,6228480402564890018,1\n", "line 1: header (number,(digits),1)");
         assertRefused(good.substring(0, good.lastIndexOf("T,")), "trailer", "is missing");
