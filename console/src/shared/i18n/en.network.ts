@@ -41,6 +41,7 @@ export const enNetwork = {
   transferCharges: { DEBT: 'the debtor', CRED: 'the creditor', SHAR: 'each its own', SLEV: 'as agreed' },
   clearingDifference: { Missing: 'No authorisation', NotApproved: 'Not approved', Duplicate: 'Cleared twice', Currency: 'Another currency', Amount: 'Another amount', Late: 'Late', Archived: 'Day is archived' },
   catalogue: { purpose: 'Each table and column of the record: its unit and what it means.', search: 'Table, column or meaning', counts: '{tables} tables, {columns} columns', table: 'Table', column: 'Column', type: 'Type', unit: 'Unit', nullable: 'Empty', meaning: 'Meaning', may: 'May be empty', never: 'Never empty', partitioned: 'One part for each day.', noneFound: 'No table or column fits.' },
+  disputeParty: { Issuer: 'Issuer', Acquirer: 'Acquirer', Network: 'Network' },
   institutionRole: { Issuer: 'Issuer', Acquirer: 'Acquirer', Operator: 'Operator' },
   scheme: { UnionPay: 'UnionPay', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: 'Other' },
   threeDs: { Y: 'passed', A: 'attempted', N: 'failed', U: 'unable', R: 'rejected', C: 'challenge', I: 'information only' },

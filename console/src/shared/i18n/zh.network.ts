@@ -41,6 +41,7 @@ export const zhNetwork = {
   transferCharges: { DEBT: '付款人承担', CRED: '收款人承担', SHAR: '各付各的', SLEV: '按服务约定' },
   clearingDifference: { Missing: '无对应授权', NotApproved: '授权未批准', Duplicate: '重复清算', Currency: '币种不符', Amount: '金额不符', Late: '逾期提交', Archived: '当日已归档' },
   catalogue: { purpose: '记录里的每张表、每一列：单位与含义。', search: '表、列或含义', counts: '{tables} 张表，{columns} 列', table: '表', column: '列', type: '类型', unit: '单位', nullable: '可空', meaning: '含义', may: '可以为空', never: '不为空', partitioned: '按天分区。', noneFound: '没有表或列与它匹配。' },
+  disputeParty: { Issuer: '发卡机构', Acquirer: '收单机构', Network: '网络' },
   institutionRole: { Issuer: '发卡机构', Acquirer: '收单机构', Operator: '网络运营方' },
   scheme: { UnionPay: '银联', Visa: 'Visa', Mastercard: 'Mastercard', JCB: 'JCB', 'American Express': 'American Express', Other: '其他' },
   threeDs: { Y: '验证通过', A: '已尝试', N: '未通过', U: '无法完成', R: '被拒绝', C: '需质询', I: '仅供参考' },

@@ -61,6 +61,7 @@ class DisputesController {
             String toState,
             String note,
             @Nullable LocalDate dueOn,
+            @Nullable String party,
             Instant takenAt) {}
 
     record MoveView(
@@ -190,6 +191,7 @@ class DisputesController {
                 Views.pascal(step.toState()),
                 step.note(),
                 step.dueOn(),
+                step.party() == null ? null : Views.pascal(step.party()),
                 step.takenAt());
     }
 

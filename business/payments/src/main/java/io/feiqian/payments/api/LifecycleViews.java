@@ -3,10 +3,12 @@ package io.feiqian.payments.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InstitutionId;
+import io.feiqian.kernel.Language;
 import io.feiqian.payments.lifecycle.LifecycleEvent;
 import io.feiqian.payments.lifecycle.LifecycleHistory;
 import io.feiqian.payments.lifecycle.LifecycleRequest;
 import io.feiqian.payments.lifecycle.LifecycleRights;
+import io.feiqian.payments.lifecycle.LifecycleWords;
 import io.feiqian.payments.lifecycle.Standing;
 import io.feiqian.payments.lifecycle.Subject;
 import io.feiqian.payments.record.Places;
@@ -83,7 +85,7 @@ final class LifecycleViews {
                 Views.pascal(now.stage().name()),
                 actions(caller, now),
                 new TreeMap<>(now.fields()),
-                events.stream().limit(limit).map(LifecycleViews::event).toList(),
+                events.stream().limit(limit).map(event -> event(event, caller.language())).toList(),
                 events.size() > limit,
                 history.requests(subject, REQUESTS_MAX).stream()
                         .map(LifecycleViews::request)
@@ -101,7 +103,7 @@ final class LifecycleViews {
                 .toList();
     }
 
-    private static Event event(LifecycleEvent event) {
+    private static Event event(LifecycleEvent event, Language language) {
         return new Event(
                 event.id(),
                 event.seq(),
@@ -112,14 +114,24 @@ final class LifecycleViews {
                         .map(change ->
                                 new Change(
                                         change.getKey(),
-                                        change.getValue().before(),
-                                        change.getValue().after()))
+                                        shown(
+                                                change.getKey(),
+                                                change.getValue().before(),
+                                                language),
+                                        shown(
+                                                change.getKey(),
+                                                change.getValue().after(),
+                                                language)))
                         .toList(),
-                event.reason(),
+                LifecycleWords.reason(event.reason(), event.takenBy() == null).in(language),
                 event.effectiveAt(),
                 event.recordedAt(),
                 event.takenByName(),
                 event.approvedBy());
+    }
+
+    private static @Nullable String shown(String field, @Nullable String value, Language language) {
+        return value == null ? null : LifecycleWords.value(field, value).in(language);
     }
 
     private static Request request(LifecycleRequest request) {

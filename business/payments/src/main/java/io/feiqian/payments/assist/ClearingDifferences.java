@@ -130,7 +130,7 @@ final class ClearingDifferences implements Tool {
         for (int i = 0; i < different.size(); i++) {
             Row row = different.get(i);
             String kind = Objects.requireNonNull(row.difference());
-            Bilingual words = BackOfficeWords.difference(kind);
+            Bilingual words = words(kind);
             List<Member> members = List.of(new Member("difference", kind, words));
             facts.words("k" + i + "_kind", Measures.NAME, members, words)
                     .count("k" + i + "_records", Measures.DIFFERENCES, members, row.records())
@@ -211,5 +211,19 @@ final class ClearingDifferences implements Tool {
 
     private static long records(List<Row> rows) {
         return rows.stream().mapToLong(Row::records).sum();
+    }
+
+    /** As {@code payments.clearing_records.difference} names it. */
+    private static Bilingual words(String difference) {
+        return switch (difference) {
+            case "MISSING" -> new Bilingual("无对应授权", "no authorisation");
+            case "NOT_APPROVED" -> new Bilingual("授权未批准", "authorisation not approved");
+            case "DUPLICATE" -> new Bilingual("重复清算", "cleared twice");
+            case "CURRENCY" -> new Bilingual("币种不符", "other currency");
+            case "AMOUNT" -> new Bilingual("金额不符", "other amount");
+            case "LATE" -> new Bilingual("逾期提交", "presented late");
+            case "ARCHIVED" -> new Bilingual("当日已归档", "its day is archived");
+            default -> new Bilingual(difference, difference);
+        };
     }
 }

@@ -51,10 +51,7 @@ final class DisputeCounts {
         Tally total = Tallies.total(read.rows());
         TALLIES.cells(facts, "total", total, frame.members());
         List<Tally> stages =
-                Tallies.by(
-                        read.rows(),
-                        Row::key,
-                        state -> BackOfficeWords.of(Dispute.State.valueOf(state)));
+                Tallies.by(read.rows(), Row::key, state -> Dispute.State.valueOf(state).words());
         TALLIES.table(facts, "s", "stage", stages);
         return new Told(
                 facts.done(read.source(), context.time().now()),

@@ -136,7 +136,7 @@ final class DisputeFrames {
                                     DisputeTerms.STATE,
                                     new Bilingual("阶段 ", "stage "),
                                     state,
-                                    BackOfficeWords.of(DisputeTerms.stage(state)));
+                                    DisputeTerms.stage(state).words());
         }
     }
 

@@ -201,7 +201,7 @@ final class DisputeStage implements Tool {
                                 "dispute",
                                 row.id().toString(),
                                 new Bilingual("争议 " + row.id(), "dispute " + row.id())));
-        facts.words(prefix + "_stage", Measures.STAGE, members, BackOfficeWords.of(row.state()))
+        facts.words(prefix + "_stage", Measures.STAGE, members, row.state().words())
                 .money(
                         prefix + "_amount",
                         Measures.DISPUTED_AMOUNT,

@@ -30,7 +30,9 @@ final class LifeStory {
     static final String EVENT =
             """
             e.seq, e.action, e.to_state, e.changes::text as changes, e.reason, e.effective_at, e.taken_by_name,
-              r.decided_by as approved_by, count(e.id) over () as event_total\
+              r.decided_by as approved_by,
+              (select jsonb_object_agg(m.id, jsonb_build_object('zh', m.name_zh, 'en', m.name_en)) from payments.merchants m
+                where m.id in ((e.changes->'merchant'->>'old')::uuid, (e.changes->'merchant'->>'new')::uuid))::text as merchants, count(e.id) over () as event_total\
             """;
 
     static final int EVENTS_MAX = 10;
@@ -57,8 +59,8 @@ final class LifeStory {
     record Event(
             LifecycleAction action,
             Stage to,
-            String changes,
-            String reason,
+            Bilingual changes,
+            Bilingual reason,
             Instant at,
             @Nullable String takenBy,
             @Nullable String approvedBy) {}
@@ -74,8 +76,11 @@ final class LifeStory {
                         : new Event(
                                 LifecycleAction.valueOf(action),
                                 Stage.valueOf(row.getString("to_state")),
-                                LifeChanges.shown(row.getString("changes")),
-                                row.getString("reason"),
+                                LifeChanges.shown(
+                                        row.getString("changes"), row.getString("merchants")),
+                                LifecycleWords.reason(
+                                        row.getString("reason"),
+                                        row.getString("taken_by_name") == null),
                                 row.getObject("effective_at", OffsetDateTime.class).toInstant(),
                                 row.getString("taken_by_name"),
                                 row.getString("approved_by")),
@@ -143,8 +148,8 @@ final class LifeStory {
                         new Value.Moment(event.at(), time.zone()))
                 .words(prefix + "_name", Measures.NAME, members, row.name())
                 .words(prefix + "_to", Measures.STATE, members, LifecycleWords.of(kind, event.to()))
-                .text(prefix + "_changes", Measures.FIELD, members, event.changes())
-                .text(prefix + "_reason", Measures.REASON, members, event.reason());
+                .words(prefix + "_changes", Measures.FIELD, members, event.changes())
+                .words(prefix + "_reason", Measures.REASON, members, event.reason());
         if (event.takenBy() != null) {
             facts.text(prefix + "_by", Measures.TAKEN_BY, members, event.takenBy());
         }
@@ -163,10 +168,12 @@ final class LifeStory {
         }
         writer.say(LifecycleWords.of(event.action())).say(new Bilingual("，之后", ", then "));
         Facts.say(writer, evidence, prefix + "_to");
-        if (!event.changes().isEmpty()) {
-            writer.say(new Bilingual("，", ", ")).figure(evidence, prefix + "_changes");
+        if (!event.changes().en().isEmpty()) {
+            writer.say(new Bilingual("，", ", "));
+            Facts.say(writer, evidence, prefix + "_changes");
         }
-        writer.say(new Bilingual("，原因：", ", reason: ")).figure(evidence, prefix + "_reason");
+        writer.say(new Bilingual("，原因：", ", reason: "));
+        Facts.say(writer, evidence, prefix + "_reason");
         if (event.takenBy() != null) {
             writer.say(new Bilingual("，经办 ", ", by ")).figure(evidence, prefix + "_by");
         }

@@ -30,7 +30,11 @@ public record DisputeCase(
         return DisputePolicy.possible(state);
     }
 
-    /** One step of its story. */
+    /**
+     * One step of its story.
+     *
+     * @param party whose step it was; null where a deadline passed, or before that was kept
+     */
     public record Step(
             UUID id,
             String action,
@@ -38,6 +42,7 @@ public record DisputeCase(
             String toState,
             String note,
             @Nullable LocalDate dueOn,
+            @Nullable String party,
             Instant takenAt) {}
 
     /** Money that a step moved, and the day it is settled on. */

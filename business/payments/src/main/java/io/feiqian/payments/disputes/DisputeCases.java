@@ -70,6 +70,7 @@ public final class DisputeCases {
                                 row.getString("to_state"),
                                 row.getString("note"),
                                 row.getObject("due_on", LocalDate.class),
+                                row.getString("party"),
                                 instant(row, "taken_at")))
                 .list();
     }

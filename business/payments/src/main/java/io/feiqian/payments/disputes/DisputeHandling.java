@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ public final class DisputeHandling {
                 return new EffectOutcome.Refused<>(objection.get());
             }
             State next = DisputePolicy.next(now.state(), action).orElseThrow();
-            step(store, now, action, next, key, note, caller.userId());
+            step(store, now, action, next, key, note, actor(caller, now, action));
             return new EffectOutcome.Done<>(store.lock(dispute), false);
         });
     }
@@ -126,7 +128,7 @@ public final class DisputeHandling {
             State next,
             String key,
             String note,
-            @Nullable UUID by)
+            DisputeStore.@Nullable Actor by)
             throws SQLException {
         UUID step = ids.next();
         LocalDate due = store.dueOn(today(), DisputePolicy.days(next));
@@ -150,26 +152,48 @@ public final class DisputeHandling {
         if (action == DisputeAction.EXPIRE || DisputePolicy.next(now.state(), action).isEmpty()) {
             return Optional.of(
                     new Bilingual(
-                            "争议处于 " + now.state() + "，不能执行 " + action + "；可以：" + now.actions(),
-                            "A dispute that is "
-                                    + now.state()
-                                    + " allows no "
-                                    + action
-                                    + "; it allows "
-                                    + now.actions()
-                                    + "."));
+                            "争议处于「%s」，不能「%s」；可以：%s。"
+                                    .formatted(
+                                            now.state().words().zh(),
+                                            action.words().zh(),
+                                            allowed(now, Bilingual::zh, "、", "已结束，没有可执行的步骤")),
+                            "A dispute that is %s does not allow “%s”; it allows %s."
+                                    .formatted(
+                                            now.state().words().en(),
+                                            action.words().en(),
+                                            allowed(
+                                                    now,
+                                                    Bilingual::en,
+                                                    ", ",
+                                                    "nothing, it is over"))));
         }
         Party party = party(caller, now);
         if (party != Party.NETWORK && party != action.party() && !onUs(now, action)) {
             return Optional.of(
                     new Bilingual(
-                            action + " 由 " + action.party() + " 执行。",
-                            action + " is the " + action.party() + "'s to take."));
+                            "「%s」由%s执行。"
+                                    .formatted(action.words().zh(), action.party().words().zh()),
+                            "“%s” is the %s's to take."
+                                    .formatted(action.words().en(), action.party().words().en())));
         }
         if (action.needsEvidence() && !store.hasEvidence(now.id(), action.party())) {
             return Optional.of(new Bilingual("请先上传证据文件。", "Add a file of evidence first."));
         }
         return Optional.empty();
+    }
+
+    private static String allowed(
+            DisputeCase now, Function<Bilingual, String> language, String comma, String none) {
+        return now.actions().isEmpty()
+                ? none
+                : now.actions().stream()
+                        .map(action -> language.apply(action.words()))
+                        .collect(Collectors.joining(comma));
+    }
+
+    private static DisputeStore.Actor actor(Caller caller, DisputeCase now, DisputeAction action) {
+        return new DisputeStore.Actor(
+                caller.userId(), onUs(now, action) ? action.party() : party(caller, now));
     }
 
     /** One institution on both sides acts for both, never for the network. */

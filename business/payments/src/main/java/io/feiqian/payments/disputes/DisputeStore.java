@@ -105,7 +105,7 @@ final class DisputeStore {
             Dispute.State next,
             String key,
             String note,
-            @Nullable UUID by,
+            @Nullable Actor by,
             Instant at,
             @Nullable LocalDate due)
             throws SQLException {
@@ -114,8 +114,8 @@ final class DisputeStore {
                         """
                         insert into payments.dispute_steps
                                (id, dispute_id, idempotency_key, action, from_state, to_state, note, due_on, taken_by,
-                                taken_at, issuer_id, acquirer_id)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                                party, taken_at, issuer_id, acquirer_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)) {
             insert.setObject(1, step);
             insert.setObject(2, from.id());
@@ -125,10 +125,11 @@ final class DisputeStore {
             insert.setString(6, next.name());
             insert.setString(7, note);
             insert.setObject(8, due);
-            insert.setObject(9, by);
-            insert.setObject(10, at.atOffset(ZoneOffset.UTC));
-            insert.setObject(11, from.issuerId());
-            insert.setObject(12, from.acquirerId());
+            insert.setObject(9, by == null ? null : by.user());
+            insert.setString(10, by == null ? null : by.side().name());
+            insert.setObject(11, at.atOffset(ZoneOffset.UTC));
+            insert.setObject(12, from.issuerId());
+            insert.setObject(13, from.acquirerId());
             insert.executeUpdate();
         }
         try (PreparedStatement update =
@@ -214,6 +215,9 @@ final class DisputeStore {
             }
         }
     }
+
+    /** Who takes a step, and for which side. */
+    record Actor(UUID user, DisputeAction.Party side) {}
 
     /** A file of evidence on its way into a dispute. */
     record Exhibit(String name, String mediaType, byte[] content, DisputeAction.Party party) {}

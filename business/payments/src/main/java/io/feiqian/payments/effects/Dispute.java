@@ -1,5 +1,6 @@
 package io.feiqian.payments.effects;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,14 +32,25 @@ public record Dispute(
 
     /** Its stage; {@code DisputePolicy} says what leads where. */
     public enum State {
-        FILED,
-        RETRIEVAL,
-        DOCUMENTED,
-        CHARGED_BACK,
-        REPRESENTED,
-        ARBITRATION,
-        WITHDRAWN,
-        ACCEPTED,
-        REJECTED
+        FILED("已提交", "filed"),
+        RETRIEVAL("调单中", "retrieval"),
+        DOCUMENTED("已提供单据", "documented"),
+        CHARGED_BACK("已退单", "charged back"),
+        REPRESENTED("已再请款", "represented"),
+        ARBITRATION("仲裁中", "in arbitration"),
+        WITHDRAWN("已撤回", "withdrawn"),
+        ACCEPTED("已接受", "accepted"),
+        REJECTED("已驳回", "rejected");
+
+        private final Bilingual words;
+
+        State(String zh, String en) {
+            this.words = new Bilingual(zh, en);
+        }
+
+        /** What people call it. */
+        public Bilingual words() {
+            return words;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.lifecycle.Subject.Kind;
+import io.feiqian.payments.record.Places;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ public final class LifecycleWords {
             new Bilingual(
                     "它刚刚随一笔报文出现，请重新查看后再试。",
                     "A message brought it a moment ago. Look at it again, then retry.");
+
+    private static final String HALVES = " · ";
 
     private LifecycleWords() {}
 
@@ -71,6 +74,40 @@ public final class LifecycleWords {
             case REPLACE -> new Bilingual("换卡", "replacement");
             case CLOSE -> new Bilingual("销卡", "closing");
         };
+    }
+
+    /** A field of a change, as {@code payments.lifecycle_events.changes} names it. */
+    public static Bilingual field(String name) {
+        return switch (name) {
+            case "nameZh" -> new Bilingual("中文名", "Chinese name");
+            case "nameEn" -> new Bilingual("英文名", "English name");
+            case "mcc" -> new Bilingual("类别码", "category code");
+            case "city" -> new Bilingual("城市", "city");
+            case "country" -> new Bilingual("国家或地区", "country");
+            case "address" -> new Bilingual("地址", "address");
+            case "merchant" -> new Bilingual("商户", "merchant");
+            case "latitude" -> new Bilingual("纬度", "latitude");
+            case "longitude" -> new Bilingual("经度", "longitude");
+            case "expiry" -> new Bilingual("有效期", "expiry");
+            case "predecessor" -> new Bilingual("承接自", "continues");
+            case "successor" -> new Bilingual("转为", "goes on as");
+            default -> new Bilingual(name, name);
+        };
+    }
+
+    /** A field's value: a city by what it is called in each language, the rest as it is. */
+    public static Bilingual value(String field, String value) {
+        Bilingual city = field.equals("city") ? Places.name(value) : null;
+        return city == null ? new Bilingual(value, value) : city;
+    }
+
+    /** Why: what a person wrote stands in both; what the database noted itself has two halves. */
+    public static Bilingual reason(String reason, boolean noted) {
+        int middle = reason.indexOf(HALVES);
+        return noted && middle >= 0
+                ? new Bilingual(
+                        reason.substring(0, middle), reason.substring(middle + HALVES.length()))
+                : new Bilingual(reason, reason);
     }
 
     /** Names the state, the wish and what may be wished instead. */

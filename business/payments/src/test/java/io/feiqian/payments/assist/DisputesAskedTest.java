@@ -62,8 +62,7 @@ class DisputesAskedTest {
                 .forEach(row -> {
                     String[] parts = row.split("\\|");
                     var state = io.feiqian.payments.effects.Dispute.State.valueOf(parts[0]);
-                    assertThat(answer)
-                            .contains(BackOfficeWords.of(state).zh() + "：" + parts[1] + " 笔");
+                    assertThat(answer).contains(state.words().zh() + "：" + parts[1] + " 笔");
                 });
     }
 

@@ -104,12 +104,18 @@ class DisputesTest {
         assertRefused(ACQUIRING, id, DisputeAction.SUPPLY, "Add a file of evidence first");
         handling.addEvidence(ACQUIRING, id, "小票.jpg", "image/jpeg", bytes("slip"));
         take(ACQUIRING, id, DisputeAction.SUPPLY);
-        assertRefused(ACQUIRING, id, DisputeAction.CHARGE_BACK, "is the ISSUER's to take");
+        assertRefused(ACQUIRING, id, DisputeAction.CHARGE_BACK, "is the issuer's to take");
         take(ISSUING, id, DisputeAction.CHARGE_BACK);
         take(ACQUIRING, id, DisputeAction.REPRESENT);
         take(ISSUING, id, DisputeAction.ARBITRATE);
-        assertRefused(ISSUING, id, DisputeAction.RULE_FOR_ISSUER, "is the NETWORK's to take");
+        assertRefused(ISSUING, id, DisputeAction.RULE_FOR_ISSUER, "is the network's to take");
+        assertRefused(
+                ISSUING,
+                id,
+                DisputeAction.CHARGE_BACK,
+                "A dispute that is in arbitration does not allow “charge back”; it allows rule for the issuer,");
         take(NETWORK, id, DisputeAction.RULE_FOR_ISSUER);
+        assertRefused(ISSUING, id, DisputeAction.CHARGE_BACK, "it allows nothing, it is over.");
 
         assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
         assertThat(found(id).dueOn()).isNull();
@@ -123,6 +129,9 @@ class DisputesTest {
                         "REPRESENTED",
                         "ARBITRATION",
                         "ACCEPTED");
+        assertThat(asSystem(() -> cases.steps(id)))
+                .extracting(DisputeCase.Step::party)
+                .containsExactly("ISSUER", "ACQUIRER", "ISSUER", "ACQUIRER", "ISSUER", "NETWORK");
         assertMoney(0, id);
         Settlement.Day day = asSystem(() -> settlement.day(LocalDate.of(2026, 11, 22)));
         Map<UUID, Long> nets = new TreeMap<>();
