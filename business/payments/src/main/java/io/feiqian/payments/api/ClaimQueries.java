@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,9 +49,9 @@ final class ClaimQueries {
     private final JdbcClient jdbc;
     private final TransactionQueries transactions;
 
-    ClaimQueries(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.transactions = new TransactionQueries(jdbc);
+    ClaimQueries(DataSource database) {
+        this.jdbc = JdbcClient.create(database);
+        this.transactions = new TransactionQueries(database);
     }
 
     private record Row(

@@ -6,7 +6,6 @@ import io.feiqian.platform.api.Page;
 import io.feiqian.platform.storage.TenantDataSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +22,7 @@ class ClaimsController {
     private final ClaimQueries queries;
 
     ClaimsController(TenantDataSource database) {
-        this.queries = new ClaimQueries(JdbcClient.create(database));
+        this.queries = new ClaimQueries(database);
     }
 
     @GetMapping

@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +48,7 @@ class TransactionsController {
             DataSets dataSets,
             RestIntake intake,
             ActionLog log) {
-        this.queries = new TransactionQueries(JdbcClient.create(database));
+        this.queries = new TransactionQueries(database);
         this.transactions = transactions;
         this.dataSets = dataSets;
         this.intake = intake;

@@ -137,7 +137,7 @@ class PagesTest {
         UUID first = dispute(disputed, "NOT_RECEIVED", NOON.plusSeconds(60));
         UUID second = dispute(other, "DUPLICATE", NOON.plusSeconds(90));
         refund(disputed, NOON.plusSeconds(120), NOON.plusSeconds(180));
-        ClaimQueries claims = new ClaimQueries(jdbc);
+        ClaimQueries claims = new ClaimQueries(room.tenants);
 
         List<Claims.Dispute> all = asNetwork(() -> claims.disputes(null, null, 10));
         Claims.Detail detail = asNetwork(() -> claims.dispute(first).orElseThrow());

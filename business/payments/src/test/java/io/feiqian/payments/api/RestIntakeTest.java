@@ -195,9 +195,7 @@ class RestIntakeTest {
         intake.record(caller, null, message("0120", 3, "51"));
         intake.record(
                 caller, null, message("0120", 4, "00", NOON.plus(Duration.ofMinutes(30)), null));
-        TransactionQueries queries =
-                new TransactionQueries(
-                        org.springframework.jdbc.core.simple.JdbcClient.create(room.tenants));
+        TransactionQueries queries = new TransactionQueries(room.tenants);
 
         Views.Detail detail =
                 Scopes.call(

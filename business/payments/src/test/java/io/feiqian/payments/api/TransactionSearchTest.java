@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A search that walks back day by day finds what reading every row would find, in that order. */
 class TransactionSearchTest {
@@ -37,8 +36,7 @@ class TransactionSearchTest {
 
     private final RecordRoom room = new RecordRoom();
     private final RestDoor door = new RestDoor(room);
-    private final TransactionQueries queries =
-            new TransactionQueries(JdbcClient.create(room.tenants));
+    private final TransactionQueries queries = new TransactionQueries(room.tenants);
     private int stan;
 
     @AfterEach
