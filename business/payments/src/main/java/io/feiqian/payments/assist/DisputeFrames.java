@@ -1,6 +1,7 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.language.SlotValue;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.platform.storage.Scope;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is asked of disputes into a {@link Frame} over {@code payments.disputes t}. */
@@ -21,6 +23,10 @@ final class DisputeFrames {
     /** When the last step was taken of a dispute that is over. */
     private static final String CLOSED_AT =
             "(select max(s.taken_at) from payments.dispute_steps s where s.dispute_id = t.id)";
+
+    private static final int HALF_A_YEAR = 182;
+    private static final Pattern YEAR =
+            Pattern.compile("[12][0-9]{3}|年|year", Pattern.CASE_INSENSITIVE);
 
     private final Frames frames;
 
@@ -74,7 +80,7 @@ final class DisputeFrames {
         if (state != null && !isOne(arguments)) {
             state(frame, state, side(arguments, context));
         }
-        days(frame, arguments, state, context.time().zone());
+        days(frame, arguments, state, context.time());
         return frame;
     }
 
@@ -142,10 +148,15 @@ final class DisputeFrames {
 
     /** The days on which they fall due, or ended, or were filed: as the words say. */
     private static void days(
-            Frame frame, Arguments arguments, @Nullable String state, ZoneId zone) {
+            Frame frame, Arguments arguments, @Nullable String state, BusinessTime time) {
+        ZoneId zone = time.zone();
         String event = arguments.text(DisputeTerms.EVENT).orElse("");
-        SlotValue.Period period = arguments.period(Slots.PERIOD).orElse(null);
         boolean due = event.equals(DisputeTerms.DUE);
+        SlotValue.Period period =
+                arguments
+                        .period(Slots.PERIOD)
+                        .map(asked -> due ? nearest(asked, time.today()) : asked)
+                        .orElse(null);
         if (due && !isOne(arguments)) {
             frame.where("t.due_on is not null");
         }
@@ -176,6 +187,18 @@ final class DisputeFrames {
                 ended ? new Bilingual("结案于 ", "closed ") : new Bilingual("提交于 ", "filed "),
                 days,
                 new Bilingual(days, days));
+    }
+
+    /** Deadlines lie ahead: in November 12月15日 is the next one, unless the words name a year. */
+    private static SlotValue.Period nearest(SlotValue.Period asked, LocalDate today) {
+        boolean past = asked.to().isBefore(today.minusDays(HALF_A_YEAR));
+        return past && !YEAR.matcher(asked.definition().split(" = ", 2)[0]).find()
+                ? new SlotValue.Period(
+                        asked.from().plusYears(1),
+                        asked.to().plusYears(1),
+                        false,
+                        asked.definition())
+                : asked;
     }
 
     private static boolean isOver(String state) {

@@ -164,4 +164,19 @@ class DisputesAskedTest {
                                 + " 笔");
         assertThat(answer.substring(answer.indexOf("列出"))).contains("期限 " + first);
     }
+
+    @Test
+    void a_deadline_without_a_year_is_the_nearest_one() {
+        assertThat(looked("12月20日到期的争议有哪些")).contains("期限 2026-12-20");
+        assertThat(looked("去年12月20日到期的争议有哪些")).contains("期限 2025-12-20");
+        assertThat(looked("6月2日到期的争议有哪些")).contains("期限 2026-06-02");
+    }
+
+    private static String looked(String question) {
+        return switch (DESK.run(TOOL, question)) {
+            case ToolOutcome.Nothing nothing -> nothing.rendering().zh().text();
+            case ToolOutcome.Result result -> result.rendering().zh().text();
+            case ToolOutcome other -> throw new AssertionError(other);
+        };
+    }
 }

@@ -128,6 +128,7 @@ public final class SlotExtractor implements SlotReader {
         WorkingDays.read(sentence).stream()
                 .filter(days -> !assignment.isTimed(days))
                 .forEach(others::add);
+        others.addAll(OpenSpans.read(sentence));
         conditions.removeIf(condition ->
                 others.stream()
                         .anyMatch(o -> o.from() <= condition.from() && o.to() >= condition.to()));

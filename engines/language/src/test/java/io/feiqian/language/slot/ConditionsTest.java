@@ -177,6 +177,28 @@ class ConditionsTest {
                 .isEqualTo(words.isEmpty() ? List.of() : List.of(words));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "9月10日之前的交易笔数, 9月10日之前",
+        "9月10号以前被拒绝的有多少, 9月10号以前",
+        "12月15日前到期的争议, 12月15日前",
+        "截至9月10日的交易笔数, 截至9月10日",
+        "到昨天为止的交易笔数, 昨天为止",
+        "how many transactions before September 10, before September 10",
+        "transactions until September 10, until September 10",
+        "9月1日到9月10日的交易笔数, ''",
+        "9月10日前后三天的交易, ''",
+        "9月10日以后的交易笔数, ''",
+        "前天的交易笔数, ''",
+        "3天前的交易笔数, ''",
+        "the day before yesterday, ''",
+        "transactions of yesterday and the day before, ''"
+    })
+    void a_day_that_only_ends_a_time_is_no_period(String text, String words) {
+        assertThat(unread(text, List.of(PERIOD)))
+                .isEqualTo(words.isEmpty() ? List.of() : List.of(words));
+    }
+
     @Test
     void what_is_denied_and_no_slot_takes_is_named() {
         SlotType.Choice status =
