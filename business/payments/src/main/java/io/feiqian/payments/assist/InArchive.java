@@ -54,8 +54,8 @@ final class InArchive extends RuntimeException {
                     writer.say(new Bilingual(" 至 ", " to ")).figure(days, "archived_to");
                     writer.say(
                             new Bilingual(
-                                    "（UTC）。请网络运营方先恢复这些日子。按机构、商户类别、小时或商户汇总的数字不受影响。",
-                                    " (UTC). Ask the network's operator to restore those days. Figures by institution, category, hour or merchant are not affected."));
+                                    "（UTC）。请网络运营方先恢复这些日子。按机构、商户类别或商户汇总的整日数字不受影响。",
+                                    " (UTC). Ask the network's operator to restore those days. Figures of whole days by institution, category or merchant are not affected."));
                 }));
     }
 }

@@ -10,6 +10,7 @@ import io.feiqian.payments.lifecycle.LifecycleAction;
 import io.feiqian.payments.lifecycle.LifecycleWords;
 import io.feiqian.payments.lifecycle.Stage;
 import io.feiqian.payments.lifecycle.Subject.Kind;
+import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.sql.ResultSet;
@@ -96,6 +97,8 @@ final class LifeStory {
         read.rows().forEach(row -> subjects.putIfAbsent(row.subject(), row));
         List<Row> shown = subjects.values().stream().limit(SUBJECTS_MAX).toList();
         List<Row> told = read.rows().stream().filter(row -> row.event() != null).toList();
+        // What another institution did with it is not its reader's to see, so none is not "none".
+        boolean member = context.caller().scope() instanceof Scope.Institution;
         Facts facts = new Facts(context.evidence().next());
         for (int i = 0; i < shown.size(); i++) {
             List<Member> members = members(kind, shown.get(i));
@@ -121,9 +124,14 @@ final class LifeStory {
                         writer.say(new Bilingual(" 当前状态：", ", state: "));
                         Facts.say(writer, evidence, "s" + i + "_state");
                     }
-                    writer.say(new Bilingual("。共有 ", ". Events: "))
+                    writer.say(
+                                    member
+                                            ? new Bilingual(
+                                                    "。贵机构能看到的变更：",
+                                                    ". Events that your institution sees: ")
+                                            : new Bilingual("。变更：", ". Events: "))
                             .figure(evidence, "events")
-                            .say(new Bilingual(" 次变更", ""));
+                            .say(new Bilingual(" 次", ""));
                     writer.say(
                             told.isEmpty()
                                     ? Answers.STOP

@@ -2,6 +2,7 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.platform.tools.ToolOutcome;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,17 @@ class HistoriesToldTest {
         assertThat(told.zh().text()).contains("类别码 " + mcc + " → 7995，原因：参考文件");
         assertThat(told.en().text())
                 .contains("category code " + mcc + " → 7995, reason: reference file");
+    }
+
+    @Test
+    void a_member_is_not_told_that_nothing_happened_where_it_may_not_see() {
+        var told =
+                DESK.run(
+                        ToolDesk.member(SeededRecord.id("i", "工商银行")),
+                        "payments_merchant_history",
+                        text("select min(name_zh) from payments.merchants where named") + "的变更历史");
+
+        assertThat(told).isInstanceOf(ToolOutcome.Result.class);
+        assertThat(((ToolOutcome.Result) told).rendering().zh().text()).contains("贵机构能看到的变更：0 次");
     }
 }
