@@ -10,35 +10,40 @@ import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What institutions have to receive and to pay for a day, with fees and the net. */
 final class SettlementPosition implements Tool {
 
     private static final int ROWS_MAX = 20;
     private static final Bilingual WHAT = new Bilingual("结算头寸", "settlement position");
+    private static final String CLOSED =
+            """
+            select institution_id, currency, records, receive_minor, pay_minor, fees_minor, net_minor, true as closed
+            from payments.settlement_positions where business_date >= :dayFrom and business_date < :dayTo\
+            """;
+    private static final String OPEN =
+            "select institution_id, currency, records, receive_minor, pay_minor, fees_minor, net_minor, false from (%s) open"
+                    .formatted(
+                            Settlement.open(
+                                    """
+                                    settlement_date >= :dayFrom and settlement_date < :dayTo
+                                      and settlement_date not in (select business_date from payments.settlement_days)\
+                                    """));
     private static final String SQL =
             """
             select i.code, i.name_zh, i.name_en, p.currency, sum(p.records)::bigint as records,
               sum(p.receive_minor)::bigint as receive_minor, sum(p.pay_minor)::bigint as pay_minor,
               sum(p.fees_minor)::bigint as fees_minor, sum(p.net_minor)::bigint as net_minor, bool_and(p.closed) as closed
-            from (
-              select institution_id, currency, records, receive_minor, pay_minor, fees_minor, net_minor, true as closed
-              from payments.settlement_positions where business_date >= :dayFrom and business_date < :dayTo
-              union all
-              select institution_id, currency, records, receive_minor, pay_minor, fees_minor, net_minor, false from (%s) open) p
+            from (%%s) p
             join payments.institutions i on i.id = p.institution_id
             where ((select storage.sees_all()) or p.institution_id = (select storage.institution()))
               and (cast(:institution as text) is null or i.code = :institution)
             group by i.code, i.name_zh, i.name_en, p.currency
             order by abs(sum(p.net_minor)) desc, i.code, p.currency limit %d\
             """
-                    .formatted(
-                            Settlement.open(
-                                    """
-                                    settlement_date >= :dayFrom and settlement_date < :dayTo
-                                      and settlement_date not in (select business_date from payments.settlement_days)\
-                                    """),
-                            ROWS_MAX);
+                    .formatted(ROWS_MAX);
 
     private final RecordReader reader;
     private final Names names;
@@ -87,10 +92,12 @@ final class SettlementPosition implements Tool {
             frame.said("institution", new Bilingual("", ""), code, names.institution(code));
         }
         ClearingDays.put(frame, arguments.period(Slots.PERIOD).orElse(null), context.time());
+        // Positions of closed days stand by themselves, wherever the rows are that they came from.
+        String positions = isClosed(frame) ? CLOSED : CLOSED + " union all " + OPEN;
         var read =
                 reader.read(
                         "settlement positions",
-                        SQL,
+                        SQL.formatted(positions),
                         frame.parameters(),
                         (row, n) ->
                                 new Row(
@@ -107,6 +114,17 @@ final class SettlementPosition implements Tool {
         return read.rows().isEmpty()
                 ? Answers.nothing(frame, read.source(), context, WHAT)
                 : told(read, frame, context);
+    }
+
+    /** Nothing is settled any more before the last day that was closed. */
+    private boolean isClosed(Frame frame) {
+        return reader.read(
+                        "closed days",
+                        "select exists (select 1 from payments.settlement_days where business_date >= cast(:dayTo as date) - 1) as closed",
+                        Map.of("dayTo", Objects.requireNonNull(frame.parameters().get("dayTo"))),
+                        (row, n) -> row.getBoolean("closed"))
+                .rows()
+                .contains(true);
     }
 
     private static ToolOutcome told(RecordReader.Read<Row> read, Frame frame, ToolContext context) {

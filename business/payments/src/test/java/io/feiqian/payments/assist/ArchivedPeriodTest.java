@@ -70,6 +70,32 @@ class ArchivedPeriodTest {
                 .contains("归档");
     }
 
+    @Test
+    void positions_of_a_closed_day_stand_without_the_rows_they_came_from() {
+        DESK.record
+                .owner
+                .sql(
+                        """
+                        insert into payments.archived_days
+                               (area, day, rows, sums, content, columns, of_days, file, bytes, sha256, archived_at, job_id)
+                        values ('clearing_records', '2026-05-04', 1, '{}', '', '[]', '{}', 'f', 1, '', now(), gen_random_uuid())\
+                        """)
+                .update();
+        assertThat(text(DESK.run("payments_settlement_position", "5月4日的结算头寸"))).contains("归档");
+        DESK.record
+                .owner
+                .sql(
+                        """
+                        insert into payments.settlement_days values ('2026-05-04', now(), gen_random_uuid());
+                        insert into payments.settlement_positions
+                        select '2026-05-04', id, 'CNY', 3, 70000, 2000, 100, 68100 from payments.institutions where name_zh = '工商银行'\
+                        """)
+                .update();
+
+        assertThat(DESK.ask("payments_settlement_position", "5月4日的结算头寸").zh().text())
+                .contains("净额 681.00 元");
+    }
+
     private static String text(ToolOutcome outcome) {
         assertThat(outcome).isInstanceOf(ToolOutcome.Nothing.class);
         ToolOutcome.Nothing nothing = (ToolOutcome.Nothing) outcome;
