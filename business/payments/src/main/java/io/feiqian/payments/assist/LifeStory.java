@@ -10,6 +10,7 @@ import io.feiqian.payments.lifecycle.LifecycleAction;
 import io.feiqian.payments.lifecycle.LifecycleWords;
 import io.feiqian.payments.lifecycle.Stage;
 import io.feiqian.payments.lifecycle.Subject.Kind;
+import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.sql.ResultSet;
@@ -34,6 +35,12 @@ final class LifeStory {
               (select jsonb_object_agg(m.id, jsonb_build_object('zh', m.name_zh, 'en', m.name_en)) from payments.merchants m
                 where m.id in ((e.changes->'merchant'->>'old')::uuid, (e.changes->'merchant'->>'new')::uuid))::text as merchants, count(e.id) over () as event_total\
             """;
+
+    /**
+     * A member sees the changes of its own alone; of others' it cannot tell that there are none.
+     */
+    private static final Bilingual NONE_TO_SEE =
+            new Bilingual("。没有您可以查看的变更。", ". There are no changes that you may see.");
 
     static final int EVENTS_MAX = 10;
     private static final int SUBJECTS_MAX = 5;
@@ -96,6 +103,7 @@ final class LifeStory {
         read.rows().forEach(row -> subjects.putIfAbsent(row.subject(), row));
         List<Row> shown = subjects.values().stream().limit(SUBJECTS_MAX).toList();
         List<Row> told = read.rows().stream().filter(row -> row.event() != null).toList();
+        boolean hidden = told.isEmpty() && context.caller().scope() instanceof Scope.Institution;
         Facts facts = new Facts(context.evidence().next());
         for (int i = 0; i < shown.size(); i++) {
             List<Member> members = members(kind, shown.get(i));
@@ -120,6 +128,10 @@ final class LifeStory {
                         Facts.say(writer, evidence, "s" + i + "_name");
                         writer.say(new Bilingual(" 当前状态：", ", state: "));
                         Facts.say(writer, evidence, "s" + i + "_state");
+                    }
+                    if (hidden) {
+                        writer.say(NONE_TO_SEE);
+                        return;
                     }
                     writer.say(new Bilingual("。共有 ", ". Events: "))
                             .figure(evidence, "events")

@@ -2,6 +2,8 @@ package io.feiqian.payments.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.platform.tools.ToolOutcome;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,30 @@ class HistoriesToldTest {
         assertThat(told.zh().text()).contains("类别码 " + mcc + " → 7995，原因：参考文件");
         assertThat(told.en().text())
                 .contains("category code " + mcc + " → 7995, reason: reference file");
+    }
+
+    @Test
+    void a_member_is_not_told_that_nothing_happened_to_what_is_anothers() {
+        String merchant = text("select max(name_zh) from payments.merchants where named");
+        DESK.record
+                .owner
+                .sql("update payments.merchants set mcc = '7995' where name_zh = ?")
+                .param(merchant)
+                .update();
+        UUID stranger =
+                UUID.fromString(
+                        text(
+                                "select min(id::text) from payments.institutions where id not in (select acquirer_id from payments.merchants)"));
+
+        var outcome =
+                (ToolOutcome.Result)
+                        DESK.run(
+                                ToolDesk.member(stranger),
+                                "payments_merchant_history",
+                                merchant + "的变更历史");
+
+        assertThat(outcome.rendering().zh().text()).contains("没有您可以查看的变更").doesNotContain("0 次");
+        assertThat(DESK.ask("payments_merchant_history", merchant + "的变更历史").zh().text())
+                .contains("共有 1 次变更");
     }
 }
