@@ -59,6 +59,10 @@ public final class InvalidValue extends IllegalArgumentException {
 
     /** The same fault of a field that only the caller can name: "line 3, for". */
     public InvalidValue of(String otherField) {
+        return of(new Bilingual(otherField, otherField));
+    }
+
+    public InvalidValue of(Bilingual otherField) {
         return new InvalidValue(otherField, value, reason, remedy);
     }
 

@@ -5,7 +5,6 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.calendar.ChinaCalendar;
 import io.feiqian.simulator.output.OutputFile;
 import io.feiqian.simulator.scenario.Scenario;
-import io.feiqian.simulator.scenario.Spans;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings from the command line and a scenario file; the command line wins. */
@@ -40,7 +40,7 @@ final class Arguments {
     static SimulatorSettings settings(Map<String, String> given, String scenario, Instant now)
             throws IOException {
         Arguments all = new Arguments(new HashMap<>(given));
-        SimulatorSettings settings = all.read(scenario, now.truncatedTo(ChronoUnit.SECONDS));
+        SimulatorSettings settings = all.located(scenario, now.truncatedTo(ChronoUnit.SECONDS));
         if (!all.given.isEmpty()) {
             throw new InvalidValue(
                     "argument",
@@ -49,6 +49,17 @@ final class Arguments {
                     "See --help.");
         }
         return settings;
+    }
+
+    /** What is wrong with a setting of the scenario is told with its line. */
+    private SimulatorSettings located(String text, Instant now) throws IOException {
+        Set<String> said = Set.copyOf(given.keySet());
+        try {
+            return read(text, now);
+        } catch (InvalidValue e) {
+            int line = said.contains(e.field()) ? 0 : Scenario.lineOf(text, e.field());
+            throw line == 0 ? e : e.of(Scenario.onLine(line, e.field()));
+        }
     }
 
     private SimulatorSettings read(String text, Instant now) throws IOException {
@@ -63,10 +74,10 @@ final class Arguments {
         Instant from = time(given.remove("from"), now);
         Scenario scenario = Scenario.beginning(text, from);
         String lasts = given.remove("for");
-        Instant end = from.plus(lasts == null ? Duration.ofDays(1) : Spans.parse(lasts));
+        Instant end = from.plus(lasts == null ? Duration.ofDays(1) : Scenario.span("for", lasts));
         Instant to = time(given.remove("to"), end);
         scenario.entries().forEach(entry -> requireWithin(entry.line(), entry.at(), from, to));
-        scenario.mixtures().forEach(mixed -> requireWithin(mixed.line(), mixed.at(), from, to));
+        scenario.mixtures().forEach(mixed -> requireWithin(mixed, from, to));
         return new SimulatorSettings(
                 (long) number("seed", 1),
                 from,
@@ -84,12 +95,23 @@ final class Arguments {
     private static void requireWithin(int line, Instant at, Instant from, Instant to) {
         if (at.isBefore(from) || !at.isBefore(to)) {
             throw new InvalidValue(
-                    "line " + line + ", time",
+                    Scenario.onLine(line, "time"),
                     at.atZone(ChinaCalendar.ZONE).toLocalDateTime(),
                     new Bilingual("不在模拟的时间之内", "is not within the time that is simulated"),
                     new Bilingual(
                             "请写成开始之后的时间，例如 +2h；或调整 from、for、to。",
                             "Write it from the start, for example +2h; or change from, for or to."));
+        }
+    }
+
+    private static void requireWithin(Scenario.Mixture mixed, Instant from, Instant to) {
+        requireWithin(mixed.line(), mixed.at(), from, to);
+        if (mixed.at().plus(mixed.within()).isAfter(to)) {
+            throw new InvalidValue(
+                    Scenario.onLine(mixed.line(), "within"),
+                    mixed.within(),
+                    new Bilingual("超出模拟的时间", "ends after the time that is simulated"),
+                    new Bilingual("请写短一些，或调整 for、to。", "Make it shorter, or change for or to."));
         }
     }
 
@@ -119,12 +141,12 @@ final class Arguments {
         Map<OutputFile, Path> files = new EnumMap<>(OutputFile.class);
         String folder = given.remove("out");
         String wanted = given.remove("outputs");
+        List<OutputFile> chosen =
+                wanted == null
+                        ? List.of(OutputFile.values())
+                        : Arrays.stream(wanted.split("[ ,]+")).map(OutputFile::of).toList();
         if (folder != null) {
             Path out = Files.createDirectories(Path.of(folder));
-            List<OutputFile> chosen =
-                    wanted == null
-                            ? List.of(OutputFile.values())
-                            : Arrays.stream(wanted.split("[ ,]+")).map(OutputFile::of).toList();
             chosen.forEach(file -> files.put(file, out.resolve(file.usually())));
         }
         for (OutputFile file : OutputFile.values()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Language;
 import io.feiqian.simulator.scenario.Incident;
 import io.feiqian.simulator.scenario.IncidentKind;
 import io.feiqian.simulator.scenario.Scenario;
@@ -87,7 +88,8 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.parse("rate 1\nrate 2", START))
                 .hasMessageContaining("line 2, rate (2) is given twice");
         assertThatThrownBy(() -> Scenario.parse("+1h mixture of=luck", START))
-                .hasMessageContaining("line 1, incident (luck)")
+                .hasMessageContaining("line 1, of (luck)")
+                .hasMessageContaining("fraud, operations, all")
                 .hasMessageContaining("card-testing");
         assertThatThrownBy(() -> Scenario.parse("+1h mixture count=0", START))
                 .hasMessageContaining("count");
@@ -98,6 +100,47 @@ class ScenarioTest {
                 .hasMessageContaining("line 2, cash-out (nobody) strikes nobody");
         assertThatThrownBy(() -> Run.of(Run.with(Run.settings(1), "+1h wrong-mcc trade=1")))
                 .hasMessageContaining("line 1, trade (0001)");
+    }
+
+    @Test
+    void what_is_said_twice_in_a_line_is_refused_and_not_the_last_one_taken() {
+        assertThatThrownBy(() -> Scenario.parse("+1h issuer-down for=30m for=20m", START))
+                .hasMessageContaining("line 1, for (20m) is given twice");
+    }
+
+    @Test
+    void measures_are_told_as_they_are_written_and_things_are_counted_whole() {
+        assertThatThrownBy(() -> Scenario.parse("+1h slow-database latency=2h", START))
+                .hasMessageContaining(
+                        "line 1, latency (2h) must be from 0.001s to 1h. Usual is 3s.");
+        assertThatThrownBy(() -> Scenario.parse("+1h wrong-mcc trade=5944.5", START))
+                .hasMessageContaining("line 1, trade (5944.5) must be a whole number");
+        assertThatThrownBy(() -> Scenario.parse("+1h issuer-down for=30", START))
+                .hasMessageContaining("line 1, for (30) is none");
+    }
+
+    @Test
+    void a_wrong_setting_is_told_with_its_line_unless_it_was_given_beside_the_file() {
+        String text = "seed 1\nfor 2h\nrate abc\n";
+
+        assertThatThrownBy(() -> SimulatorSettings.of(Map.of(), text, START))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        wrong -> assertThat(wrong.in(Language.ZH)).startsWith("第 3 行 rate（abc）"))
+                .hasMessageContaining("line 3, rate (abc) is no number");
+        assertThatThrownBy(() -> SimulatorSettings.of(Map.of("rate", "x"), text, START))
+                .hasMessageStartingWith("rate (x)");
+        assertThatThrownBy(() -> SimulatorSettings.of(Map.of(), "cardholders 0", START))
+                .hasMessageContaining("line 1, cardholders (0)");
+        assertThatThrownBy(() -> SimulatorSettings.of(Map.of(), "outputs truth lies", START))
+                .hasMessageContaining("line 1, outputs (lies) is no output");
+    }
+
+    @Test
+    void a_mixture_that_ends_after_the_run_is_refused() {
+        assertThatThrownBy(() ->
+                        SimulatorSettings.of(Map.of(), "for 2h\n+30m mixture within=9d", START))
+                .hasMessageContaining("line 2, within (PT216H) ends after the time");
     }
 
     @Test

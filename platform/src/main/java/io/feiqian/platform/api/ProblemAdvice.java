@@ -8,9 +8,11 @@ import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.MissingRight;
 import io.feiqian.platform.access.NetworkOnly;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,17 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final int RETRY_SECONDS = 5;
+
+    /** PostgreSQL's states for a character that no text or JSON of it can hold: U+0000. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+
+    private static final InvalidValue NUL =
+            new InvalidValue(
+                    "text",
+                    "U+0000",
+                    new Bilingual("不能出现在文字里", "cannot be part of a text"),
+                    new Bilingual(
+                            "请去掉这个字符；没有保存任何内容。", "Take the character out; nothing was stored."));
 
     private final Outages outages;
 
@@ -172,6 +185,9 @@ class ProblemAdvice {
                     List.of(),
                     request);
         }
+        if (holdsNul(failure)) {
+            return of(NUL, request);
+        }
         Optional<ApiProblem> outage = outages.of(failure);
         if (outage.isPresent()) {
             return of(outage.get(), request);
@@ -183,6 +199,16 @@ class ProblemAdvice {
                 "Something broke here. What was acknowledged before stands. Give the trace id to whoever runs this.",
                 List.of(),
                 request);
+    }
+
+    /** Whatever text it came with: what wrote it rolled back, so nothing of it is stored. */
+    private static boolean holdsNul(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NO_TEXT.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InvalidValue wrongType(MismatchedInputException mismatch) {

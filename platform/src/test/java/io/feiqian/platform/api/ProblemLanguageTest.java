@@ -13,6 +13,7 @@ import io.feiqian.platform.agents.runs.Saying;
 import io.feiqian.platform.guardrails.Prompts;
 import io.feiqian.platform.storage.Scope;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,12 @@ class ProblemLanguageTest {
         @GetMapping("/reason")
         String reason(@RequestParam(required = false) @Nullable String reason) {
             return Required.words("reason", reason);
+        }
+
+        @GetMapping("/kept")
+        String kept() throws SQLException {
+            throw new IllegalStateException(
+                    new SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021"));
         }
 
         @GetMapping("/day")
@@ -71,6 +78,15 @@ class ProblemLanguageTest {
         String zh = answer(Language.ZH, MockMvcRequestBuilders.get("/day?id=x"));
 
         assertThat(JsonPath.<String>read(zh, "$.fields[0].reason")).isEqualTo("不是编号（UUID）");
+    }
+
+    @Test
+    void a_character_that_no_text_can_hold_is_refused_and_no_failure_of_ours() throws Exception {
+        String zh = answer(Language.ZH, MockMvcRequestBuilders.get("/kept"));
+
+        assertThat(JsonPath.<Integer>read(zh, "$.status")).isEqualTo(422);
+        assertThat(JsonPath.<String>read(zh, "$.detail"))
+                .isEqualTo("text（U+0000）不能出现在文字里。请去掉这个字符；没有保存任何内容。");
     }
 
     @Test

@@ -72,29 +72,39 @@ public record Incident(
         }
         line.append(" for=").append(Spans.write(lasts));
         for (IncidentKind.Measure measure : kind.measures()) {
-            double value = measure(measure.name());
             line.append(' ').append(measure.name()).append('=');
-            line.append(
-                    measure.isSpan()
-                            ? Spans.write(Duration.ofMillis((long) value))
-                            : value == Math.rint(value)
-                                    ? Long.toString((long) value)
-                                    : Double.toString(value));
+            line.append(measure.write(measure(measure.name())));
         }
         return line.toString();
     }
 
     private static double checked(IncidentKind.Measure measure, double value) {
         if (!(value >= measure.least() && value <= measure.most())) {
-            throw new InvalidValue(
-                    measure.name(),
+            throw wrong(
+                    measure,
                     value,
                     new Bilingual(
-                            "须在 " + measure.least() + " 到 " + measure.most() + " 之间",
-                            "must be from " + measure.least() + " to " + measure.most()),
-                    new Bilingual(
-                            "通常是 " + measure.usual() + "。", "Usual is " + measure.usual() + "."));
+                            "须在 %s 到 %s 之间"
+                                    .formatted(
+                                            measure.write(measure.least()),
+                                            measure.write(measure.most())),
+                            "must be from %s to %s"
+                                    .formatted(
+                                            measure.write(measure.least()),
+                                            measure.write(measure.most()))));
+        }
+        if (measure.isWhole() && value != Math.rint(value)) {
+            throw wrong(measure, value, new Bilingual("须为整数", "must be a whole number"));
         }
         return value;
+    }
+
+    private static InvalidValue wrong(IncidentKind.Measure measure, double value, Bilingual must) {
+        String usual = measure.write(measure.usual());
+        return new InvalidValue(
+                measure.name(),
+                measure.write(value),
+                must,
+                new Bilingual("通常是 " + usual + "。", "Usual is " + usual + "."));
     }
 }

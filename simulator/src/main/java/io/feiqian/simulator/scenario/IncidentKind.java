@@ -2,6 +2,7 @@ package io.feiqian.simulator.scenario;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,23 @@ public enum IncidentKind {
 
     /** A number that says how bad it is; a span of time is kept in milliseconds. */
     public record Measure(String name, boolean isSpan, double usual, double least, double most) {
+
+        /**
+         * Things are counted: a share or a rate may be of any size, but there is no half a card.
+         */
+        boolean isWhole() {
+            return !isSpan && least == Math.rint(least);
+        }
+
+        /** As people write it: a span as {@code 3s}, a whole number without decimals. */
+        String write(double value) {
+            if (isSpan) {
+                return Spans.write(Duration.ofMillis((long) value));
+            }
+            return value == Math.rint(value)
+                    ? Long.toString((long) value)
+                    : new BigDecimal(Double.toString(value)).toPlainString();
+        }
 
         static Measure share(double usual) {
             return new Measure("share", false, usual, .000_001, 1);

@@ -130,9 +130,25 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
             try {
                 reader.read(i + 1, line.split("\\s+"));
             } catch (InvalidValue e) {
-                throw e.of("line " + (i + 1) + ", " + e.field());
+                throw e.of(onLine(i + 1, e.field()));
             }
         }
+    }
+
+    /** A field with its place in the text. */
+    public static Bilingual onLine(int line, String field) {
+        return new Bilingual("第 " + line + " 行 " + field, "line " + line + ", " + field);
+    }
+
+    /** The line that a setting stands on; 0 where it is not in the text. */
+    public static int lineOf(String text, String setting) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (setting.equals(lines.get(i).replaceFirst("^\uFEFF", "").strip().split("\\s+")[0])) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static void setting(String[] words, Map<String, String> settings) {
@@ -149,8 +165,12 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         }
         String value = String.join(" ", Arrays.copyOfRange(words, 1, words.length));
         if (settings.put(name, value) != null) {
-            throw new InvalidValue(name, value, "is given twice", "Keep one of the lines.");
+            throw twice(name, value, new Bilingual("请保留一行。", "Keep one of the lines."));
         }
+    }
+
+    private static InvalidValue twice(String name, String value, Bilingual remedy) {
+        return new InvalidValue(name, value, new Bilingual("写了两次", "is given twice"), remedy);
     }
 
     private static Incident incident(String[] words, int at) {
@@ -169,7 +189,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
                 measures.put(
                         measure.name(),
                         measure.isSpan()
-                                ? Spans.parse(value).toMillis()
+                                ? span(measure.name(), value).toMillis()
                                 : number(measure.name(), value));
             }
         }
@@ -177,7 +197,7 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         return new Incident(
                 kind,
                 who == null ? Incident.ANY : who,
-                lasts == null ? kind.usually() : Spans.parse(lasts),
+                lasts == null ? kind.usually() : span("for", lasts),
                 measures);
     }
 
@@ -189,16 +209,31 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
                 case "all" -> kinds.addAll(List.of(IncidentKind.values()));
                 case "fraud" -> kinds.addAll(of(IncidentKind.Group.FRAUD));
                 case "operations" -> kinds.addAll(of(IncidentKind.Group.OPERATIONS));
-                default -> kinds.add(IncidentKind.of(word));
+                default -> kinds.add(mixed(word));
             }
         }
         double count = number("count", take(given, "count", "3"));
         if (!(count >= 1 && count <= MIXED_MAX && count == Math.rint(count))) {
             throw new InvalidValue("count", count, "must be 1 to " + MIXED_MAX, "Try count=3.");
         }
-        Duration within = Spans.parse(take(given, "within", "1d"));
+        Duration within = span("within", take(given, "within", "1d"));
         nothingLeft(given, "mixture", "mixture of=fraud count=3 within=1d");
         return new Mixture(line, at, kinds, (int) count, within);
+    }
+
+    private static IncidentKind mixed(String word) {
+        try {
+            return IncidentKind.of(word);
+        } catch (InvalidValue e) {
+            throw new InvalidValue(
+                    "of",
+                    word,
+                    new Bilingual("不是一类事件", "is no kind of incident"),
+                    new Bilingual(
+                            "可写 fraud、operations、all，或用逗号分开的 " + IncidentKind.words(),
+                            "Write fraud, operations, all, or with commas "
+                                    + IncidentKind.words()));
+        }
     }
 
     private static List<IncidentKind> of(IncidentKind.Group group) {
@@ -212,7 +247,11 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
             if (equals < 1) {
                 throw new InvalidValue("option", word, "has no =", "Write for=30m or share=0.2.");
             }
-            given.put(word.substring(0, equals), word.substring(equals + 1));
+            String name = word.substring(0, equals);
+            String value = word.substring(equals + 1);
+            if (given.put(name, value) != null) {
+                throw twice(name, value, new Bilingual("请只写一次。", "Keep one of them."));
+            }
         }
         return given;
     }
@@ -231,6 +270,15 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
     private static String take(Map<String, String> given, String key, String otherwise) {
         String value = given.remove(key);
         return value == null ? otherwise : value;
+    }
+
+    /** A span of time that a setting or option says. */
+    public static Duration span(String name, String text) {
+        try {
+            return Spans.parse(text);
+        } catch (InvalidValue e) {
+            throw e.of(name);
+        }
     }
 
     public static Instant time(String text, Instant start) {

@@ -10,6 +10,7 @@ import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
+import io.feiqian.platform.api.Required;
 import io.feiqian.platform.storage.TenantDataSource;
 import java.io.IOException;
 import java.time.Instant;
@@ -102,8 +103,8 @@ class DisputesController {
                         Callers.current(),
                         key,
                         id,
-                        DisputeAction.of(Views.constant(wanted.action())),
-                        wanted.note());
+                        DisputeAction.of(Views.constant(Required.field("action", wanted.action()))),
+                        Required.field("note", wanted.note()));
         return switch (outcome) {
             case EffectOutcome.Done<DisputeCase>(DisputeCase _, boolean before) -> {
                 if (!before) {

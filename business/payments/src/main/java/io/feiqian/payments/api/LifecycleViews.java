@@ -88,7 +88,7 @@ final class LifecycleViews {
                 events.stream().limit(limit).map(event -> event(event, caller.language())).toList(),
                 events.size() > limit,
                 history.requests(subject, REQUESTS_MAX).stream()
-                        .map(LifecycleViews::request)
+                        .map(request -> request(request, caller.language()))
                         .toList());
     }
 
@@ -134,7 +134,9 @@ final class LifecycleViews {
         return value == null ? null : LifecycleWords.value(field, value).in(language);
     }
 
-    private static Request request(LifecycleRequest request) {
+    private static Request request(LifecycleRequest request, Language language) {
+        String problem = request.problem();
+        boolean noted = request.state() == LifecycleRequest.State.REFUSED;
         return new Request(
                 request.id(),
                 request.approvalId(),
@@ -144,6 +146,6 @@ final class LifecycleViews {
                 request.askedAt(),
                 request.decidedBy(),
                 request.endedAt(),
-                request.problem());
+                problem == null ? null : LifecycleWords.reason(problem, noted).in(language));
     }
 }

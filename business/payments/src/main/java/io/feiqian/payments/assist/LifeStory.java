@@ -36,6 +36,12 @@ final class LifeStory {
                 where m.id in ((e.changes->'merchant'->>'old')::uuid, (e.changes->'merchant'->>'new')::uuid))::text as merchants, count(e.id) over () as event_total\
             """;
 
+    /**
+     * A member sees the changes of its own alone; of others' it cannot tell that there are none.
+     */
+    private static final Bilingual NONE_TO_SEE =
+            new Bilingual("。没有您可以查看的变更。", ". There are no changes that you may see.");
+
     static final int EVENTS_MAX = 10;
     private static final int SUBJECTS_MAX = 5;
 
@@ -97,8 +103,7 @@ final class LifeStory {
         read.rows().forEach(row -> subjects.putIfAbsent(row.subject(), row));
         List<Row> shown = subjects.values().stream().limit(SUBJECTS_MAX).toList();
         List<Row> told = read.rows().stream().filter(row -> row.event() != null).toList();
-        // What another institution did with it is not its reader's to see, so none is not "none".
-        boolean member = context.caller().scope() instanceof Scope.Institution;
+        boolean hidden = told.isEmpty() && context.caller().scope() instanceof Scope.Institution;
         Facts facts = new Facts(context.evidence().next());
         for (int i = 0; i < shown.size(); i++) {
             List<Member> members = members(kind, shown.get(i));
@@ -124,14 +129,13 @@ final class LifeStory {
                         writer.say(new Bilingual(" 当前状态：", ", state: "));
                         Facts.say(writer, evidence, "s" + i + "_state");
                     }
-                    writer.say(
-                                    member
-                                            ? new Bilingual(
-                                                    "。贵机构能看到的变更：",
-                                                    ". Events that your institution sees: ")
-                                            : new Bilingual("。变更：", ". Events: "))
+                    if (hidden) {
+                        writer.say(NONE_TO_SEE);
+                        return;
+                    }
+                    writer.say(new Bilingual("。共有 ", ". Events: "))
                             .figure(evidence, "events")
-                            .say(new Bilingual(" 次", ""));
+                            .say(new Bilingual(" 次变更", ""));
                     writer.say(
                             told.isEmpty()
                                     ? Answers.STOP

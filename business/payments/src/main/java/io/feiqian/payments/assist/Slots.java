@@ -46,7 +46,7 @@ final class Slots {
     // check.
     private static final String TERMINAL_FORM =
             "(?i)(?<=(?:终端|terminal|termnal|机具|设备|device|台卡|机器|pos|pos机)(?:号|编号| id| no\\.?)?[:# ]{0,2})"
-                    + "[a-z]?\\d{4,8}(?![0-9])"
+                    + "(?=[a-z0-9]*\\d{3})[a-z0-9]{4,8}(?![a-z0-9])"
                     + "|(?<![a-z0-9])t\\d{7}(?![0-9])"
                     + "|(?<![a-z0-9])\\d{4,8}(?=号?(?:终端|这台|机子|pos|机器))"
                     + "|\\A[a-z]?\\d{4,8}\\z";

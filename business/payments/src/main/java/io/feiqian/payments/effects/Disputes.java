@@ -44,7 +44,10 @@ public final class Disputes {
         this.ids = ids;
     }
 
-    /** Files a dispute of the whole transaction; the statement must be masked already. */
+    /**
+     * Files a dispute of all that the transaction still takes; the statement must be masked
+     * already.
+     */
     public EffectOutcome<Dispute> file(
             Caller caller,
             String key,
@@ -98,27 +101,27 @@ public final class Disputes {
                             "Only the card's issuer files a dispute; yours is the acquirer of this"
                                     + " transaction and can answer once one is filed."));
         }
-        if (transaction.effectiveMinor() <= 0) {
+        if (!transaction.description().kind().addsToApproved()
+                || transaction.effectiveMinor() <= 0) {
             return Optional.of(
                     new Bilingual(
                             "这笔交易没有扣款，无需争议。",
                             "This transaction moved no money, so there is nothing to dispute."));
         }
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select 1 from payments.disputes where transaction_id = ? and state not in"
-                                + " ('WITHDRAWN', 'REJECTED')")) {
-            select.setObject(1, transaction.id());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Bilingual(
-                                        "这笔交易已有一个处理中或已接受的争议。",
-                                        "A dispute of this transaction is open or was accepted"
-                                                + " already."))
-                        : Optional.empty();
-            }
+        RefundPolicy.Promises promises = Refunds.promises(connection, transaction.id());
+        if (promises.disputed()) {
+            return Optional.of(
+                    new Bilingual(
+                            "这笔交易已有一个处理中或已接受的争议。",
+                            "A dispute of this transaction is open or was accepted already."));
         }
+        if (RefundPolicy.leftMinor(transaction, promises) <= 0) {
+            return Optional.of(
+                    new Bilingual(
+                            "这笔交易的钱已经全部退还或正在退还，无需争议。",
+                            "All of this transaction was refunded or is being refunded, so there is nothing to dispute."));
+        }
+        return Optional.empty();
     }
 
     private void insert(
@@ -144,7 +147,10 @@ public final class Disputes {
             insert.setObject(4, transaction.id());
             insert.setObject(5, transaction.description().parties().issuerId());
             insert.setObject(6, transaction.description().parties().acquirerId());
-            insert.setLong(7, transaction.effectiveMinor());
+            insert.setLong(
+                    7,
+                    RefundPolicy.leftMinor(
+                            transaction, Refunds.promises(connection, transaction.id())));
             insert.setString(8, transaction.description().currency());
             insert.setString(9, category.name());
             insert.setString(10, statement);

@@ -35,6 +35,11 @@ final class RefundPolicy {
                             + transaction.description().currency()
                             + ").");
         }
+        if (promises.disputed()) {
+            return objection(
+                    "这笔交易有处理中或已接受的争议，钱由争议决定；同意退还的话，请在争议里接受它。",
+                    "A dispute of this transaction is open or was accepted, and decides where the money goes; who agrees accepts it there.");
+        }
         if (!amount.isPositive()) {
             return objection(
                     "退款金额须大于零（" + amount + "）。",
@@ -51,8 +56,10 @@ final class RefundPolicy {
     /**
      * Refunds of one transaction in minor units: those put forward, and those executed, which the
      * transaction itself counts too, among those that came from elsewhere.
+     *
+     * @param disputed whether a dispute may still give the money back, or did: never both
      */
-    record Promises(long proposedMinor, long executedMinor) {}
+    record Promises(long proposedMinor, long executedMinor, boolean disputed) {}
 
     /** What was approved and stands, less what was refunded, whoever counts it, or promised. */
     static long leftMinor(Transaction transaction, Promises promises) {

@@ -283,19 +283,25 @@ public final class Refunds {
                 null);
     }
 
-    private static RefundPolicy.Promises promises(Connection connection, UUID transactionId)
+    static RefundPolicy.Promises promises(Connection connection, UUID transactionId)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
                         select coalesce(sum(amount_minor) filter (where state = 'PROPOSED'), 0) as proposed,
-                               coalesce(sum(amount_minor) filter (where state = 'EXECUTED'), 0) as executed
+                               coalesce(sum(amount_minor) filter (where state = 'EXECUTED'), 0) as executed,
+                               exists (select from payments.disputes d where d.transaction_id = ?
+                                        and d.state not in ('WITHDRAWN', 'REJECTED')) as disputed
                           from payments.refunds where transaction_id = ?\
                         """)) {
             select.setObject(1, transactionId);
+            select.setObject(2, transactionId);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return new RefundPolicy.Promises(row.getLong("proposed"), row.getLong("executed"));
+                return new RefundPolicy.Promises(
+                        row.getLong("proposed"),
+                        row.getLong("executed"),
+                        row.getBoolean("disputed"));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Whether new values of fields can be accepted, each by its own form. */
 final class FieldCheck {
@@ -56,11 +57,11 @@ final class FieldCheck {
         fields.forEach(FieldCheck::require);
     }
 
-    private static void require(String name, String value) {
-        if (value.isBlank() || value.length() > TEXT_LENGTH_MAX) {
+    private static void require(String name, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > TEXT_LENGTH_MAX) {
             throw new InvalidValue(
                     name,
-                    value.length(),
+                    value == null ? 0 : value.length(),
                     new Bilingual(
                             "须有 1 到 " + TEXT_LENGTH_MAX + " 个字",
                             "must have 1 to " + TEXT_LENGTH_MAX + " characters"),

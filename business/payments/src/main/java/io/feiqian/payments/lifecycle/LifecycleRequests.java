@@ -186,11 +186,11 @@ public final class LifecycleRequests {
             case CallOutcome.Done(ToolOutcome.Result _) ->
                     end(request, LifecycleRequest.State.DONE, null);
             case CallOutcome.Done(ToolOutcome.Refused(Bilingual why)) ->
-                    end(request, LifecycleRequest.State.REFUSED, why.zh() + " " + why.en());
+                    end(request, LifecycleRequest.State.REFUSED, LifecycleWords.noted(why));
             case CallOutcome.Done(ToolOutcome other) ->
                     throw new IllegalStateException("A change that ends as " + other);
             case CallOutcome.Denied(Bilingual why) ->
-                    end(request, LifecycleRequest.State.REFUSED, why.zh() + " " + why.en());
+                    end(request, LifecycleRequest.State.REFUSED, LifecycleWords.noted(why));
             case CallOutcome.Failed(String problem) ->
                     end(request, LifecycleRequest.State.REFUSED, problem);
             case CallOutcome.Invalid(List<CallOutcome.FieldFault> faults) ->

@@ -101,7 +101,12 @@ public final class LifecycleWords {
         return city == null ? new Bilingual(value, value) : city;
     }
 
-    /** Why: what a person wrote stands in both; what the database noted itself has two halves. */
+    /** What {@link #reason} reads again in one language. */
+    static String noted(Bilingual why) {
+        return why.zh() + HALVES + why.en();
+    }
+
+    /** Why: what a person wrote stands in both; what was noted here by itself has two halves. */
     public static Bilingual reason(String reason, boolean noted) {
         int middle = reason.indexOf(HALVES);
         return noted && middle >= 0
@@ -117,7 +122,11 @@ public final class LifecycleWords {
         Bilingual what = of(kind);
         Bilingual how = stage == null ? new Bilingual("尚不存在", "not there yet") : of(kind, stage);
         String zh = listed(possible, a -> of(a).zh(), "、");
-        String en = listed(possible, LifecycleAction::name, ", ");
+        String en = listed(possible, a -> of(a).en(), ", ");
+        Bilingual nothing =
+                stage == Stage.APPLIED
+                        ? new Bilingual("它在等第二个人复核。", "it waits for a second person.")
+                        : new Bilingual("不能再做任何操作。", "its life here is over.");
         return new Bilingual(
                 what.zh()
                         + "当前状态为“"
@@ -125,17 +134,15 @@ public final class LifecycleWords {
                         + "”，不能"
                         + of(action).zh()
                         + "；"
-                        + (possible.isEmpty() ? "不能再做任何操作。" : "可以：" + zh + "。"),
+                        + (possible.isEmpty() ? nothing.zh() : "可以：" + zh + "。"),
                 "A "
                         + what.en()
                         + " that is "
                         + how.en()
                         + " allows no "
-                        + action
+                        + of(action).en()
                         + "; "
-                        + (possible.isEmpty()
-                                ? "its life here is over."
-                                : "it allows " + en + "."));
+                        + (possible.isEmpty() ? nothing.en() : "it allows " + en + "."));
     }
 
     private static String listed(

@@ -1,6 +1,7 @@
 package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
@@ -11,6 +12,8 @@ import io.feiqian.payments.record.CardVault;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One act on one subject, within a transaction. */
 final class Taking {
+
+    private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyMM");
 
     private final LifecycleStore store;
     private final CardVault vault;
@@ -71,7 +76,7 @@ final class Taking {
         if (LifecyclePolicy.next(kind, stage, wish.action()).isEmpty()) {
             return Optional.of(LifecycleWords.impossible(wish.subject(), stage, wish.action()));
         }
-        return againstFields(now).or(() -> againstTime());
+        return againstFields(now).or(() -> againstExpiry(now)).or(() -> againstTime());
     }
 
     private Optional<Bilingual> againstFields(@Nullable Standing now) {
@@ -95,6 +100,32 @@ final class Taking {
                                 || wish.action() == LifecycleAction.MOVE);
         return nothing
                 ? refused("没有任何字段不同，无需变更。", "No field differs, so nothing would change.")
+                : Optional.empty();
+    }
+
+    /** A card is not issued after its end, and a renewal gives it more time, never less. */
+    private Optional<Bilingual> againstExpiry(@Nullable Standing now) {
+        String expiry = wish.fields().get("expiry");
+        if (expiry == null) {
+            return Optional.empty();
+        }
+        Instant wanted = wish.effectiveAt();
+        YearMonth from =
+                YearMonth.from((wanted == null ? clock : wanted).atZone(BusinessTime.CHINA));
+        if (YearMonth.parse(expiry, EXPIRY).isBefore(from)) {
+            return refused("有效期 " + expiry + " 已过。", "The expiry " + expiry + " is over already.");
+        }
+        String before = now == null ? null : now.field("expiry");
+        return wish.action() == LifecycleAction.RENEW
+                        && before != null
+                        && expiry.compareTo(before) <= 0
+                ? refused(
+                        "续卡的有效期 " + expiry + " 须晚于现在的 " + before + "。",
+                        "A renewal's expiry ("
+                                + expiry
+                                + ") must be after "
+                                + before
+                                + ", as it is now.")
                 : Optional.empty();
     }
 

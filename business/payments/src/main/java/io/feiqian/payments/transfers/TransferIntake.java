@@ -213,7 +213,7 @@ public final class TransferIntake {
         UUID instructing = TransferTable.institution(transfer.instructingAgent().code());
         byte[] digest = digest(transfer);
         Optional<TransferTable.Known> known = work.table().find(transfer.reference(), instructing);
-        if (known.isPresent() && !Arrays.equals(known.get().digest(), digest)) {
+        if (known.isPresent() && !known.get().is(transfer.reference(), digest)) {
             return rejected(
                     transfer, OTHER_CONTENT, "Known with other content; nothing was stored.");
         }

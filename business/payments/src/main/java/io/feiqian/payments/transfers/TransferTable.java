@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,14 @@ final class TransferTable {
     }
 
     /** A transfer as it is stored already. */
-    record Known(UUID id, byte[] digest) {}
+    record Known(UUID id, @Nullable UUID uetr, byte[] digest) {
+
+        /** Whether it is the one that is meant: its references, its UETR if both say one. */
+        boolean is(CreditTransfer.Reference reference, byte[] other) {
+            return Arrays.equals(digest, other)
+                    && (uetr == null || reference.uetr() == null || uetr.equals(reference.uetr()));
+        }
+    }
 
     /** A line of a message, before it is known which transfer it is about. */
     record Line(
@@ -67,19 +75,22 @@ final class TransferTable {
     Optional<Known> find(CreditTransfer.Reference reference, UUID instructing) {
         return jdbc.sql(
                         """
-                        select id, digest from payments.transfers
+                        select id, uetr, digest from payments.transfers
                          where uetr = ?::uuid
                             or (instructing_id = ? and end_to_end_id = ?
-                                and coalesce(transaction_ref, '') = coalesce(?, '')
-                                and (uetr is null or ?::uuid is null))
-                         order by uetr is null limit 1 for update\
+                                and coalesce(transaction_ref, '') = coalesce(?, ''))
+                         order by uetr is not distinct from ?::uuid desc limit 1 for update\
                         """)
                 .param(reference.uetr())
                 .param(instructing)
                 .param(reference.endToEndId())
                 .param(reference.transactionId())
                 .param(reference.uetr())
-                .query((row, n) -> new Known(row.getObject(1, UUID.class), row.getBytes(2)))
+                .query((row, n) ->
+                        new Known(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getBytes(3)))
                 .optional();
     }
 

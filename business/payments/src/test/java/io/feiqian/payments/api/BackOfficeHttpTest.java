@@ -228,6 +228,10 @@ class BackOfficeHttpTest {
                 .contains("with another note");
         assertThat(web.post(READER, "3", steps, step("ChargeBack"), 403).toString())
                 .contains("payments.disputes.handle");
+        assertThat(web.post(ISSUING, "5", steps, "{\"action\": \"ChargeBack\"}", 422).toString())
+                .contains("note");
+        assertThat(web.post(ISSUING, "5", steps, "{\"note\": \"x\"}", 422).toString())
+                .contains("action");
         byte[] slip = "小票".getBytes(StandardCharsets.UTF_8);
         JsonNode paper = web.upload(ACQUIRING, dispute + "/evidence", "slip.txt", slip, 201);
         JsonNode supplied = web.post(ACQUIRING, "4", steps, step("Supply"), 200);

@@ -188,7 +188,17 @@ class LifecycleHttpTest {
         assertThat(web.post(CLERK, "", ACTIONS, plain("Suspend"), 422).toString())
                 .contains("Idempotency-Key");
         assertThat(web.post(CLERK, "x", ACTIONS, plain("Resume"), 409).toString())
-                .contains("A merchant that is active allows no RESUME");
+                .contains(
+                        "A merchant that is active allows no resumption; it allows change of details");
+        assertThat(
+                        web.post(
+                                        CLERK,
+                                        "x",
+                                        ACTIONS,
+                                        "{\"action\": \"Change\", \"reason\": \"x\", \"fields\": {\"city\": null}}",
+                                        422)
+                                .toString())
+                .contains("city");
         assertThat(web.post(CLERK, "x", ACTIONS, plain("Admit"), 422).toString())
                 .contains("action");
         assertThat(web.post(CLERK, "x", ACTIONS, "{\"action\": \"Suspend\"}", 422).toString())

@@ -3,6 +3,7 @@ package io.feiqian.payments.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.ToolOutcome;
+import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +70,27 @@ class HistoriesToldTest {
     }
 
     @Test
-    void a_member_is_not_told_that_nothing_happened_where_it_may_not_see() {
-        var told =
-                DESK.run(
-                        ToolDesk.member(SeededRecord.id("i", "工商银行")),
-                        "payments_merchant_history",
-                        text("select min(name_zh) from payments.merchants where named") + "的变更历史");
+    void a_member_is_not_told_that_nothing_happened_to_what_is_anothers() {
+        String merchant = text("select max(name_zh) from payments.merchants where named");
+        DESK.record
+                .owner
+                .sql("update payments.merchants set mcc = '7995' where name_zh = ?")
+                .param(merchant)
+                .update();
+        UUID stranger =
+                UUID.fromString(
+                        text(
+                                "select min(id::text) from payments.institutions where id not in (select acquirer_id from payments.merchants)"));
 
-        assertThat(told).isInstanceOf(ToolOutcome.Result.class);
-        assertThat(((ToolOutcome.Result) told).rendering().zh().text()).contains("贵机构能看到的变更：0 次");
+        var outcome =
+                (ToolOutcome.Result)
+                        DESK.run(
+                                ToolDesk.member(stranger),
+                                "payments_merchant_history",
+                                merchant + "的变更历史");
+
+        assertThat(outcome.rendering().zh().text()).contains("没有您可以查看的变更").doesNotContain("0 次");
+        assertThat(DESK.ask("payments_merchant_history", merchant + "的变更历史").zh().text())
+                .contains("共有 1 次变更");
     }
 }

@@ -194,6 +194,48 @@ class EffectsTest {
     }
 
     @Test
+    void what_was_refunded_is_not_disputed_as_well() {
+        refunds.execute(CALLER, "k1", purchase, yuan(40), "重复");
+
+        disputes.file(CALLER, "d", purchase, Dispute.Category.OTHER, "x");
+
+        assertThat(room.number("select amount_minor from payments.disputes")).isEqualTo(6_000);
+    }
+
+    @Test
+    void what_was_refunded_whole_is_not_disputed_at_all() {
+        refunds.execute(CALLER, "k1", purchase, yuan(60), "重复");
+        refunds.propose(CALLER, "k2", purchase, yuan(40), "重复");
+
+        assertThat(disputes.objection(CALLER, purchase))
+                .hasValueSatisfying(why -> assertThat(why.zh()).contains("已经全部退还"));
+        assertThat(disputes.file(CALLER, "d", purchase, Dispute.Category.OTHER, "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+    }
+
+    @Test
+    void what_a_dispute_decides_is_not_refunded_as_well_until_it_is_lost() {
+        disputes.file(CALLER, "d", purchase, Dispute.Category.OTHER, "x");
+
+        assertThat(refunds.objection(CALLER, purchase, yuan(100)))
+                .hasValueSatisfying(why -> assertThat(why.en()).contains("accepts it there"));
+        assertThat(refunds.execute(CALLER, "k", purchase, yuan(100), "重复"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+
+        room.sql(jdbc -> jdbc.sql("update payments.disputes set state = 'REJECTED'").update());
+        assertThat(refunds.execute(CALLER, "k", purchase, yuan(100), "重复"))
+                .isInstanceOf(EffectOutcome.Done.class);
+    }
+
+    @Test
+    void a_hold_took_nothing_that_could_be_disputed() throws Exception {
+        UUID hold = recorded(3, "00", "030000");
+
+        assertThat(disputes.file(CALLER, "d", hold, Dispute.Category.OTHER, "x"))
+                .isInstanceOf(EffectOutcome.Refused.class);
+    }
+
+    @Test
     void an_amount_of_nothing_is_refused_as_such() {
         assertThat(refunds.objection(CALLER, purchase, yuan(0)))
                 .hasValueSatisfying(why -> {
@@ -213,10 +255,14 @@ class EffectsTest {
     }
 
     private UUID recorded(int stan, String code) throws Exception {
+        return recorded(stan, code, "000000");
+    }
+
+    private UUID recorded(int stan, String code, String processing) throws Exception {
         IsoMessage message =
                 IsoMessage.of("0120")
                         .pan(new Pan("6228480402564890018"))
-                        .text(3, "000000")
+                        .text(3, processing)
                         .number(4, 10_000)
                         .text(7, "11220400%02d".formatted(stan))
                         .number(11, stan)

@@ -3,6 +3,7 @@ package io.feiqian.payments.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
 import io.feiqian.payments.effects.EffectOutcome;
@@ -177,13 +178,22 @@ class LifecycleTest {
 
         assertThat(refused(LifecycleRoom.ACQUIRING, merchant, LifecycleAction.SUSPEND))
                 .isEqualTo(
-                        "A merchant that is terminated allows no SUSPEND; its life here is over.");
+                        "A merchant that is terminated allows no suspension; its life here is over.");
+        LifecycleRoom.done(
+                room.lifecycle.take(LifecycleRoom.ACQUIRING, "a", LifecycleRoom.apply("W2")));
+        assertThat(room.lifecycle.take(LifecycleRoom.ACQUIRING, "b", LifecycleRoom.apply("W2")))
+                .as("its life has not begun yet")
+                .isEqualTo(
+                        new EffectOutcome.Refused<>(
+                                new Bilingual(
+                                        "商户当前状态为“申请中”，不能申请入网；它在等第二个人复核。",
+                                        "A merchant that is applied for allows no application; it waits for a second person.")));
         Subject card = room.issue(PAN).subject();
         assertThat(refused(LifecycleRoom.ISSUING, card, LifecycleAction.BLOCK)).contains("no such");
         LifecycleRoom.done(room.lifecycle.take(LifecycleRoom.ISSUING, "i", room.issue(PAN)));
         assertThat(refused(LifecycleRoom.ISSUING, card, LifecycleAction.BLOCK))
                 .isEqualTo(
-                        "A card that is issued, not activated allows no BLOCK; it allows ACTIVATE, REPORT_LOST, REPORT_STOLEN, REPLACE, CLOSE.");
+                        "A card that is issued, not activated allows no block; it allows activation, report of loss, report of theft, replacement, closing.");
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,31 @@ class RefusedTransfersTest {
         assertThat(reason(BANK_A, BANK_B, IBAN, DAY.minusDays(60), NOON.minus(Duration.ofDays(60))))
                 .as("a message that was written down two months ago")
                 .isEqualTo("RCVD");
+    }
+
+    @Test
+    void a_reference_that_comes_with_another_uetr_is_known_with_other_content() throws Exception {
+        CreditTransfer first = referring(UUID.fromString("eb6305c9-1f7f-49de-aed0-000000000001"));
+        CreditTransfer other = referring(UUID.fromString("eb6305c9-1f7f-49de-aed0-000000000002"));
+
+        assertThat(status(first, NOON).code()).isEqualTo("RCVD");
+        assertThat(status(other, NOON).reason()).isEqualTo("AM05");
+        assertThat(status(first, NOON).code()).isEqualTo("RCVD");
+        assertThat(status(referring(null), NOON).code()).isEqualTo("RCVD");
+        assertThat(room.number("select count(*) from payments.transfers")).isEqualTo(1);
+    }
+
+    private static CreditTransfer referring(@Nullable UUID uetr) {
+        return new CreditTransfer(
+                new CreditTransfer.Reference(null, "E2E-1", "TX-1", uetr),
+                Money.ofMinor(100, "CNY"),
+                DAY,
+                "SHAR",
+                BANK_A,
+                new CreditTransfer.Party("甲", null, false, BANK_A),
+                new CreditTransfer.Party("乙", IBAN, true, BANK_B),
+                null,
+                null);
     }
 
     private String reason(Agent debtor, Agent creditor, String iban, LocalDate day, Instant at)
