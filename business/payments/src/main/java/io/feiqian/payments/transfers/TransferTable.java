@@ -2,6 +2,7 @@ package io.feiqian.payments.transfers;
 
 import io.feiqian.kernel.Money;
 import io.feiqian.payments.record.RecordIds;
+import io.feiqian.platform.guardrails.Redaction;
 import io.feiqian.wire.iso20022.CreditTransfer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -176,15 +177,20 @@ final class TransferTable {
                 .param("now", utc(now))
                 .param("bearer", transfer.chargeBearer())
                 .param("purpose", transfer.purpose())
-                .param("remittance", transfer.remittance())
-                .param("debtor", transfer.debtor().name())
+                .param("remittance", redacted(transfer.remittance()))
+                .param("debtor", redacted(transfer.debtor().name()))
                 .param("debtorAccount", debtor == null ? null : debtor.token())
                 .param("debtorTail", debtor == null ? null : debtor.tail())
-                .param("creditor", transfer.creditor().name())
+                .param("creditor", redacted(transfer.creditor().name()))
                 .param("creditorAccount", creditor == null ? null : creditor.token())
                 .param("creditorTail", creditor == null ? null : creditor.tail())
                 .param("digest", digest)
                 .update();
+    }
+
+    /** Free words may hold a card, identity or phone number; nothing of it is stored. */
+    private static @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : Redaction.redact(text);
     }
 
     void say(Line line, @Nullable UUID transfer) {
@@ -203,7 +209,7 @@ final class TransferTable {
                 .param(line.kind())
                 .param(line.code())
                 .param(line.reason())
-                .param(line.information())
+                .param(redacted(line.information()))
                 .param(line.isCredit())
                 .param(amount == null ? null : amount.amountMinor())
                 .param(amount == null ? null : amount.currency().getCurrencyCode())
