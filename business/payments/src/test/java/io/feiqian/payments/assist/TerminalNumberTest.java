@@ -36,6 +36,9 @@ class TerminalNumberTest {
     })
     void what_follows_the_word_is_its_number(String text, String terminal) {
         assertThat(terminals(text)).containsExactly(terminal);
+        assertThat(terminals(terminal))
+                .as("alone, as an answer and as an argument")
+                .containsExactly(terminal);
     }
 
     @ParameterizedTest
