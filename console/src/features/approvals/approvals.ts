@@ -3,9 +3,11 @@ import { api, take } from '@/api/client'
 import type { Api, Approval, Bilingual } from '@/api/types'
 import { useDesk } from '../shell/desk'
 
+export const read = (id: string): Promise<Approval> => take(api.GET('/approvals/{id}', { params: { path: { id } } }))
+
 /** One approval; loaded again when somebody decided elsewhere, and every few seconds while it waits. */
 export function useApproval(id: () => string, changed: () => unknown = id) {
-  const { data, problem, reload } = useLoad(() => take(api.GET('/approvals/{id}', { params: { path: { id: id() } } })), {
+  const { data, problem, reload } = useLoad(() => read(id()), {
     on: () => [id(), changed()], every: (approval) => (approval.state === 'Pending' ? 15_000 : null),
   })
   function keep(approval: Approval) {

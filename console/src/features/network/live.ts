@@ -42,7 +42,7 @@ export function useLiveCharts(view: Ref<NetworkView | undefined>) {
     return {
       xAxis: on.category(labels.value), yAxis: on.value((v) => format.count(v)),
       tooltip: { trigger: 'axis', valueFormatter: (v: unknown) => (typeof v === 'number' ? format.count(v) : '—') },
-      series: [{ type: 'bar', name: t('network.pace'), barCategoryGap: '20%', itemStyle: { color: palette[0] }, data: steps.value.map((s) => Math.round((s.count / seconds) * 100) / 100) }],
+      series: [{ type: 'bar', name: t('network.pace'), barCategoryGap: '20%', itemStyle: { color: palette[0] }, data: steps.value.map((s) => Math.round((s.count / seconds) * 10_000) / 10_000) }],
     }
   })
   const rate = computed<ChartOption>(() => (theme) => {

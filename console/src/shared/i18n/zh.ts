@@ -35,7 +35,7 @@ export const zh = {
   },
   home: {
     hello: '{name}，你好', purpose: '网络概况与等待你处理的事', period: '{from} 至 {to}（{zone}）', ask: '问一个问题，或说出要办的事，例如：昨天哪家发卡机构的批准率掉得最多？',
-    needsMe: '等我处理', allApprovals: '全部审批', importing: '正在导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
+    needsMe: '等我处理', allApprovals: '全部审批', importing: '导入 {file}', nothing: '现在没有等你处理的事。', nothingNext: '去问助手',
     noTransactions: '数据集里还没有交易。', tile: { count: '交易笔数', amount: '批准金额', rate: '批准率', declined: '拒绝笔数' }, amountIs: '消费、取现、预授权完成和其他扣款的批准金额之和。预授权只是冻结、退款是退回，都不计入。', than: '比前一周期', thisPeriod: '本周期', before: '前一周期', beforeArchived: '前一周期有 {n} 天已归档，不作比较。', hour: '小时',
     volumeTitle: '每小时有多少笔交易？', rateTitle: '每小时的批准率是多少？', hatched: '斜纹为尚未结束的小时；点击一根柱子查看该小时的交易', notZero: '纵轴不从 0 开始，便于看清变化',
     declinesTitle: '为什么被拒绝？', noDeclines: '本周期没有拒绝的交易。', issuersTitle: '哪些发卡机构的批准率最低？', ofCount: '{n} 笔',
@@ -43,7 +43,7 @@ export const zh = {
   assistant: {
     start: '想查什么，想办什么？', startMore: '用中文或英文说即可。回答里的每个数字都能点开看出处；涉及资金的操作先由第二人审批。',
     suggest: { rates: '近 7 天各发卡机构的批准率', reasons: '近 7 天拒绝最多的五个原因', declined: '卡尾号 {tail} 在{merchant}的 {amount} {unit}为什么被拒绝？', declinedPlain: '卡尾号 {tail} 的 {amount} {unit}为什么被拒绝？', code: '应答码 {code} 是什么意思，客户该怎么办？', find: '查卡尾号 {tail} 在{merchant}的 {amount} {unit}', findPlain: '查卡尾号 {tail} 的 {amount} {unit}', twice: '卡尾号 {tail} 有没有被重复扣款？' },
-    placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', withdraw: '撤回申请', waiting: '这件事在等第二人审批；可以继续提问，不影响它。', masked: '卡号、证件号在保存前会被替换为代号', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
+    placeholder: '提问，或说出要办的事。回车发送，Shift 加回车换行', send: '发送', cancel: '停止', withdraw: '撤回申请', waiting: '这件事在等第二人审批；可以继续提问，不影响它。', masked: '卡号、证件号在保存前会被替换为代号', own: '答案只涉及与{name}有关的数据。', reconnecting: '连接中断，正在续接；已完成的步骤不会重做', about: '正在看', notAbout: '不针对当前页面',
     certain: '把握 {p}', why: '为什么', because: '依据', near: '候选', margin: '领先第二名 {m}', reading: '正在理解问题', working: '正在处理', evidence: '{n} 条证据', seeRun: '查看运行', seeStep: '查看输入输出',
     kept: '你写的内容还在输入框里。', loading: '正在读取对话…', untitled: '新对话', noThreads: '还没有对话。', wide: '整页打开', alone: '没有其他候选', chart: '各{dimension}的{measure}',
   },

@@ -1,6 +1,7 @@
 package io.feiqian.app;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.platform.storage.Home;
 import io.feiqian.platform.storage.StorageSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * The files of the home folder that the app itself writes: what tells that it runs, and where. The
- * folder is held by {@link io.feiqian.platform.storage.Home}.
+ * folder is held by {@link Home}.
  */
 record HomeFiles(Path folder) {
 
@@ -52,7 +53,10 @@ record HomeFiles(Path folder) {
             Files.createDirectories(run());
             Files.createDirectories(folder.resolve("logs"));
             Files.createDirectories(folder.resolve("imports"));
-            Files.deleteIfExists(readyFile());
+            if (Home.at(folder).holder().isEmpty()) {
+                // Of a process that was killed. One that runs stays found while we are refused.
+                Files.deleteIfExists(readyFile());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "FEIQIAN_HOME (" + folder + ") cannot be written. Maybe choose another folder.",

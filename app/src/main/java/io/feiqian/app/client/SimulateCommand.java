@@ -1,5 +1,6 @@
 package io.feiqian.app.client;
 
+import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.scenario.IncidentKind;
 import io.feiqian.simulator.scenario.Scenario;
 import java.io.IOException;
@@ -55,9 +56,11 @@ final class SimulateCommand implements Client.Command {
         return 0;
     }
 
-    private static Map<String, Object> start(Options options) {
+    static Map<String, Object> start(Options options) {
         Map<String, Object> body = new HashMap<>();
-        body.put("seed", options.wholeNumber("seed", 1));
+        String scenario =
+                options.value("scenario").map(Path::of).map(SimulateCommand::read).orElse("");
+        body.put("seed", options.wholeNumber("seed", seedOf(scenario)));
         // The API calls as fast as possible 0.
         boolean unpaced = options.value("speed").filter(MAX::equals).isPresent();
         body.put("speed", unpaced ? 0 : options.number("speed", 1));
@@ -65,8 +68,20 @@ final class SimulateCommand implements Client.Command {
                 .ifPresent(given -> body.put("messagesPerSecond", options.number("rate", 0)));
         options.value("from")
                 .ifPresent(from -> body.put("from", Scenario.time(from, Instant.now()).toString()));
-        options.value("scenario").ifPresent(file -> body.put("scenario", read(Path.of(file))));
+        if (!scenario.isEmpty()) {
+            body.put("scenario", scenario);
+        }
         return body;
+    }
+
+    /** The API always names a seed, so the scenario's own is sent where none stands beside it. */
+    private static long seedOf(String scenario) {
+        try {
+            return Long.parseLong(Scenario.settings(scenario).getOrDefault("seed", "1"));
+        } catch (InvalidValue | NumberFormatException e) {
+            // The server reads the same text, and says what is wrong with it.
+            return 1;
+        }
     }
 
     private static String read(Path file) {

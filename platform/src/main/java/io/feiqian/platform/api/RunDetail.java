@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A run with its route, its steps and its answer, all read from its events. */
 record RunDetail(
@@ -28,7 +29,10 @@ record RunDetail(
     /** What broke. */
     record Problem(String type, String title, int status, String detail) {}
 
-    /** One step; input and output are the events themselves. */
+    /**
+     * One step; its output is the event that ended it, its input what began it: what was said for
+     * the route, the event that asked for a tool. An end has none.
+     */
     record Step(
             int step,
             String kind,
@@ -51,7 +55,7 @@ record RunDetail(
             Map<String, Integer> pinned) {
         Map<String, String> versions = new TreeMap<>();
         pinned.forEach((name, version) -> versions.put(name, Integer.toString(version)));
-        Steps steps = new Steps();
+        Steps steps = new Steps(summary.text());
         events.forEach(steps::take);
         return new RunDetail(
                 summary,
@@ -71,6 +75,7 @@ record RunDetail(
     /** Reads the steps out of the events, one after the other. */
     private static final class Steps {
 
+        private final String said;
         private final List<Step> list = new ArrayList<>();
         private @Nullable String route;
         private @Nullable Passage answer;
@@ -78,12 +83,16 @@ record RunDetail(
         private @Nullable Problem problem;
         private int last;
 
+        Steps(String said) {
+            this.said = JsonNodeFactory.instance.objectNode().put("said", said).toString();
+        }
+
         void take(StoredEvent stored) {
             switch (stored.event()) {
                 case RunEvent.RunStarted _, RunEvent.TextDelta _ -> {}
                 case RunEvent.Routed routed -> {
                     route = stored.json();
-                    open(0, "Route", routed.agent(), new Bilingual("选择智能体", "Route"), stored);
+                    open(0, "Route", routed.agent(), new Bilingual("选择智能体", "Route"), stored, said);
                     close("Done", stored);
                 }
                 case RunEvent.ToolCalled called -> {
@@ -118,17 +127,17 @@ record RunDetail(
         }
 
         private void open(int step, String kind, String name, Bilingual title, StoredEvent stored) {
-            list.add(
-                    new Step(
-                            step,
-                            kind,
-                            name,
-                            title,
-                            "Running",
-                            stored.at(),
-                            null,
-                            stored.json(),
-                            null));
+            open(step, kind, name, title, stored, stored.json());
+        }
+
+        private void open(
+                int step,
+                String kind,
+                String name,
+                Bilingual title,
+                StoredEvent stored,
+                @Nullable String input) {
+            list.add(new Step(step, kind, name, title, "Running", stored.at(), null, input, null));
         }
 
         private static Step waiting(Step step) {
@@ -153,7 +162,7 @@ record RunDetail(
         private void end(String how, StoredEvent stored) {
             close(how, stored);
             String name = stored.event().getClass().getSimpleName();
-            open(last + 1, "Answer", name, new Bilingual("结束", "End"), stored);
+            open(last + 1, "Answer", name, new Bilingual("结束", "End"), stored, null);
             close(how, stored);
         }
     }

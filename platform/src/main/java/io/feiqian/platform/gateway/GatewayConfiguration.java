@@ -26,4 +26,9 @@ class GatewayConfiguration {
                                         json)));
         return new Models(providers, clock, settings.failuresBeforeRest(), settings.rest());
     }
+
+    @Bean
+    ModelMetrics modelMetrics(Models models) {
+        return new ModelMetrics(models);
+    }
 }

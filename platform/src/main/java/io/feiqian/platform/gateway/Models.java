@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,15 @@ public final class Models {
             return new Resting(left.get());
         }
         ChatOutcome outcome = asked.provider.chat(request, onText);
-        asked.learn(outcome, clock.instant());
-        count(outcome);
+        if (outcome instanceof Completed || !Waiting.isOver()) {
+            asked.learn(outcome, clock.instant());
+        }
+        count(asked, outcome);
         return outcome;
     }
 
     /** Tokens of failed answers count too: the provider bills them. */
-    private static void count(ChatOutcome outcome) {
+    private static void count(Rung rung, ChatOutcome outcome) {
         ChatOutcome.Usage used =
                 switch (outcome) {
                     case Completed(var text, var calls, var usage) -> usage;
@@ -66,6 +69,20 @@ public final class Models {
                             ChatOutcome.Usage.NONE;
                 };
         Usage.add(new Usage(used.promptTokens(), used.answerTokens(), 0, 0));
+        rung.tokensIn.add(used.promptTokens());
+        rung.tokensOut.add(used.answerTokens());
+        (outcome instanceof Completed ? rung.answered : rung.failed).increment();
+    }
+
+    /** What a rung has been asked since the start; {@code failed} is any end but an answer. */
+    record Counts(long tokensIn, long tokensOut, long answered, long failed) {}
+
+    Counts counts(String rung) {
+        Rung of = rungs.get(rung);
+        return of == null
+                ? new Counts(0, 0, 0, 0)
+                : new Counts(
+                        of.tokensIn.sum(), of.tokensOut.sum(), of.answered.sum(), of.failed.sum());
     }
 
     /** Each rung with what is known of it, for people to look at. */
@@ -80,6 +97,10 @@ public final class Models {
 
     private final class Rung {
         private final ChatProvider provider;
+        private final LongAdder tokensIn = new LongAdder();
+        private final LongAdder tokensOut = new LongAdder();
+        private final LongAdder answered = new LongAdder();
+        private final LongAdder failed = new LongAdder();
         private int failuresInARow;
         private Instant restsUntil = Instant.EPOCH;
         private @Nullable String lastFailure;

@@ -4,8 +4,10 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.tools.CallOutcome.FieldFault;
 import io.feiqian.platform.tools.Execution.Ran;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The one way to call a tool: rights (user ∩ agent ∩ session), schema, limits, and for what changes
@@ -16,6 +18,11 @@ import java.util.Optional;
 public final class ToolRunner {
 
     private static final int RECOVER_AT_ONCE = 100;
+
+    /** A process counts as dead after its lease, and what it had in hand is settled after that. */
+    private static final Duration END_WAIT = Duration.ofSeconds(45);
+
+    private static final Duration END_LOOK = Duration.ofMillis(250);
 
     private final ToolCatalogue catalogue;
     private final Execution execution;
@@ -55,6 +62,39 @@ public final class ToolRunner {
         String digest = Fingerprint.of(spec, request.arguments()).digest();
         acts.called(request, spec, digest, outcome.getClass().getSimpleName());
         return outcome;
+    }
+
+    /**
+     * As {@link #call}, but waits for what another process has in hand or is asking after: most of
+     * it ends within a lease, and whoever asked shall hear how. What takes longer stays parked.
+     */
+    public CallOutcome callToItsEnd(CallRequest request) {
+        CallOutcome outcome = call(request);
+        if (!(outcome instanceof CallOutcome.Parked(UUID id, _))) {
+            return outcome;
+        }
+        long deadline = System.nanoTime() + END_WAIT.toNanos();
+        JournalState state = journal.get(id).state();
+        if (state == JournalState.PARKED) {
+            return outcome;
+        }
+        while (state == JournalState.STARTED || state == JournalState.UNKNOWN) {
+            if (System.nanoTime() > deadline || !pause()) {
+                return outcome;
+            }
+            state = journal.get(id).state();
+        }
+        return call(request);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(END_LOOK);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private CallOutcome governed(Tool tool, ToolSpec spec, CallRequest request) {

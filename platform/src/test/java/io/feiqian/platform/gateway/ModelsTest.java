@@ -7,6 +7,7 @@ import io.feiqian.platform.gateway.ChatOutcome.Completed;
 import io.feiqian.platform.gateway.ChatOutcome.RateLimited;
 import io.feiqian.platform.gateway.ChatOutcome.Resting;
 import io.feiqian.platform.gateway.ChatOutcome.Usage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -73,6 +74,40 @@ class ModelsTest {
         ask();
 
         assertThat(ask()).isEqualTo(new Resting(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void what_nobody_waited_for_any_more_is_no_failure_of_the_model() {
+        script.addAll(List.of(BROKEN, BROKEN, BROKEN, GOOD));
+        for (int i = 0; i < 3; i++) {
+            Waiting.until(() -> true, this::ask);
+        }
+
+        assertThat(models.states()).containsExactly(new Models.State("model", false, null));
+        assertThat(Waiting.until(() -> false, this::ask)).isEqualTo(GOOD);
+    }
+
+    @Test
+    void tokens_and_answers_of_each_rung_are_counted_for_prometheus() {
+        script.addAll(
+                List.of(
+                        new Broken("cut", new Usage(10, 2, false)),
+                        new Completed("ok", List.of(), new Usage(100, 7, true))));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new ModelMetrics(models).bindTo(meters);
+
+        ask();
+        ask();
+
+        assertThat(counted(meters, "feiqian.model.tokens", "direction", "in")).isEqualTo(110);
+        assertThat(counted(meters, "feiqian.model.tokens", "direction", "out")).isEqualTo(9);
+        assertThat(counted(meters, "feiqian.model.answers", "outcome", "answered")).isEqualTo(1);
+        assertThat(counted(meters, "feiqian.model.answers", "outcome", "failed")).isEqualTo(1);
+    }
+
+    private static double counted(
+            SimpleMeterRegistry meters, String name, String tag, String value) {
+        return meters.get(name).tag("rung", "model").tag(tag, value).functionCounter().count();
     }
 
     @Test

@@ -284,4 +284,32 @@ class ToolRunnerTest {
             assertThat(tool.times()).isEqualTo(1);
         }
     }
+
+    @Test
+    void waits_for_the_end_of_what_another_process_has_in_hand() throws Exception {
+        SampleTools.Payout tool = payout(Effect.WRITE);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        tool.before =
+                () -> {
+                    running.countDown();
+                    goOn.await();
+                    return "";
+                };
+        try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
+            Future<CallOutcome> first = threads.submit(() -> room.room.runner().call(request));
+            running.await();
+            room.room.runner().beat();
+            ToolRunner other = room.open().runner();
+            assertThat(other.call(request)).isInstanceOf(CallOutcome.Parked.class);
+
+            Future<CallOutcome> second = threads.submit(() -> other.callToItsEnd(request));
+            goOn.countDown();
+
+            assertThat(second.get()).isInstanceOf(CallOutcome.Done.class).isEqualTo(first.get());
+            assertThat(tool.times()).isEqualTo(1);
+        }
+    }
 }

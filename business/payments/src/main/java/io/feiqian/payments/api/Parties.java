@@ -23,9 +23,9 @@ final class Parties {
             String cutOff,
             boolean named,
             Instant firstSeenAt,
-            long merchants,
-            long terminals,
-            long cards) {}
+            @Nullable Long merchants,
+            @Nullable Long terminals,
+            @Nullable Long cards) {}
 
     record Terminal(String terminal, Instant firstSeenAt, String state, @Nullable String city) {
 

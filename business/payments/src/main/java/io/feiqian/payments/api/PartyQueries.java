@@ -30,14 +30,17 @@ final class PartyQueries {
         this.jdbc = jdbc;
     }
 
+    /** How large it is, only the network and itself are told. */
     Optional<Parties.Institution> institution(UUID id) {
         return jdbc.sql(
                         """
                         select i.*,
-                               (select count(*) from payments.merchants m where m.acquirer_id = i.id) as merchants,
-                               (select count(*) from payments.terminals t where t.acquirer_id = i.id) as terminals,
-                               (select count(*) from payments.cards k where k.issuer_id = i.id) as cards
-                          from payments.institutions i where i.id = :id
+                               case when own then (select count(*) from payments.merchants m where m.acquirer_id = i.id) end as merchants,
+                               case when own then (select count(*) from payments.terminals t where t.acquirer_id = i.id) end as terminals,
+                               case when own then (select count(*) from payments.cards k where k.issuer_id = i.id) end as cards
+                          from payments.institutions i,
+                               lateral (select storage.sees_all() or i.id = storage.institution() as own) whose
+                         where i.id = :id
                         """)
                 .param("id", id)
                 .query((row, n) ->
@@ -51,9 +54,9 @@ final class PartyQueries {
                                 row.getObject("cut_off", LocalTime.class).toString(),
                                 row.getBoolean("named"),
                                 instant(row, "created_at"),
-                                row.getLong("merchants"),
-                                row.getLong("terminals"),
-                                row.getLong("cards")))
+                                row.getObject("merchants", Long.class),
+                                row.getObject("terminals", Long.class),
+                                row.getObject("cards", Long.class)))
                 .optional();
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 /** Takes one field's value out of a row, as its mapping says. */
 final class FieldReader {
 
+    private static final int COLUMNS_SHOWN_MAX = 50;
+
     private static final FieldReader ABSENT =
             new FieldReader(
                     "",
@@ -53,15 +55,18 @@ final class FieldReader {
         }
         int column = spec.column().isEmpty() ? -1 : header.indexOf(spec.column());
         if (column < 0 && !spec.column().isEmpty()) {
+            // A file without a header begins with a payment: its card number is none to show.
+            List<String> found =
+                    header.stream().limit(COLUMNS_SHOWN_MAX).map(RowFault::shown).toList();
             throw new InvalidValue(
                     name,
                     spec.column(),
                     new Bilingual("不是文件的列", "is not a column of the file"),
                     new Bilingual(
-                            "表头有 " + header + "。也许分隔符或编码不对。",
-                            "The header has "
-                                    + header
-                                    + ". Maybe the separator or the encoding is wrong."));
+                            "第一行是 " + found + "。也许缺了表头，或分隔符、编码不对。",
+                            "The first line has "
+                                    + found
+                                    + ". Maybe the header is missing, or separator or encoding is wrong."));
         }
         if (column >= 0 && column != header.lastIndexOf(spec.column())) {
             throw new InvalidValue(

@@ -12,12 +12,17 @@ record RowFault(long line, String field, String value, Bilingual reason) {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{12,}");
 
     RowFault {
-        value = masked(value.length() > 200 ? value.substring(0, 200) : value);
-        value =
-                value.length() > VALUE_LENGTH_MAX
-                        ? value.substring(0, VALUE_LENGTH_MAX) + "…"
-                        : value;
-        value = value.replace("\0", "");
+        value = shown(value);
+    }
+
+    /** Text of a file as people may see it: long numbers masked, cut. */
+    static String shown(String text) {
+        String masked = masked(text.length() > 200 ? text.substring(0, 200) : text);
+        String cut =
+                masked.length() > VALUE_LENGTH_MAX
+                        ? masked.substring(0, VALUE_LENGTH_MAX) + "…"
+                        : masked;
+        return cut.replace("\0", "");
     }
 
     /** A row whose field cannot be read: the reason ends with the remedy. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.InstitutionId;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.platform.storage.Scope;
@@ -128,6 +129,30 @@ class PagesTest {
         assertThat(asNetwork(() -> parties.card(cards.getFirst().token())).orElseThrow())
                 .isEqualTo(cards.getFirst());
         assertThat(asNetwork(() -> parties.merchant(new UUID(1, 2)))).isEmpty();
+    }
+
+    @Test
+    void how_large_an_institution_is_only_the_network_and_itself_are_told() {
+        pay(NOON.minusSeconds(30), RestDoor.UNION_PAY, "01030000", "00");
+        pay(NOON.minusSeconds(20), VISA, "01040000", "00");
+        PartyQueries parties = new PartyQueries(jdbc);
+        InstitutionId asked = RecordIds.institution("01030000");
+
+        Parties.Institution own = asMember(asked, parties, asked);
+        Parties.Institution others = asMember(RecordIds.institution("01040000"), parties, asked);
+
+        assertThat(own.cards()).isEqualTo(1);
+        assertThat(others.name()).isEqualTo(own.name());
+        assertThat(others.cards()).isNull();
+        assertThat(others.merchants()).isNull();
+        assertThat(others.terminals()).isNull();
+    }
+
+    private static Parties.Institution asMember(
+            InstitutionId member, PartyQueries parties, InstitutionId asked) {
+        return Scopes.call(
+                new Scope.Institution(member),
+                () -> parties.institution(asked.value()).orElseThrow());
     }
 
     @Test

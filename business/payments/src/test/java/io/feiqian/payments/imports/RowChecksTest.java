@@ -67,6 +67,18 @@ class RowChecksTest {
     }
 
     @Test
+    void a_file_without_a_header_is_refused_without_showing_its_card_numbers() throws Exception {
+        Path file = folder.resolve("headless.csv");
+        Files.writeString(file, "6228481234567890128,2026-01-05T00:00:00Z,1,5411,00\n");
+
+        ImportJob job = room.run(file, "codes");
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.problem(Language.ZH)).contains("622848*********0128").contains("表头");
+        assertThat(job.problem(Language.EN)).contains("622848*********0128").contains("header");
+    }
+
+    @Test
     void a_mapping_of_data_that_lie_ahead_says_so_and_has_its_own_today() throws Exception {
         LocalDate later = LocalDate.now(CHINA).plusYears(1);
 

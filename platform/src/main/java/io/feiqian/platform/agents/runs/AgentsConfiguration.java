@@ -178,7 +178,7 @@ class AgentsConfiguration {
                 new RunWorld(
                         clock,
                         worlds,
-                        runner::call,
+                        runner::callToItsEnd,
                         id -> decided(approvals, id),
                         id -> approvals.withdraw(id, "the run that asked for it is over"));
         return new RunRoom(ground, new RunRoom.Staff(agents, router, ladder, world), settings);

@@ -9,6 +9,7 @@ import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.agents.Reasoner;
 import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
+import io.feiqian.platform.gateway.Waiting;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tracing.Usage;
@@ -168,7 +169,9 @@ public final class Ladder {
             // In the process and quick; what it throws is a bug and no reason to go on.
             return checked(rung.next(turn), evidence, turn);
         }
-        FutureTask<Move> task = new FutureTask<>(() -> Usage.metered(meter, () -> rung.next(turn)));
+        FutureTask<Move> task =
+                new FutureTask<>(() ->
+                        Waiting.until(unwanted, () -> Usage.metered(meter, () -> rung.next(turn))));
         Thread thread = Thread.ofVirtual().name("rung-" + rung.name()).start(task);
         try {
             Optional<Move> move = await(task, unwanted);
@@ -176,6 +179,8 @@ public final class Ladder {
                 return checked(move.get(), evidence, turn);
             }
             task.cancel(true);
+            // It closes its connection and says what it used: the provider bills that.
+            thread.join(LOOK_UP);
             return Tried.not(
                     unwanted.getAsBoolean() ? "cancelled" : "no answer within " + rungTimeout);
         } catch (ExecutionException e) {

@@ -73,6 +73,11 @@ final class LiveOutside implements Outside {
     }
 
     @Override
+    public boolean isOverTime(RunState state, Instant now, Duration max) {
+        return state.worked(now).minusMillis(pausedMillis).compareTo(max) > 0;
+    }
+
+    @Override
     public Optional<String> cancelledBy(RunState state) {
         return desk.cancelledBy().apply(state.input().runId());
     }

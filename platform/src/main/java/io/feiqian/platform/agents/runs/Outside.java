@@ -7,6 +7,7 @@ import io.feiqian.platform.agents.Turn;
 import io.feiqian.platform.agents.understanding.Route;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.CallRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ interface Outside {
 
     /** How long no process worked on the run since its last event, in milliseconds. */
     long pausedMillis(RunState state);
+
+    /**
+     * Whether the run has been worked on for longer than this. A replay knows only when each step
+     * ended, so it reads what was found before it began.
+     */
+    boolean isOverTime(RunState state, Instant now, Duration max);
 
     Optional<String> cancelledBy(RunState state);
 

@@ -8,6 +8,7 @@ import io.feiqian.platform.agents.understanding.EmbeddedReasoner;
 import io.feiqian.platform.agents.understanding.Route;
 import io.feiqian.platform.tools.CallOutcome;
 import io.feiqian.platform.tools.CallRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,12 @@ final class RecordedOutside implements Outside {
     @Override
     public long pausedMillis(RunState state) {
         return next(state).note().pausedMillis();
+    }
+
+    @Override
+    public boolean isOverTime(RunState state, Instant now, Duration max) {
+        return next(state).event() instanceof RunEvent.LimitReached(String limit, _)
+                && limit.equals(RunLoop.TIME);
     }
 
     @Override

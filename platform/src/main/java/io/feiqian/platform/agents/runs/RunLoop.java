@@ -15,7 +15,6 @@ import io.feiqian.platform.tools.CallRequest;
 import io.feiqian.platform.tools.EvidenceIds;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +35,9 @@ final class RunLoop {
         /** Another process owns the run now. */
         LOST
     }
+
+    /** The limit of the time that is worked on a run. */
+    static final String TIME = "time";
 
     private final AgentCatalogue agents;
     private final Router router;
@@ -68,7 +70,7 @@ final class RunLoop {
             } else if (state.pending() != null) {
                 owned = call(state, outside, state.pending());
             } else {
-                owned = think(state, outside, now);
+                owned = think(state, outside);
             }
             if (!owned) {
                 return Rest.LOST;
@@ -94,15 +96,11 @@ final class RunLoop {
         if (moved.isPresent()) {
             return Optional.of(failed(state, moved.get()));
         }
-        return overLimit(state, agent.get().limits(), worked(state, outside, now));
-    }
-
-    private static Duration worked(RunState state, Outside outside, Instant now) {
-        return state.worked(now).minusMillis(outside.pausedMillis(state));
+        return overLimit(state, agent.get().limits(), outside, now);
     }
 
     private static Optional<RunEvent> overLimit(
-            RunState state, Agent.Limits limits, Duration worked) {
+            RunState state, Agent.Limits limits, Outside outside, Instant now) {
         boolean beforeMove = state.pending() == null;
         if (beforeMove && state.moves() >= limits.stepsMax()) {
             return reached("steps", Integer.toString(limits.stepsMax()));
@@ -113,8 +111,8 @@ final class RunLoop {
         if (state.usage().costMicros() > limits.costMicrosMax()) {
             return reached("money", Long.toString(limits.costMicrosMax()));
         }
-        return worked.compareTo(limits.timeMax()) > 0
-                ? reached("time", limits.timeMax().toString())
+        return outside.isOverTime(state, now, limits.timeMax())
+                ? reached(TIME, limits.timeMax().toString())
                 : Optional.empty();
     }
 
@@ -179,7 +177,7 @@ final class RunLoop {
         return append(state, outside, event, Note.of(pinned), now, event.ends());
     }
 
-    private boolean think(RunState state, Outside outside, Instant now) {
+    private boolean think(RunState state, Outside outside) {
         Agent agent = agent(state);
         Optional<Note.Thought> made =
                 outside.think(state, agent, turn(state, agent), state.evidence());
@@ -189,6 +187,8 @@ final class RunLoop {
         }
         Note.Thought thought = made.get();
         Note note = Note.of(thought, state.evidenceUsed());
+        // A model took its time over it: the move is of when it came.
+        Instant at = outside.now(state);
         RunEvent event =
                 switch (thought.move()) {
                     case Move.Call call -> called(state, thought.reasoner(), call);
@@ -204,7 +204,7 @@ final class RunLoop {
                     case Move.HandOver(Bilingual reason) -> new RunEvent.HandedOver(reason);
                 };
         // A tool begins only when its intent is on disk; an end is told only when it is.
-        return append(state, outside, event, note, now, true);
+        return append(state, outside, event, note, at, true);
     }
 
     private RunEvent called(RunState state, String reasoner, Move.Call call) {

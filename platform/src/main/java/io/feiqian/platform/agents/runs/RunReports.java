@@ -27,13 +27,20 @@ public final class RunReports {
     public static final Right READ = new Right("agents.runs.read");
 
     private static final int PAGE_MAX = 200;
+
+    /** The row of a run that is worked on stays as it began until the run waits or ends. */
+    private static final String STATE =
+            """
+            CASE WHEN state = 'Queued' AND EXISTS (SELECT FROM agents.events e WHERE e.run_id = r.id AND e.sequence > 1)
+                 THEN 'Running' ELSE state END AS state
+            """;
+
     private static final String COLUMNS =
             """
             id, thread_id, user_id, user_name, said, agent, certainty, rung, steps, tokens_in, tokens_out, cost_micros,
             started_at, ended_at, feedback, feedback_words,
-            CASE WHEN state = 'Queued' AND EXISTS (SELECT FROM agents.events e WHERE e.run_id = r.id AND e.sequence > 1)
-                 THEN 'Running' ELSE state END AS state
-            """;
+            """
+                    + STATE;
 
     private final JdbcClient jdbc;
     private final Spans spans;
@@ -167,10 +174,12 @@ public final class RunReports {
                 caller.scope(),
                 () ->
                         jdbc.sql(
-                                        """
-                                        SELECT DISTINCT ON (thread_id) thread_id, state FROM agents.runs
-                                        WHERE thread_id IN (:threads) AND user_id = :me ORDER BY thread_id, id DESC
-                                        """)
+                                        "SELECT DISTINCT ON (thread_id) thread_id, "
+                                                + STATE
+                                                + """
+                                                FROM agents.runs r
+                                                WHERE thread_id IN (:threads) AND user_id = :me ORDER BY thread_id, id DESC
+                                                """)
                                 .param("threads", threadIds)
                                 .param("me", caller.userId())
                                 .query((row, _) ->

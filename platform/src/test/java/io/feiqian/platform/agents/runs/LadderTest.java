@@ -13,6 +13,9 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tracing.Usage;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +86,23 @@ class LadderTest {
 
         assertThat(rungs(told)).containsExactly("scripted");
         assertThat(Office.last(told, RunEvent.Answered.class).passage().citations()).hasSize(1);
+        assertThat(office.open().replays().replay(told.runId()).identical()).isTrue();
+    }
+
+    @Test
+    void a_move_is_of_when_the_model_made_it_and_an_end_of_when_it_came() {
+        List<Instant> made = new ArrayList<>();
+        model(turn -> {
+            made.add(Instant.now().truncatedTo(ChronoUnit.MICROS));
+            return turn.steps().isEmpty() ? CALL : answerOf(turn);
+        });
+
+        Assistant.Told told = ask();
+
+        assertThat(Office.types(told))
+                .containsExactly("RunStarted", "Routed", "ToolCalled", "ToolReturned", "Answered");
+        assertThat(told.events().get(2).at()).isAfterOrEqualTo(made.getFirst());
+        assertThat(told.events().getLast().at()).isAfterOrEqualTo(made.getLast());
         assertThat(office.open().replays().replay(told.runId()).identical()).isTrue();
     }
 
@@ -176,8 +196,11 @@ class LadderTest {
                     return CALL;
                 });
 
-        assertThat(Office.last(ask(), RunEvent.LimitReached.class))
+        Assistant.Told told = ask();
+
+        assertThat(Office.last(told, RunEvent.LimitReached.class))
                 .isEqualTo(new RunEvent.LimitReached("time", "PT0.05S"));
+        assertThat(office.open().replays().replay(told.runId()).identical()).isTrue();
     }
 
     @Test
@@ -207,6 +230,8 @@ class LadderTest {
         var thread = room.runs().openThread(clerk).id();
         var started = (SayOutcome.Started) room.runs().say(clerk, thread, Saying.of(ASKED));
         thinking.await();
+        assertThat(room.reports().latestStates(clerk, List.of(thread)))
+                .containsEntry(thread, "Running");
 
         room.runs().cancel(clerk, started.runId());
         List<String> types = Following.toTheEnd(room, started.runId());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feiqian.app.client;
+
+import org.jspecify.annotations.NullMarked;
