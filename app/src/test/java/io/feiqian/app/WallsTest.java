@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The floors (ARCHITECTURE.md) and the platform's inner walls. */
+@Tag("slow")
 class WallsTest {
 
     private static final JavaClasses CLASSES =

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class CustomersTest {
 
     private static final Pattern YUAN = Pattern.compile("(?:¥|CNY )?(\\d+(?:\\.\\d+)?)(?:元|块)");

@@ -20,9 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do over days and seasons. */
+@Tag("slow")
 class HabitsTest {
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every incident is in the traffic as the truth says, and in no other way. */
+@Tag("slow")
 class IncidentsTest {
 
     private static final Set<String> NOT_PAYMENTS =

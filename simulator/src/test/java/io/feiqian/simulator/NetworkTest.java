@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NetworkTest {
 
     private static final String[] EVERYTHING = {

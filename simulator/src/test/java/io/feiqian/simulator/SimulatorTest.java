@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
+@Tag("slow")
 class SimulatorTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(50);

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What came in, good or bad, is counted where Prometheus reads it. */
 @Timeout(60)
+@Tag("slow")
 class RecordMetricsTest {
 
     /** A frame of ten bytes that are no message. */

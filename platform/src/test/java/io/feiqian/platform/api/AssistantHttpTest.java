@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
 /** The assistant's part of the API over real sockets, as {@link AssistantWeb} wires it. */
+@Tag("slow")
 class AssistantHttpTest {
 
     private final Office office = new Office();

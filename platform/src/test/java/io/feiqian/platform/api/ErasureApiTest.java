@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Erasing a person through its door, over the tables of every room that keeps something. */
+@Tag("slow")
 class ErasureApiTest {
 
     private static final InstitutionId ICBC = new InstitutionId(new UUID(0, 102));

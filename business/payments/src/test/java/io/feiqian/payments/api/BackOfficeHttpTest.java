@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Clearing, settlement, disputes and marked transactions by HTTP: rights, answers, refusals. */
 @Timeout(120)
+@Tag("slow")
 class BackOfficeHttpTest {
 
     private static final String DAY = "2026-11-22";

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The lives of merchants, terminals and cards by HTTP, with the second person's decision. */
 @Timeout(120)
+@Tag("slow")
 class LifecycleHttpTest {
 
     private static final UUID ACQUIRER = RecordIds.institution("01020000").value();

@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the pages of the console read: the network, its parties, the catalogue. */
+@Tag("slow")
 class PagesTest {
 
     private static final Instant NOON = Instant.parse(RecordRoom.NOON);

@@ -11,6 +11,7 @@ import io.feiqian.testkit.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever lies on a topic is stored or refused with its reason. An exception would mean that the
  * database is away, and the topic would wait behind that message for ever.
  */
+@Tag("slow")
 class RestEnvelopesTest {
 
     private static final String GOOD =

@@ -10,12 +10,14 @@ import io.feiqian.platform.storage.Scope;
 import io.feiqian.testkit.EnglishWords;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a bank's developer reads who posts a payment that cannot be recorded. */
+@Tag("slow")
 class RestFaultsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * Retention by HTTP: rights, the second person, refusals, what archived things say of themselves.
  */
 @Timeout(120)
+@Tag("slow")
 class RetentionHttpTest {
 
     private static final String RETENTION = "/api/v1/payments/retention";

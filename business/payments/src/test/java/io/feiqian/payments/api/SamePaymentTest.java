@@ -19,12 +19,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A payment is the same row by whichever door it comes in. */
 @Timeout(120)
+@Tag("slow")
 class SamePaymentTest {
 
     private static final int PAYMENTS = 60;

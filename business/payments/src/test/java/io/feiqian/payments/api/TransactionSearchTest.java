@@ -22,9 +22,11 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A search that walks back day by day finds what reading every row would find, in that order. */
+@Tag("slow")
 class TransactionSearchTest {
 
     private static final Instant NOON = Instant.parse(RecordRoom.NOON);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Credit transfers by HTTP: found by what people know of them, and told message by message. */
 @Timeout(120)
+@Tag("slow")
 class TransfersHttpTest {
 
     private static final String TRANSFERS = "/api/v1/payments/transfers";

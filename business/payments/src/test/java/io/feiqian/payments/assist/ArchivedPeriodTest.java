@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A question about days whose rows are in the archive is answered whole or not at all. */
+@Tag("slow")
 class ArchivedPeriodTest {
 
     private static final LocalDate DAY = SeededRecord.TODAY.minusDays(19);

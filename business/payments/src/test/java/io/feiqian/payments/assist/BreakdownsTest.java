@@ -6,11 +6,13 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Figures are told by what was asked, or it is said that they cannot be; never by something else.
  */
+@Tag("slow")
 class BreakdownsTest {
 
     private static final String VOLUME = "payments_volume";

@@ -7,9 +7,11 @@ import io.feiqian.platform.tools.ToolOutcome;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A bank has two sides in clearing, and what nobody presented is asked for by its own words. */
+@Tag("slow")
 class ClearingAskedTest {
 
     private static final String TOOL = "payments_clearing_differences";

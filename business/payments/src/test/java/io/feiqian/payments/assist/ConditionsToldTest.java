@@ -6,9 +6,11 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A condition that stands in the question is honoured and told, never dropped. */
+@Tag("slow")
 class ConditionsToldTest {
 
     private static final String VOLUME = "payments_volume";

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who names a currency gets the figures of that currency, and is told so. */
+@Tag("slow")
 class CurrencyTest {
 
     private static final String VOLUME = "payments_volume";

@@ -7,12 +7,14 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Where a business day ends before midnight, whoever names hours means those of the calendar day;
  * the hours of a business day begin with the evening before.
  */
+@Tag("slow")
 class CutOffTest {
 
     private static final String VOLUME = "payments_volume";

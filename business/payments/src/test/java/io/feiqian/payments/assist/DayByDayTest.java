@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.platform.tools.Rendering;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Which day rose most is told from each day's own day before, of which only as many hours count.
  */
+@Tag("slow")
 class DayByDayTest {
 
     private static final String VOLUME = "payments_volume";

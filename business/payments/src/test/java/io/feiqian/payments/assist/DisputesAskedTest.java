@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Disputes are counted as they are asked for: filed, due, ended, won, lost, and for what. */
+@Tag("slow")
 class DisputesAskedTest {
 
     private static final String TOOL = "payments_dispute_stage";

@@ -27,10 +27,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Refunds and disputes by way of the tools, their approval and their journal. */
+@Tag("slow")
 class EffectsTest {
 
     private static final Set<Right> RIGHTS =

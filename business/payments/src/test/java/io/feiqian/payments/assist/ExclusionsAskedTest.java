@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.platform.tools.Rendering;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a question takes out is not in the figures, and the answer says so. */
+@Tag("slow")
 class ExclusionsAskedTest {
 
     @AutoClose private static final ToolDesk DESK = new ToolDesk(23);

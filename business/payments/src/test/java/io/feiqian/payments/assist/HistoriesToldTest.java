@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What happened to a terminal or a merchant is told in words: names for ids, fields by what they
  * are called.
  */
+@Tag("slow")
 class HistoriesToldTest {
 
     @AutoClose private static final ToolDesk DESK = new ToolDesk(5);

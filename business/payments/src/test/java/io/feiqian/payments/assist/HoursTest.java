@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.platform.tools.Rendering;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Questions about hours are answered from those hours, not from the days they lie on. */
+@Tag("slow")
 class HoursTest {
 
     private static final String COUNT =

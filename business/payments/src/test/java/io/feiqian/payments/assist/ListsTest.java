@@ -6,9 +6,11 @@ import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A list says how long it would be in full, and is in the order that was asked for. */
+@Tag("slow")
 class ListsTest {
 
     private static final String VOLUME = "payments_volume";

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A merchant is meant by its number (DE 42) wherever it is by its name. */
+@Tag("slow")
 class MerchantNumberTest {
 
     private static final String NUMBER = "802100054117674";

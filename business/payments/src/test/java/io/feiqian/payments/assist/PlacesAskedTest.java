@@ -7,9 +7,11 @@ import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A city or a province is a condition on where the merchants are, however the record writes it. */
+@Tag("slow")
 class PlacesAskedTest {
 
     private static final String YESTERDAY = "business_date = '2026-06-29'";

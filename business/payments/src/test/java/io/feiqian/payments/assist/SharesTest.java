@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.platform.tools.Rendering;
 import io.feiqian.platform.tools.ToolOutcome;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A question for a share is answered with the share, and with what it is of. */
+@Tag("slow")
 class SharesTest {
 
     private static final String VOLUME = "payments_volume";

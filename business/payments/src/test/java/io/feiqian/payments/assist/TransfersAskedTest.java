@@ -8,9 +8,11 @@ import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Credit transfers are answered for by their own tool, with the rights of the REST API. */
+@Tag("slow")
 class TransfersAskedTest {
 
     private static final String TOOL = "payments_transfers";

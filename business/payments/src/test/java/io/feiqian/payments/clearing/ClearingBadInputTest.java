@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a clearing file may be instead of right: each is refused whole, by line, and no file waits.
  */
 @Timeout(120)
+@Tag("slow")
 class ClearingBadInputTest {
 
     private static final String ACQUIRER = ClearingRoom.ACQUIRERS.getFirst();

@@ -17,9 +17,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages that come days too early or too late, and senders' clocks and our own that jump. */
+@Tag("slow")
 class ClocksTest {
 
     private static final Instant NOON = Instant.parse(RecordRoom.NOON);

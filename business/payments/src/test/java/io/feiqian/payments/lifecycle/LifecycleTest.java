@@ -24,10 +24,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
+@Tag("slow")
 class LifecycleTest {
 
     private static final String PAN = "6228480402564890018";

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
+@Tag("slow")
 class DaysTest {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);

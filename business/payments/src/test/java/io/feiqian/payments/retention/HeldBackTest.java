@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Days that are over their limit and stay, because something still needs them. */
 @Timeout(180)
+@Tag("slow")
 class HeldBackTest {
 
     private static final Scope NETWORK = new Scope.Network();

@@ -27,10 +27,12 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is read through the roll-ups is what the rows say, at any moment and for everyone. */
+@Tag("slow")
 class RollupsTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 17);

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(180)
+@Tag("slow")
 class KafkaTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SlotExtractorTest {
 
     /** Linear work takes a second on a busy machine, quadratic work hours: nothing lies between. */
