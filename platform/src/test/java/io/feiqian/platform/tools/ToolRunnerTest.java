@@ -263,22 +263,15 @@ class ToolRunnerTest {
     @Test
     void leaves_alone_what_a_live_process_has_in_hand() throws Exception {
         SampleTools.Payout tool = payout(Effect.WRITE);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        tool.before =
-                () -> {
-                    running.countDown();
-                    goOn.await();
-                    return "";
-                };
+        Held held = new Held(tool);
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<CallOutcome> call = threads.submit(() -> pay(room.room, 1, "5"));
-            running.await();
+            held.running.await();
             room.room.runner().beat();
 
             assertThat(room.open().runner().recover()).isZero();
-            goOn.countDown();
+            held.goOn.countDown();
 
             assertThat(call.get()).isInstanceOf(CallOutcome.Done.class);
             assertThat(tool.times()).isEqualTo(1);
@@ -288,28 +281,37 @@ class ToolRunnerTest {
     @Test
     void waits_for_the_end_of_what_another_process_has_in_hand() throws Exception {
         SampleTools.Payout tool = payout(Effect.WRITE);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        tool.before =
-                () -> {
-                    running.countDown();
-                    goOn.await();
-                    return "";
-                };
+        Held held = new Held(tool);
         try (SampleRoom room = new SampleRoom(NO_APPROVAL, tool);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CallRequest request = request(person("lin"), run, 1, "sample_payout", amount("5"));
             Future<CallOutcome> first = threads.submit(() -> room.room.runner().call(request));
-            running.await();
+            held.running.await();
             room.room.runner().beat();
             ToolRunner other = room.open().runner();
             assertThat(other.call(request)).isInstanceOf(CallOutcome.Parked.class);
 
             Future<CallOutcome> second = threads.submit(() -> other.callToItsEnd(request));
-            goOn.countDown();
+            held.goOn.countDown();
 
             assertThat(second.get()).isInstanceOf(CallOutcome.Done.class).isEqualTo(first.get());
             assertThat(tool.times()).isEqualTo(1);
+        }
+    }
+
+    /** A payout that stops in the middle until it may go on. */
+    private static final class Held {
+
+        private final CountDownLatch running = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Held(SampleTools.Payout tool) {
+            tool.before =
+                    () -> {
+                        running.countDown();
+                        goOn.await();
+                        return "";
+                    };
         }
     }
 }

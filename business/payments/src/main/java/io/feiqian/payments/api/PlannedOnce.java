@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Queries whose plan does not depend on their values, and takes longer to make than to run: over
- * ninety partitions ten times as long. A connection plans each of them once, where PostgreSQL would
- * plan the first ten anew, and all of them after an ANALYZE.
+ * Queries for which one plan is good whatever the values are. Over ninety partitions the plan takes
+ * several times as long as the query, and PostgreSQL would make the first ones anew for each call;
+ * here a connection makes it once.
  */
 final class PlannedOnce {
 
