@@ -142,19 +142,18 @@ class StatusController {
     }
 
     /** What the server itself counts over all partitions: free, and right within a second. */
-    private @Nullable Long estimatedTransactions() {
+    private long estimatedTransactions() {
         return Scopes.call(
                 new Scope.System(),
                 () ->
                         jdbc.sql(
                                         """
-                                        SELECT sum(greatest(p.reltuples, pg_stat_get_live_tuples(p.oid), 0))::bigint
+                                        SELECT coalesce(sum(greatest(p.reltuples, pg_stat_get_live_tuples(p.oid), 0)), 0)::bigint
                                         FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid
                                         WHERE i.inhparent = 'payments.transactions'::regclass
                                         """)
                                 .query(Long.class)
-                                .optional()
-                                .orElse(null));
+                                .single());
     }
 
     private List<Rung> ladder() {

@@ -15,6 +15,14 @@ class MemberStatusTest {
     private static final String STATUS = "/api/v1/status";
 
     @Test
+    void an_empty_network_has_no_transactions_rather_than_an_unknown_number() {
+        try (RunningApp app = RunningApp.start()) {
+            assertThat(app.get(STATUS).path("dataSet").path("transactions").isNumber()).isTrue();
+            assertThat(app.get(STATUS).path("dataSet").path("transactions").asLong()).isZero();
+        }
+    }
+
+    @Test
     void the_networks_volume_is_the_operators_alone() {
         try (RunningApp app = RunningApp.start()) {
             app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
