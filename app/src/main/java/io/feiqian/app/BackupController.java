@@ -85,13 +85,13 @@ class BackupController {
         }
         try {
             Backup.Manifest manifest = Backup.write(database.login().dataSource(), schemas, file);
-            long rows = manifest.tables().stream().mapToLong(Backup.Table::rows).sum();
-            Written written = new Written(file.toString(), Files.size(file), rows, digest(file));
+            Written written =
+                    new Written(file.toString(), Files.size(file), manifest.rows(), digest(file));
             log.append(
                     "backup.written",
                     caller,
                     "backup:" + file.getFileName(),
-                    Map.of("rows", rows, "sha256", written.sha256()));
+                    Map.of("rows", manifest.rows(), "sha256", written.sha256()));
             return written;
         } catch (IOException e) {
             throw new UncheckedIOException("the backup " + file + " cannot be written", e);

@@ -1,5 +1,7 @@
 package io.feiqian.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.feiqian.platform.storage.Backup;
 import io.feiqian.platform.storage.Database;
 import io.feiqian.platform.storage.Home;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code restore FILE}: fills an empty home from an archive. The server must not run on it. */
 final class RestoreCommand {
@@ -25,6 +29,8 @@ final class RestoreCommand {
                     ModuleSchema.platform("tracing"),
                     ModuleSchema.business("payments"));
 
+    private static final long TENTHS = 10;
+
     private RestoreCommand() {}
 
     static int run(List<String> arguments) {
@@ -34,18 +40,43 @@ final class RestoreCommand {
         }
         Path file = Path.of(arguments.getFirst());
         StorageSettings settings = StorageSettings.of(System.getenv());
+        quiet();
         try (Home home = Home.hold(settings.home());
                 Database database = Database.open(home, settings)) {
             System.out.println("Restoring " + file + " into " + home.folder() + " …");
-            Backup.Manifest manifest = Restore.read(database.login().dataSource(), SCHEMAS, file);
-            long rows = manifest.tables().stream().mapToLong(Backup.Table::rows).sum();
+            Backup.Manifest manifest =
+                    Restore.read(database.login().dataSource(), SCHEMAS, file, new Printed());
             System.out.printf(
                     "Restored %,d rows of %d tables, written %s. Start it with ./feiqian up%n",
-                    rows, manifest.tables().size(), manifest.createdAt());
+                    manifest.rows(), manifest.tables().size(), manifest.createdAt());
             return 0;
         } catch (IOException | RuntimeException e) {
             System.err.println("feiqian: not restored. " + StartFailure.explain(e));
             return 1;
+        }
+    }
+
+    /** The lines of a migration are for a log; here people wait. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        }
+    }
+
+    /** A line for each tenth of the rows. */
+    private static final class Printed implements Restore.Progress {
+
+        private long tenths;
+
+        @Override
+        public void filled(Backup.Table table, long rows, long ofRows) {
+            long now = ofRows == 0 ? TENTHS : rows * TENTHS / ofRows;
+            if (now > tenths) {
+                tenths = now;
+                System.out.printf(
+                        "  %3d %%  %,d of %,d rows, %s%n",
+                        now * TENTHS, rows, ofRows, table.qualified());
+            }
         }
     }
 }

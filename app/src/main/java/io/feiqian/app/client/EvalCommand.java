@@ -1,7 +1,5 @@
 package io.feiqian.app.client;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,13 +14,7 @@ final class EvalCommand implements Client.Command {
         Options options =
                 Options.parse(arguments.subList(1, arguments.size()), List.of("test"), List.of());
         Path file = Path.of(options.required("test"));
-        try {
-            System.out.println(
-                    api.postText("/evals/utterances", Files.readString(file)).toPrettyString());
-            return 0;
-        } catch (IOException e) {
-            throw new ClientFailure(
-                    file + " cannot be read as UTF-8. Maybe the name is mistyped.", 1);
-        }
+        System.out.println(api.postText("/evals/utterances", TextFile.read(file)).toPrettyString());
+        return 0;
     }
 }

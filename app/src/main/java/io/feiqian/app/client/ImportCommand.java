@@ -18,9 +18,7 @@ final class ImportCommand implements Client.Command {
         Path file =
                 Path.of(options.onlyPositional("import needs one file and --mapping"))
                         .toAbsolutePath();
-        if (!Files.isReadable(file)) {
-            throw new ClientFailure(file + " cannot be read. Maybe the name is mistyped.", 1);
-        }
+        TextFile.requireThere(file);
         JsonNode job =
                 api.post(
                         "/payments/imports",

@@ -3,8 +3,6 @@ package io.feiqian.app.client;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.simulator.scenario.IncidentKind;
 import io.feiqian.simulator.scenario.Scenario;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,8 +56,7 @@ final class SimulateCommand implements Client.Command {
 
     static Map<String, Object> start(Options options) {
         Map<String, Object> body = new HashMap<>();
-        String scenario =
-                options.value("scenario").map(Path::of).map(SimulateCommand::read).orElse("");
+        String scenario = options.value("scenario").map(Path::of).map(TextFile::read).orElse("");
         body.put("seed", options.wholeNumber("seed", seedOf(scenario)));
         // The API calls as fast as possible 0.
         boolean unpaced = options.value("speed").filter(MAX::equals).isPresent();
@@ -81,14 +78,6 @@ final class SimulateCommand implements Client.Command {
         } catch (InvalidValue | NumberFormatException e) {
             // The server reads the same text, and says what is wrong with it.
             return 1;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw ClientFailure.usage("--scenario %s cannot be read as UTF-8 text".formatted(file));
         }
     }
 

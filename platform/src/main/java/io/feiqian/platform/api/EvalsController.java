@@ -7,7 +7,9 @@ import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
 import io.feiqian.platform.evals.UtteranceEval;
 import io.feiqian.platform.evals.UtteranceReport;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,9 +40,9 @@ class EvalsController {
 
     /** JSON lines in, the report out. */
     @PostMapping(path = "/api/v1/evals/utterances", consumes = MediaType.TEXT_PLAIN_VALUE)
-    UtteranceReport utterances(@RequestBody String lines) {
+    UtteranceReport utterances(@RequestBody(required = false) @Nullable String lines) {
         Caller caller = Callers.current();
         caller.require(RUN);
-        return eval.run(caller, lines.lines().toList());
+        return eval.run(caller, lines == null ? List.of() : lines.lines().toList());
     }
 }

@@ -45,7 +45,13 @@ public final class Backup {
             TreeMap<String, String> schemaVersions,
             List<Table> tables,
             List<Partition> partitions,
-            List<Sequence> sequences) {}
+            List<Sequence> sequences) {
+
+        /** Of all tables. */
+        public long rows() {
+            return tables.stream().mapToLong(Table::rows).sum();
+        }
+    }
 
     /** A table's rows: entry of the zip, columns in their order, digest of the entry. */
     public record Table(
@@ -55,7 +61,7 @@ public final class Backup {
             return "tables/" + schema + "." + name + ".copy";
         }
 
-        String qualified() {
+        public String qualified() {
             return schema + "." + name;
         }
     }

@@ -24,6 +24,20 @@ public final class Restore {
 
     private Restore() {}
 
+    /** Told after each table; it may take minutes until the last. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** Told to nobody. */
+        Progress SILENT = (table, rows, ofRows) -> {};
+
+        /**
+         * @param rows of the tables so far
+         * @param ofRows of the whole archive
+         */
+        void filled(Backup.Table table, long rows, long ofRows);
+    }
+
     /** Checks the whole archive: that it is whole and that every table has its digest. */
     public static Backup.Manifest check(Path file) throws IOException {
         try (ZipFile zip = open(file)) {
@@ -46,6 +60,12 @@ public final class Restore {
 
     public static Backup.Manifest read(DataSource owner, List<ModuleSchema> schemas, Path file)
             throws IOException {
+        return read(owner, schemas, file, Progress.SILENT);
+    }
+
+    public static Backup.Manifest read(
+            DataSource owner, List<ModuleSchema> schemas, Path file, Progress progress)
+            throws IOException {
         Backup.Manifest manifest = check(file);
         requireKnown(manifest, schemas, file);
         try (Connection connection = owner.getConnection()) {
@@ -60,7 +80,7 @@ public final class Restore {
             }
             connection.setAutoCommit(false);
             try (ZipFile zip = open(file)) {
-                fill(connection, manifest, zip, file);
+                fill(connection, manifest, zip, file, progress);
             }
             connection.commit();
             return manifest;
@@ -73,7 +93,11 @@ public final class Restore {
     }
 
     private static void fill(
-            Connection connection, Backup.Manifest manifest, ZipFile zip, Path file)
+            Connection connection,
+            Backup.Manifest manifest,
+            ZipFile zip,
+            Path file,
+            Progress progress)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             for (Backup.Partition p : manifest.partitions()) {
@@ -87,10 +111,13 @@ public final class Restore {
                 statement.execute(
                         "ALTER TABLE %s DISABLE TRIGGER USER".formatted(table.qualified()));
             }
+            long rows = 0;
             for (Backup.Table table : manifest.tables()) {
                 // Migrations may have put rows there; the archive has them as they were later.
                 statement.execute("DELETE FROM " + table.qualified());
                 load(connection, table, zip, file);
+                rows += table.rows();
+                progress.filled(table, rows, manifest.rows());
             }
             for (Backup.Table table : manifest.tables()) {
                 statement.execute(
