@@ -37,13 +37,17 @@ final class ImportCommand implements Client.Command {
         double total = job.path("bytesTotal").asDouble(0);
         double share = total > 0 ? 100 * job.path("bytesRead").asDouble(0) / total : 0;
         return String.format(
-                "%3.0f %%  %,d rows written, %,d rejected, %,d known, %,.0f rows/s, %d s left",
+                "%3.0f %%  %,d rows written, %,d rejected, %,d known, %,.0f rows/s%s",
                 share,
                 job.path("written").asLong(0),
                 job.path("rejected").asLong(0),
                 job.path("duplicates").asLong(0),
                 job.path("rowsPerSecond").asDouble(0),
-                job.path("secondsLeft").asLong(0));
+                left(job.path("secondsLeft")));
+    }
+
+    private static String left(JsonNode seconds) {
+        return seconds.isNumber() ? ", " + seconds.asLong() + " s left" : "";
     }
 
     private static int finish(JsonNode job) {
