@@ -117,11 +117,37 @@ class HabitsTest {
             boolean qr = message.required(22).equals("032");
             assertThat(data.tag("WA").isPresent()).isEqualTo(qr);
             assertThat(data.tag("PE").isPresent()).isEqualTo(qr);
+            assertThat(data.tag("TK").isPresent()).isEqualTo(qr);
             assertThat(data.tag("EC").isPresent()).isEqualTo(message.required(22).equals("012"));
             if (stolen.contains(message.required(37))) {
                 assertThat(data.tag("EC")).contains("07");
             }
         }
+    }
+
+    @Test
+    void dear_purchases_in_some_trades_are_paid_in_parts_and_all_their_messages_say_so() {
+        Run run = Run.of(Run.settings(30).withRate(.3).until(Run.MONDAY.plus(Duration.ofDays(2))));
+        Map<String, String> asked = new HashMap<>();
+        int dear = 0;
+        for (IsoMessage message : run.messages("0100")) {
+            String parts = AdditionalData.of(message).tag("IN").orElse("1");
+            asked.put(message.required(37), parts);
+            if (!parts.equals("1")) {
+                assertThat(parts).isIn("3", "6", "12", "24");
+                assertThat(message.number(4).orElseThrow()).isGreaterThanOrEqualTo(60_000);
+                assertThat(message.required(3)).isEqualTo("000000");
+            }
+            dear += message.required(18).equals("5732") ? 1 : 0;
+        }
+        for (IsoMessage message : run.messages("0120")) {
+            String parts = asked.get(message.required(37));
+            if (parts != null && !message.required(39).equals("10")) {
+                assertThat(AdditionalData.of(message).tag("IN").orElse("1")).isEqualTo(parts);
+            }
+        }
+        long inParts = asked.values().stream().filter(parts -> !parts.equals("1")).count();
+        assertThat(inParts).isBetween(dear / 10L, asked.size() / 25L);
     }
 
     @Test

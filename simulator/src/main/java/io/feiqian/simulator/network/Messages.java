@@ -131,7 +131,7 @@ final class Messages {
         return message.text(48, new AdditionalData(all).text(Dialect.RECORD.charset()));
     }
 
-    /** Wallet and device by QR code, 3-D Secure and device online. */
+    /** Wallet, token and device by QR code, 3-D Secure and device online, in how many parts. */
     private static Map<String, String> howPaid(Payment payment) {
         Map<String, String> tags = new HashMap<>();
         if (!payment.device().isEmpty()) {
@@ -145,6 +145,7 @@ final class Messages {
             tags.put(AdditionalData.WALLET, holder.wallet());
             tags.put(AdditionalData.PAYER, holder.customer());
             tags.put(AdditionalData.PAYEE, payment.merchant().owner());
+            tags.put(AdditionalData.TOKEN_REFERENCE, holder.tokenReference());
         } else if (payment.isOnline() && !payment.device().isEmpty()) {
             // Who does not hold the phone cannot answer the issuer's challenge.
             boolean own = holder != null && holder.device().equals(payment.device());
@@ -154,6 +155,10 @@ final class Messages {
             if (asked || own && fate == 7) {
                 tags.put(AdditionalData.THREE_DS_STATUS, asked ? "Y" : "A");
             }
+        }
+        int instalments = Instalments.of(payment);
+        if (instalments > 1) {
+            tags.put(AdditionalData.INSTALMENTS, Integer.toString(instalments));
         }
         return tags;
     }

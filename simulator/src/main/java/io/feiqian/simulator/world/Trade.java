@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A kind of merchant, from the table {@code trades.tsv}: its MCC, the last part of its name, what
  * is paid there (median in CNY and the sigma of the log-normal), when, how often, how, and what
- * becomes of it: {@code refunds} of a thousand purchases, {@code disputes} of a hundred thousand.
+ * becomes of it: {@code refunds} of a thousand purchases, {@code disputes} of a hundred thousand,
+ * {@code instalments} of a hundred that are dear enough.
  */
 public record Trade(
         Mcc mcc,
@@ -20,6 +21,7 @@ public record Trade(
         Season season,
         double refunds,
         double disputes,
+        int instalments,
         boolean forVisitors) {
 
     /** When people go there: a weight from 0 to 1 for each hour of the day. */
@@ -56,7 +58,7 @@ public record Trade(
     }
 
     public static final List<Trade> ALL =
-            Table.read("trades.tsv", 12).stream().map(Trade::of).toList();
+            Table.read("trades.tsv", 13).stream().map(Trade::of).toList();
 
     /** The trade of an MCC that is in the table. */
     public static Trade ofMcc(String mcc) {
@@ -78,6 +80,7 @@ public record Trade(
                 Season.valueOf(cells.get(8)),
                 Double.parseDouble(cells.get(9)),
                 Double.parseDouble(cells.get(10)),
-                "yes".equals(cells.get(11)));
+                Integer.parseInt(cells.get(11)),
+                "yes".equals(cells.get(12)));
     }
 }
