@@ -24,7 +24,8 @@ final class Instalments {
         if (holder == null
                 || payment.kind() != Payment.Kind.PURCHASE
                 || payment.isConverted()
-                || payment.billedCnyMinor() < LEAST_MINOR) {
+                || !payment.merchant().city().currency().equals("CNY")
+                || payment.amountMinor() < LEAST_MINOR) {
             return 1;
         }
         SplittableRandom fate =
