@@ -1,6 +1,7 @@
 package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,26 @@ final class Beginning {
                             "与现在相差超过 %d 天，而报文不带年份，会被记到别的年份".formatted(FROM_WALL_MAX.toDays()),
                             "is more than %d days from now, and messages carry no year: they would be taken for another year's"
                                     .formatted(FROM_WALL_MAX.toDays())),
-                    new Bilingual(
-                            "请另建一个安装（FEIQIAN_HOME）来继续模拟。",
-                            "Simulate in another install (FEIQIAN_HOME)."));
+                    wanted == null
+                            ? new Bilingual(
+                                    "请另建一个安装（FEIQIAN_HOME）来继续模拟。",
+                                    "Simulate in another install (FEIQIAN_HOME).")
+                            : nearer(earliest));
         }
         return from;
+    }
+
+    private static Bilingual nearer(Instant earliest) {
+        String example =
+                earliest.atZone(BusinessTime.CHINA)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay()
+                        .toString();
+        return new Bilingual(
+                "请另给开始时间，例如 --from %s；只要文件则用 ./feiqian simulator --out。".formatted(example),
+                "Give another begin, maybe --from %s; for its files alone there is ./feiqian simulator --out."
+                        .formatted(example));
     }
 
     private static Instant wholeSecondFrom(Instant moment) {

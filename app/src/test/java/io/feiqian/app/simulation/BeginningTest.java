@@ -49,8 +49,10 @@ class BeginningTest {
     void refuses_what_the_record_would_take_for_another_year() {
         assertThatThrownBy(() -> Beginning.of(null, WALL, WALL.plus(Duration.ofDays(200))))
                 .isInstanceOf(InvalidValue.class)
-                .hasMessageContaining("180 days");
+                .hasMessageContaining("180 days")
+                .hasMessageContaining("another install");
         assertThatThrownBy(() -> Beginning.of(WALL.minus(Duration.ofDays(200)), WALL, null))
-                .isInstanceOf(InvalidValue.class);
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("maybe --from");
     }
 }
