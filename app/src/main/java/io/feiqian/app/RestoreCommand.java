@@ -43,6 +43,8 @@ final class RestoreCommand {
         quiet();
         try (Home home = Home.hold(settings.home());
                 Database database = Database.open(home, settings)) {
+            // Who stops it with Ctrl-C shall not find the server running on.
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             System.out.println("Restoring " + file + " into " + home.folder() + " …");
             Backup.Manifest manifest =
                     Restore.read(database.login().dataSource(), SCHEMAS, file, new Printed());

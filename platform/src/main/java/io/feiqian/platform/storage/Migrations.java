@@ -35,6 +35,7 @@ public final class Migrations {
      * owner, unscoped. Safe to run in two processes at once: Flyway locks.
      */
     public static void run(DataSource owner, List<ModuleSchema> schemas) {
+        RestoreMark.refuseUnfinished(owner);
         createAppRole(owner);
         for (ModuleSchema schema : inOrder(schemas)) {
             prepare(owner, schema);

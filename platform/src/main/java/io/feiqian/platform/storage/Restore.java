@@ -18,7 +18,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Reads an archive of {@link Backup} into an empty database. The schemas are migrated to the
  * versions that the archive was made with, then filled in one transaction; the next start migrates
- * them further. A changed or cut-off archive is refused before anything is written.
+ * them further. A changed or cut-off archive is refused before anything is written; what a restore
+ * that broke off has made is taken back by the next.
  */
 public final class Restore {
 
@@ -69,7 +70,13 @@ public final class Restore {
         Backup.Manifest manifest = check(file);
         requireKnown(manifest, schemas, file);
         try (Connection connection = owner.getConnection()) {
-            requireEmpty(connection, Backup.names(schemas));
+            String[] names = Backup.names(schemas);
+            RestoreMark.hold(connection);
+            if (RestoreMark.isSet(connection)) {
+                RestoreMark.undo(connection, names);
+            }
+            requireEmpty(connection, names);
+            RestoreMark.set(connection);
             Migrations.createAppRole(owner);
             for (ModuleSchema schema : Migrations.inOrder(schemas)) {
                 String version = manifest.schemaVersions().get(schema.schema());
@@ -82,11 +89,12 @@ public final class Restore {
             try (ZipFile zip = open(file)) {
                 fill(connection, manifest, zip, file, progress);
             }
+            RestoreMark.remove(connection);
             connection.commit();
             return manifest;
         } catch (SQLException e) {
             throw new IOException(
-                    "The archive cannot be restored: %s. Take a fresh empty database before trying again."
+                    "The archive cannot be restored: %s. The same restore may be run again: it begins anew."
                             .formatted(e.getMessage()),
                     e);
         }

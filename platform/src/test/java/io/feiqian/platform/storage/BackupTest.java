@@ -80,6 +80,33 @@ class BackupTest {
     }
 
     @Test
+    void what_a_restore_that_broke_off_has_made_counts_for_nothing_and_the_next_begins_anew()
+            throws IOException {
+        dropEvents();
+        Backup.write(source.owner(), SCHEMAS, archive);
+
+        try (TestDatabase target = TestDatabase.empty()) {
+            assertThatThrownBy(() ->
+                            Restore.read(
+                                    target.owner(),
+                                    SCHEMAS,
+                                    archive,
+                                    (table, rows, ofRows) -> {
+                                        throw new IllegalStateException("killed");
+                                    }))
+                    .hasMessage("killed");
+            assertThatThrownBy(() -> Migrations.run(target.owner(), SCHEMAS))
+                    .hasMessageContaining("broke off")
+                    .hasMessageContaining("restore FILE again");
+
+            Restore.read(target.owner(), SCHEMAS, archive);
+            Migrations.run(target.owner(), SCHEMAS);
+            assertThat(one(target, "SELECT count(*)::text FROM rooms.note"))
+                    .isEqualTo(one(source, "SELECT count(*)::text FROM rooms.note"));
+        }
+    }
+
+    @Test
     void refuses_a_database_that_is_not_empty() throws IOException {
         dropEvents();
         Backup.write(source.owner(), SCHEMAS, archive);
