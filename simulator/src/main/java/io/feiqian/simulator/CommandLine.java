@@ -58,21 +58,25 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static void run(String[] arguments, InputStream commands, PrintStream out)
+    /** The exit code: 0 where it ran or told its help, 1 for files, 2 for wrong arguments. */
+    static int run(String[] arguments, InputStream commands, PrintStream out, PrintStream problems)
             throws IOException, InterruptedException {
         if (arguments.length == 0 || "--help".equals(arguments[0])) {
             out.print(HELP);
-            return;
+            return 0;
         }
         try {
             run(Arguments.settings(arguments, Instant.now()), commands, out);
+            return 0;
         } catch (InvalidValue e) {
-            out.println(e.getMessage());
+            problems.println(e.getMessage());
+            return 2;
         } catch (FileSystemException e) {
-            out.println(
+            problems.println(
                     e.getFile()
                             + " cannot be read or written"
                             + (e.getReason() == null ? "." : ": " + e.getReason() + "."));
+            return 1;
         }
     }
 

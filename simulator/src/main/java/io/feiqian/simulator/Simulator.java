@@ -109,7 +109,10 @@ public final class Simulator implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        CommandLine.run(arguments, System.in, System.out);
+        int code = CommandLine.run(arguments, System.in, System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private void run() {

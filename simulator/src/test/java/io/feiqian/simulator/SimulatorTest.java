@@ -14,6 +14,7 @@ import io.feiqian.wire.iso8583.IsoServer;
 import io.feiqian.wire.iso8583.IsoServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -173,10 +174,7 @@ class SimulatorTest {
                 "--out",
                 folder.resolve(name).toString()
             };
-            CommandLine.run(
-                    arguments,
-                    new ByteArrayInputStream(new byte[0]),
-                    new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+            assertThat(run(arguments, "", new ByteArrayOutputStream())).isZero();
         }
 
         List<Path> files;
@@ -265,10 +263,7 @@ class SimulatorTest {
             "--scenario", scenario.toString(), "--truth", truth.toString()
         };
 
-        CommandLine.run(
-                arguments,
-                new ByteArrayInputStream("status\n".getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(run(arguments, "status\n", out)).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("running=false");
         assertThat(Files.readAllLines(truth)).anyMatch(line -> line.contains("unanswered"));
@@ -298,10 +293,7 @@ class SimulatorTest {
     void a_wrong_argument_is_explained() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        CommandLine.run(
-                new String[] {"--sed", "5"},
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(run(new String[] {"--sed", "5"}, "", out)).isEqualTo(2);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--sed").contains("--help");
     }
@@ -344,12 +336,19 @@ class SimulatorTest {
                 .contains("running=false");
     }
 
+    private static int run(String[] arguments, String commands, ByteArrayOutputStream out)
+            throws IOException, InterruptedException {
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return CommandLine.run(
+                arguments,
+                new ByteArrayInputStream(commands.getBytes(StandardCharsets.UTF_8)),
+                printed,
+                printed);
+    }
+
     private static String said(String... arguments) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CommandLine.run(
-                arguments,
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        run(arguments, "", out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -102,6 +102,7 @@ final class Api {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
+                .header("Accept-Language", TerminalLanguage.of(System.getenv()))
                 .timeout(Duration.ofMinutes(30))
                 .method(
                         method,
@@ -128,6 +129,7 @@ final class Api {
             throw new ClientFailure(
                     "the server does not answer"
                             + (e.getMessage() == null
+                                            || e.getMessage().contains("received no bytes")
                                     ? "; maybe it stopped. See ./feiqian status"
                                     : ": " + e.getMessage()),
                     1);

@@ -1,5 +1,6 @@
 package io.feiqian.app.client;
 
+import io.feiqian.kernel.InvalidValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class Client {
         } catch (ClientFailure e) {
             System.err.println("feiqian: " + e.getMessage());
             return e.exitCode();
+        } catch (InvalidValue e) {
+            System.err.println("feiqian: " + e.getMessage());
+            return 2;
         }
     }
 

@@ -28,16 +28,22 @@ record Options(Map<String, String> values, Set<String> flags, List<String> posit
                 values.put(name, arguments.get(++i));
             } else {
                 throw ClientFailure.usage(
-                        "unknown or incomplete option "
+                        (named.contains(name) ? "no value stands behind " : "unknown option ")
                                 + argument
-                                + ". Known: "
-                                + Stream.of(named, flagNames)
-                                        .flatMap(List::stream)
-                                        .map("--"::concat)
-                                        .collect(Collectors.joining(" ")));
+                                + ". "
+                                + known(named, flagNames));
             }
         }
         return new Options(values, flags, positional);
+    }
+
+    private static String known(List<String> named, List<String> flagNames) {
+        String known =
+                Stream.of(named, flagNames)
+                        .flatMap(List::stream)
+                        .map("--"::concat)
+                        .collect(Collectors.joining(" "));
+        return known.isEmpty() ? "There are none." : "Known: " + known;
     }
 
     Optional<String> value(String name) {

@@ -29,6 +29,10 @@ final class SimulateCommand implements Client.Command {
                         List.of("seed", "speed", "rate", "from", "scenario", "target", "minutes"),
                         List.of());
         String verb = options.positional().isEmpty() ? "start" : options.positional().getFirst();
+        if (options.positional().size() > (verb.equals("incident") ? 2 : 1)) {
+            throw ClientFailure.usage(
+                    "simulate %s takes no %s".formatted(verb, options.positional().getLast()));
+        }
         JsonNode state =
                 switch (verb) {
                     case "start" -> api.post("/payments/simulator/start", start(options));

@@ -17,6 +17,11 @@ public record Caller(UUID userId, String name, Set<Right> rights, Scope scope, L
         rights = Set.copyOf(rights);
     }
 
+    /** The same, told in this language. */
+    public Caller in(Language other) {
+        return new Caller(userId, name, rights, scope, other);
+    }
+
     public boolean may(Right right) {
         return rights.contains(right);
     }

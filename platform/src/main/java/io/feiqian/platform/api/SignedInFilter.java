@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.kernel.Language;
 import io.feiqian.platform.access.ApiKeys;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
@@ -145,7 +146,12 @@ class SignedInFilter extends OncePerRequestFilter {
 
     private Optional<Caller> byKey(HttpServletRequest request) {
         String header = String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION));
-        return keys.find(header.substring(BEARER.length()).strip());
+        Optional<Caller> caller = keys.find(header.substring(BEARER.length()).strip());
+        // A program says in which language it is read; people choose theirs once, in the console.
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted == null
+                ? caller
+                : caller.map(key -> key.in(accepted.startsWith("zh") ? Language.ZH : Language.EN));
     }
 
     private Optional<Caller> byCookie(HttpServletRequest request) {

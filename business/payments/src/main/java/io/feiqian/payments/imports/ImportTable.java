@@ -211,8 +211,14 @@ final class ImportTable {
                 row.getLong("known"),
                 row.getLong("refused"),
                 measured ? readNow / seconds : null,
-                state.going() && bytesRead > 0
-                        ? (long) (seconds * (bytesTotal - bytesRead) / bytesRead)
+                // Rows of an earlier run are passed over fast: those to come take what new ones
+                // took.
+                state.going() && bytesRead > 0 && measured
+                        ? (long)
+                                (seconds
+                                        * ((double) read / readNow)
+                                        * (bytesTotal - bytesRead)
+                                        / bytesRead)
                         : null,
                 row.getString("problem"),
                 row.getString("problem_zh"));
