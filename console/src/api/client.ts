@@ -12,8 +12,12 @@ export class ApiProblem extends Error {
 const cookie = (name: string) =>
   document.cookie.split('; ').find((c) => c.startsWith(name + '='))?.slice(name.length + 1)
 
-const csrf: Middleware = {
+/** In the language of the page, whatever the browser's own is: what the server says stands beside it. */
+const language = () => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en')
+
+const headers: Middleware = {
   onRequest({ request }) {
+    request.headers.set('Accept-Language', language())
     const token = cookie('XSRF-TOKEN')
     if (token && request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', decodeURIComponent(token))
     return request
@@ -21,7 +25,7 @@ const csrf: Middleware = {
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin', fetch: (request) => globalThis.fetch(request) })
-api.use(csrf)
+api.use(headers)
 
 let onSignedOut = () => {}
 /** Called when the server no longer knows the session. */
@@ -67,6 +71,7 @@ export function upload<T>(path: string, form: FormData, onSent: (share: number) 
     }
   })
   request.open('POST', `/api/v1${path}`)
+  request.setRequestHeader('Accept-Language', language())
   const token = cookie('XSRF-TOKEN')
   if (token) request.setRequestHeader('X-XSRF-TOKEN', decodeURIComponent(token))
   request.send(form)

@@ -30,6 +30,21 @@ it('closes by Esc what was opened last, and then what lies below it', async () =
   expect(dialog.value).toBe(false)
 })
 
+it('leaves Esc to a list that is open, and not to one that was', async () => {
+  const sheet = ref(false)
+  within(() => useLayer(() => sheet.value, () => (sheet.value = false)))
+  sheet.value = true
+  await nextTick()
+  document.body.insertAdjacentHTML('beforeend', '<div id="list"><div class="n-base-select-menu"></div></div>')
+  const list = document.getElementById('list') as HTMLElement
+  esc()
+  expect(sheet.value).toBe(true)
+  list.style.display = 'none'
+  esc()
+  expect(sheet.value).toBe(false)
+  list.remove()
+})
+
 it('leaves Esc to what lies below where a layer says that it is not meant, and forgets what is gone', async () => {
   let closed = 0
   const below = ref(true)

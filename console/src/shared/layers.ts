@@ -4,8 +4,8 @@ import { onScopeDispose, watch } from 'vue'
 interface Layer { close: () => void; /** Where this answers false, Esc is for what lies below. */ mine?: () => boolean }
 const layers: Layer[] = []
 
-/** Naive's own lists close by Esc themselves. */
-const listOpen = () => !!document.querySelector('.n-base-select-menu, .n-date-panel, .n-dropdown-menu')
+/** Naive's own lists close by Esc themselves; one that was open before stays in the page, hidden. */
+const listOpen = () => [...document.querySelectorAll('.n-base-select-menu, .n-date-panel, .n-dropdown-menu')].some((list) => !list.closest('[style*="display: none"]'))
 
 function onKey(event: KeyboardEvent) {
   if (event.key !== 'Escape' || event.isComposing || listOpen()) return

@@ -15,6 +15,11 @@ export function useLoad<T>(load: () => Promise<T>, options: { on?: WatchSource; 
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** A load that failed comes again as well: the network may be back. Whether it is still wanted is asked when it is due. */
+  function again() {
+    const wait = data.value === undefined ? null : options.every?.(data.value)
+    if (wait) timer = setTimeout(() => data.value !== undefined && options.every?.(data.value) && void reload(), wait)
+  }
   async function reload() {
     const mine = ++turn
     clearTimeout(timer)
@@ -24,12 +29,13 @@ export function useLoad<T>(load: () => Promise<T>, options: { on?: WatchSource; 
       if (mine !== turn) return
       data.value = loaded
       problem.value = undefined
-      const wait = options.every?.(loaded)
-      if (wait) timer = setTimeout(reload, wait)
     } catch (e) {
       if (mine === turn) problem.value = asProblem(e)
     } finally {
-      if (mine === turn) loading.value = false
+      if (mine === turn) {
+        loading.value = false
+        again()
+      }
     }
   }
   if (options.on) {

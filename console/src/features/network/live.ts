@@ -21,13 +21,25 @@ export function transactionsOf(view: NetworkView, by: Direction, slice: Slice, s
   return { name: 'transactions', query: { [filter]: slice.key, from: view.period.from, to: view.period.to, ...(status ? { status } : {}) } }
 }
 
-/** The last minutes of the network, read again every few seconds until somebody holds it. */
+const QUIET_MILLIS = 20_000
+
+/** The last minutes of the network, read again every few seconds until somebody holds it. Quiet: nothing has come for a while. */
 export function useLive(minutes: () => number) {
   const held = ref(false)
+  const quiet = ref(false)
   const network = useLoad(() => take(api.GET('/payments/network', { params: { query: { minutes: minutes() } } })), { every: () => (held.value ? null : minutes() <= 60 ? 5000 : 30_000) })
   watch(minutes, () => void network.reload())
   watch(held, (now) => now || void network.reload())
-  return { ...network, held }
+  let latest = ''
+  let since = Date.now()
+  watch(network.data, (view) => {
+    const step = view?.steps.findLast((s) => s.count > 0)
+    const now = JSON.stringify([minutes(), step?.from, step?.count])
+    if (now !== latest) since = Date.now()
+    latest = now
+    quiet.value = Date.now() - since >= QUIET_MILLIS
+  })
+  return { ...network, held, quiet }
 }
 
 /** Charts of the steps; a step without an answered transaction is a gap. */

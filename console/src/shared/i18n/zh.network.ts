@@ -1,7 +1,7 @@
 /** Words of the pages about the network and who takes part in it. */
 export const zhNetwork = {
   network: {
-    purpose: '此刻网络上有多少交易、批准得怎样、从谁到谁。', until: '{from} 至 {to}，自动更新', hold: '暂停更新', resume: '继续更新', windowOf: '看多长时间', window: { w15: '15 分钟', w60: '1 小时', w360: '6 小时', w1440: '24 小时' },
+    purpose: '此刻网络上有多少交易、批准得怎样、从谁到谁。', until: '{from} 至 {to}，{now}', freshness: { live: '自动更新', held: '已暂停更新', quiet: '自动更新，最近没有新交易', lost: '连接中断，正在重试' }, hold: '暂停更新', resume: '继续更新', windowOf: '看多长时间', window: { w15: '15 分钟', w60: '1 小时', w360: '6 小时', w1440: '24 小时' },
     perSecond: '每秒交易笔数', count: '笔数', approved: '批准笔数', pace: '每秒笔数', paceTitle: '每秒有多少笔交易？', paceMore: '点击一根柱子查看这段时间的交易', rateTitle: '批准率怎样变化？', unanswered: '另有 {n} 笔无应答', andOthers: '另有 {list}', oneCurrency: '只有一种币种', otherCurrency: '都是其他币种',
     breakdown: '分布', by: { issuers: '发卡机构', acquirers: '收单机构', schemes: '卡组织', regions: '地区', cities: '城市' }, quiet: '这段时间没有交易。', flowsTitle: '交易从哪家收单机构流向哪家发卡机构？', flowsMore: '颜色深浅为笔数；带框的批准率明显低于全网；点击一格查看交易', byCount: '笔数', byRate: '批准率', left: '未列出的机构之间还有 {n} 笔。',
     foundTitle: '系统发现了什么？', foundMore: '只看本系统自己的记录：批准率比{whole}低、或无应答比{whole}多 5 个百分点以上，且笔数足够多，不像偶然；或{whole}最近明显变差。', foundNothing: '没有明显不如{whole}的机构、卡组织或城市。', whole: '全网', wholeOwn: '本机构全部交易', foundRest: '另有 {n} 项', found: { rate: '{by} {who}：批准率 {is}，{whole} {all}（{n} 笔）', unanswered: '{by} {who}：无应答 {is}，{whole} {all}（{n} 笔）', networkRate: '{whole}最近 {minutes} 分钟批准率 {is}，之前 {all}', networkPace: '{whole}最近 {minutes} 分钟每秒 {is} 笔，之前 {all} 笔' },

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /** One simulation at a time, sent to this install's own ISO 8583 port. */
 @Component
@@ -106,18 +107,18 @@ class Simulation {
         Instant startedAt = clock.instant();
         Instant begin = orders.from(startedAt);
         Instant from = Beginning.of(begin, startedAt, reached(now));
-        if (begin == null) {
-            requireUnused(wanted.seed());
-        }
         Path files = folder.resolve(FILE_TIME.format(startedAt) + SEED + wanted.seed());
         try {
             SimulatorSettings settings =
                     orders.settings(from)
                             .withSpeed(pace(wanted.speed()))
                             .with(SimulatorSettings.Output.to(listener.port()).withFilesIn(files));
+            if (begin == null) {
+                requireUnused(wanted.seed());
+            }
             Files.createDirectories(files);
             strikes.clear();
-            Simulator simulator = Simulator.start(settings);
+            Simulator simulator = started(settings, files);
             References.Reference names = References.parse(simulator.reference());
             running = new Running(simulator, wanted, new Targets(names), startedAt, files);
             pace = new Pace(startedAt, 0, 0);
@@ -129,6 +130,16 @@ class Simulation {
             throw new IllegalStateException("The network's names cannot be stored.", e);
         }
         return view();
+    }
+
+    /** A start that is refused, say for an issuer that is not there, leaves its seed unused. */
+    private static Simulator started(SimulatorSettings settings, Path files) throws IOException {
+        try {
+            return Simulator.start(settings);
+        } catch (InvalidValue e) {
+            FileSystemUtils.deleteRecursively(files);
+            throw e;
+        }
     }
 
     /** Where the record is; what it notes once a second the last simulation knows exactly. */

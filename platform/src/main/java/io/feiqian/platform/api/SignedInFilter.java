@@ -165,7 +165,7 @@ class SignedInFilter extends OncePerRequestFilter {
                 found.ifPresent(signedIn ->
                         request.setAttribute(
                                 SESSION, new OpenSession(signedIn, cookie.getValue())));
-                return found.map(Sessions.SignedIn::caller);
+                return found.map(signedIn -> asItsPage(signedIn.caller(), request));
             }
         }
         return Optional.empty();
