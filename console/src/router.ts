@@ -56,3 +56,13 @@ router.beforeEach(async (to) => {
   if (session.mustChangePassword && to.name !== 'password') return { name: 'password', query: { next: to.fullPath } }
   return true
 })
+
+const RELOADED = 'feiqian.reloaded'
+
+/** A page whose program cannot be fetched: a newer build has another, or the server is away. The browser's own load gets it, or says so; once, lest it never ends. */
+router.onError((_, to) => {
+  if (sessionStorage.getItem(RELOADED) === to.fullPath) return
+  sessionStorage.setItem(RELOADED, to.fullPath)
+  window.location.assign(to.fullPath)
+})
+router.afterEach(() => sessionStorage.removeItem(RELOADED))

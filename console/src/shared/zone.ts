@@ -24,8 +24,11 @@ function ahead(millis: number, zone: string): number {
   return Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second')) - Math.floor(millis / 1000) * 1000
 }
 
-/** For a date picker, which knows the browser's zone only: the instant at which the browser's clock shows what the zone's clock shows. */
-export const toPicker = (instant: string, zone = ownZone()) => Date.parse(instant) + ahead(Date.parse(instant), zone) - ahead(Date.parse(instant), ownZone())
+/** For a date picker, which knows the browser's zone only; null for what is no instant: the one at which the browser's clock shows what the zone's clock shows. */
+export function toPicker(instant: string, zone = ownZone()): number | null {
+  const millis = Date.parse(instant)
+  return Number.isNaN(millis) ? null : millis + ahead(millis, zone) - ahead(millis, ownZone())
+}
 
 /** The instant that a person meant who picked this on the zone's clock. */
 export function fromPicker(millis: number, zone = ownZone()): string {

@@ -52,14 +52,19 @@ export const useConversation = defineStore('conversation', () => {
       messages.value = thread.messages.map((m) => ({ ...m, feedback: m.feedback ?? null }))
       for (const m of messages.value) if (!m.events.some((e) => isEnd(e.event))) watch(m)
     } catch (e) {
-      problem.value = asProblem(e)
+      const told = asProblem(e)
       opened = null
-      if (problem.value.status === 404) begin()
+      if (told.status === 404) begin()
+      problem.value = told
     } finally {
       loading.value = false
     }
   }
-  const resume = () => (threadId.value ? open(threadId.value) : Promise.resolve())
+  /** The one that this tab was at; if that is gone, nobody asked for it. */
+  async function resume() {
+    if (threadId.value) await open(threadId.value)
+    if (problem.value?.status === 404) problem.value = undefined
+  }
 
   function watch(message: Message) {
     const runId = message.runId

@@ -4,7 +4,7 @@ export const enWords: typeof zhWords = {
   state: {
     transaction: { Approved: 'Approved', PartiallyApproved: 'Partly approved', Declined: 'Declined', PreAuthorised: 'Pre-authorised', Completed: 'Completed', Reversed: 'Reversed', PartiallyReversed: 'Partly reversed', Refunded: 'Refunded', PartiallyRefunded: 'Partly refunded', Unanswered: 'Unanswered', ReversedBeforeOriginal: 'Reversal first' },
     run: { Queued: 'Queued', Running: 'Running', WaitingForApproval: 'Approval', AskedBack: 'Asked back', Answered: 'Answered', NotUnderstood: 'Not understood', HandedOver: 'Handed over', Refused: 'Refused', Parked: 'Parked', LimitReached: 'Limit', Cancelled: 'Stopped', Failed: 'Failed' },
-    clearing: { Received: 'Matching', Done: 'Matched', Refused: 'Refused' },
+    clearing: { Received: 'Matching', Done: 'Recorded', Refused: 'Refused' },
     settlement: { Open: 'Open', Closed: 'Closed' },
     transfer: { Received: 'Received', Pending: 'Pending', Accepted: 'Accepted', Settled: 'Settled', Rejected: 'Rejected' },
     dispute: { Filed: 'Filed', Retrieval: 'Retrieval', Documented: 'Documented', ChargedBack: 'Charged back', Represented: 'Represented', Arbitration: 'Arbitration', Accepted: 'Accepted', Rejected: 'Rejected', Withdrawn: 'Withdrawn' },

@@ -79,7 +79,7 @@ export const zh = {
     replay: '重放', replayTitle: '重放这次运行', replayMore: '用记录下来的结果、时钟和编号离线再跑一遍，不产生任何副作用。', identical: '{n} 个事件逐字节一致', diverges: '在第 {at} 个事件「{name}」处出现差异',
   },
   import: {
-    purpose: '把交易文件导入数据集；中断后可以续传，不会产生重复。', start: '导入文件', file: '文件', state: '状态', progress: '进度', read: '已读取行数', written: '已写入', rejected: '被拒绝', duplicates: '重复跳过', started: '开始时间', ended: '结束时间', mapping: '映射', mappingChoose: '选择列映射',
+    purpose: '把交易文件导入数据集；中断后可以续传，不会产生重复。', start: '导入文件', file: '文件', state: '状态', progress: '进度', read: '已读取行数', written: '已写入', rejected: '被拒绝', duplicates: '重复跳过', started: '开始时间', ended: '结束时间', mapping: '映射', mappingChoose: '选择列映射', mappingMore: '其他格式的文件：写一个映射（YAML，说明哪一列是什么），放进数据目录的 mappings 文件夹即可在此选择。',
     cancel: '停止', cancelMore: '已写入的 {n} 行会保留，之后可以续传。', cancelAct: '停止导入', resume: '续传', none: '还没有导入任务。', noneHint: '选择或拖入一个 CSV 文件，再选列映射即可。', rate: '每秒 {n} 行', left: '剩余 {time}', readRows: '已读取 {n} 行', kept: '已写入的 {n} 行有效。',
     rejects: '下载拒绝文件（{n} 行）', rejectsMore: '每行写明行号、字段、原值和原因。', path: '文件路径', pathExample: '例如 transactions.csv', chooseFile: '选择文件', otherFile: '换一个文件', dropHere: '把 CSV 文件拖到这里', way: { label: '文件在哪里', upload: '这台电脑上的文件', path: '服务器上的路径' }, pathMore: '文件要在服务器允许的导入目录里，适合很大的文件。', sending: '正在上传', checking: '已上传，正在登记任务', stopSending: '停止上传',
     refused: { tooLarge: '文件太大', tooLargeMore: '超过了上传上限，什么也没有写入。请把文件放进服务器的导入目录，用「服务器上的路径」导入。', mapping: '没有这个列映射', mappingMore: '服务器上没有名为「{name}」的映射，什么也没有写入。请重新选择。', path: '这个路径不能导入', pathMore: '{path}：文件不存在，或不在允许的导入目录里。' },

@@ -1,6 +1,7 @@
 package io.feiqian.payments.api;
 
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.effects.Dispute;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
 import io.feiqian.platform.storage.TenantDataSource;
@@ -33,7 +34,10 @@ class ClaimsController {
         TransactionsController.require(PaymentsRights.READ);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         return Page.of(
-                queries.disputes(state == null ? null : Views.constant(state), cursor, size + 1),
+                queries.disputes(
+                        QueryParameters.state(Dispute.State.class, "state", state),
+                        cursor,
+                        size + 1),
                 size,
                 dispute -> dispute.id().toString());
     }

@@ -2,6 +2,7 @@ package io.feiqian.payments.api;
 
 import io.feiqian.payments.DataSets;
 import io.feiqian.payments.PaymentsRights;
+import io.feiqian.payments.record.TransactionState;
 import io.feiqian.payments.record.Transactions;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Caller;
@@ -107,6 +108,8 @@ class TransactionsController {
         require(PaymentsRights.READ);
         Instant end = to == null ? dataSets.time().now().plusSeconds(1) : to;
         Instant start = from == null ? end.minus(USUAL_PERIOD) : from;
+        QueryParameters.requireOrder("from", from, "to", to);
+        QueryParameters.requireOrder("minAmount", minAmount, "maxAmount", maxAmount);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
         TransactionQueries.Filter filter =
                 new TransactionQueries.Filter(
@@ -120,7 +123,7 @@ class TransactionsController {
                         acquirer,
                         scheme,
                         city,
-                        status == null ? null : Views.constant(status),
+                        QueryParameters.state(TransactionState.class, "status", status),
                         responseCode,
                         minAmount,
                         maxAmount,

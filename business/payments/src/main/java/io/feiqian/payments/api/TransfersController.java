@@ -7,6 +7,7 @@ import io.feiqian.payments.record.Source;
 import io.feiqian.payments.transfers.Transfer;
 import io.feiqian.payments.transfers.TransferDocuments;
 import io.feiqian.payments.transfers.TransferIntake;
+import io.feiqian.payments.transfers.TransferState;
 import io.feiqian.payments.transfers.Transfers;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Callers;
@@ -138,9 +139,11 @@ class TransfersController {
             @RequestParam(required = false) @Nullable String q) {
         TransactionsController.require(PaymentsRights.READ);
         int size = Math.clamp(limit, 1, LIMIT_MAX);
+        QueryParameters.requireOrder("from", from, "to", to);
+        QueryParameters.requireOrder("minAmount", minAmount, "maxAmount", maxAmount);
         Transfers.Filter filter =
                 new Transfers.Filter(
-                        state == null ? null : Views.constant(state),
+                        QueryParameters.state(TransferState.class, "state", state),
                         debtorAgent,
                         creditorAgent,
                         from,
