@@ -154,6 +154,15 @@ class SignedInFilter extends OncePerRequestFilter {
                 : caller.map(key -> key.in(accepted.startsWith("zh") ? Language.ZH : Language.EN));
     }
 
+    /** As its page is: the console says so by one word; a browser itself sends regions. */
+    private static Caller asItsPage(Caller person, HttpServletRequest request) {
+        return switch (String.valueOf(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))) {
+            case "zh" -> person.in(Language.ZH);
+            case "en" -> person.in(Language.EN);
+            default -> person;
+        };
+    }
+
     private Optional<Caller> byCookie(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {

@@ -13,13 +13,17 @@ import io.feiqian.platform.storage.Scope;
 import io.feiqian.testkit.FixedClock;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -227,6 +231,42 @@ class AccessApiTest {
                                 "{\"name\":\"x\",\"scopes\":[\"nonsense\"]}",
                                 422))
                 .contains("权限（nonsense）不是");
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_language_of_the_page_or_of_the_program() throws Exception {
+        TestBrowser browser = api.administrator();
+        String made =
+                browser.send(
+                        "POST",
+                        "/api/v1/api-keys",
+                        "{\"name\":\"read\",\"scopes\":[\"access.users.read\"]}",
+                        201);
+        String bearer = "Bearer " + JsonPath.read(made, "$.secret");
+        Cookie page = Objects.requireNonNull(browser.session());
+
+        assertThat(refusal(null, page)).contains("编号");
+        assertThat(refusal("en", page)).doesNotContain("编号").contains("is no");
+        // What a browser sends by itself says nothing of the page.
+        assertThat(refusal("en-GB,en;q=0.9", page)).contains("编号");
+        assertThat(refusal(null, bearer)).contains("编号");
+        assertThat(refusal("en", bearer)).contains("is no");
+        assertThat(refusal("zh-CN", bearer)).contains("编号");
+    }
+
+    private String refusal(@Nullable String language, Object credentials) throws Exception {
+        var request = MockMvcRequestBuilders.get("/api/v1/users/nonsense");
+        if (credentials instanceof Cookie session) {
+            request.cookie(session);
+        } else {
+            request.header(HttpHeaders.AUTHORIZATION, credentials);
+        }
+        if (language != null) {
+            request.header(HttpHeaders.ACCEPT_LANGUAGE, language);
+        }
+        var answer = mvc.perform(request).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
