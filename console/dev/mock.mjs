@@ -4,7 +4,7 @@ import { cards, catalogue, clearingFiles, differences, disputes, institution, me
 import { retention } from './retention.mjs'
 import { duplicate, passage, script } from './story.mjs'
 
-const rights = ['payments.transactions.read', 'payments.refunds.propose', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read', 'access.users.read', 'payments.imports.run', 'payments.exports.run', 'payments.retention.read', 'payments.retention.run', 'payments.clearing.run', 'payments.settlement.close', 'simulator.network.run']
+const rights = ['payments.transactions.read', 'payments.refunds.propose', 'payments.disputes.handle', 'tools.approvals.decide', 'agents.runs.read', 'agents.threads.use', 'access.users.write', 'access.keys.write', 'access.log.read', 'access.users.read', 'payments.imports.run', 'payments.exports.run', 'payments.retention.read', 'payments.retention.run', 'payments.clearing.run', 'payments.settlement.close', 'simulator.network.run']
 const sessions = new Map()
 const state = { user: null, session: null, threads: new Map(), runs: new Map(), approvals: [], empty: false }
 const users = [['admin', '管理员', ['admin'], 'Active'], ['analyst.jia', '分析员甲', ['analyst'], 'Active'], ['supervisor.yi', '主管乙', ['supervisor', 'analyst'], 'Active'], ['analyst.bing', '分析员丙', ['analyst'], 'Locked'], ['analyst.ding', '分析员丁', ['analyst'], 'FirstPassword'], ['old.account', null, ['analyst'], 'Disabled']]

@@ -59,7 +59,7 @@ export const zh = {
   transaction: {
     one: '交易', beyondHold: '完成金额比预授权多 {amount}。', purpose: '查找网络上发生的每一笔交易；筛选条件保存在地址栏，可直接发给同事。', onePurpose: '由报文推导出的当前状态，以及每条报文带来的变化。', filters: '筛选交易',
     filter: { q: '交易号、检索参考号、跟踪号、授权码、商户', from: '开始', to: '结束', tail: '卡尾号', status: '状态', code: '应答码', issuer: '发卡机构', acquirer: '收单机构', min: '最低 {unit}', max: '最高 {unit}', act: '查找' }, filtersKept: '筛选条件没有丢。',
-    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '应答码', issuer: '发卡机构', acquirer: '收单机构', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。',
+    at: '时间', merchant: '商户', card: '卡', amount: '金额', state: '状态', response: '应答码', issuer: '发卡机构', acquirer: '收单机构', only: { merchant: '只看一家商户', terminal: '终端 {value}', cardToken: '只看一张卡', scheme: '{value}', city: '{value}' }, onlyOff: '去掉这个条件', none: '数据集里还没有交易。', noneNext: '导入交易文件', noneFound: '没有符合这些条件的交易。', looked: '看的是 {from} 至 {to}；不选时间段时，看数据集“{name}”的最近 {days} 天。', whole: '查看全部时间',
     ask: '问助手', id: '交易号', facts: '要素', related: '相关交易', timeline: '报文时间线', late: '迟到', fields: '{n} 个域', noMessages: '这笔交易没有保存报文。', sameCard: '这张卡的交易', sameMerchant: '这家商户的交易',
     amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '清算日', stan: '系统跟踪号', rrn: '检索参考号', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '应答用时', receivedAt: '收到时间',
   },

@@ -16,7 +16,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DataSets implements BusinessClock {
 
     private static final String LIVE = "live";
+    private static final String SELECT =
+            "select name, zone, cut_off, first_at, last_at, live from payments.data_sets";
     private static final Duration LAG_MAX = Duration.ofHours(24);
     private static final Duration SKEW_MAX = Duration.ofMinutes(10);
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final DataSource database;
@@ -56,6 +61,17 @@ public final class DataSets implements BusinessClock {
 
         BusinessTime time(Instant wallNow) {
             return new BusinessTime(now(wallNow), zone, cutOff);
+        }
+
+        private Optional<DataClocks.Span> span(Instant wallNow) {
+            return firstAt == null || lastAt == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new DataClocks.Span(
+                                    // A payment's id knows its milliseconds only.
+                                    firstAt.truncatedTo(ChronoUnit.MILLIS),
+                                    live ? END : lastAt,
+                                    time(wallNow)));
         }
 
         private Instant now(Instant wallNow) {
@@ -89,6 +105,29 @@ public final class DataSets implements BusinessClock {
             remembered = last;
         }
         return last.dataSet();
+    }
+
+    /**
+     * The clock of each data set; of two that have the same moments the one that was activated last
+     * counts. A live one has no end: its last moment is noted only once a second.
+     */
+    public DataClocks clocks() {
+        List<DataSet> all =
+                Scopes.call(
+                        new Scope.System(),
+                        () ->
+                                JdbcClient.create(database)
+                                        .sql(SELECT + " order by activated_at desc")
+                                        .query((row, n) -> dataSet(row))
+                                        .list());
+        Instant now = wall.instant();
+        return new DataClocks(
+                all.stream().flatMap(each -> each.span(now).stream()).toList(),
+                all.stream()
+                        .filter(DataSet::live)
+                        .findFirst()
+                        .map(each -> each.time(now))
+                        .orElse(DataClocks.network(now)));
     }
 
     /** Makes a file's data the ones at hand, in the transaction that ends its import. */
@@ -215,28 +254,21 @@ public final class DataSets implements BusinessClock {
                         new Scope.System(),
                         () ->
                                 JdbcClient.create(database)
-                                        .sql(
-                                                """
-                                                select name, zone, cut_off, first_at, last_at, live
-                                                  from payments.data_sets order by activated_at desc limit 1\
-                                                """)
-                                        .query((row, n) ->
-                                                new DataSet(
-                                                        row.getString("name"),
-                                                        ZoneId.of(row.getString("zone")),
-                                                        row.getObject("cut_off", LocalTime.class),
-                                                        instant(
-                                                                row.getObject(
-                                                                        "first_at",
-                                                                        OffsetDateTime.class)),
-                                                        instant(
-                                                                row.getObject(
-                                                                        "last_at",
-                                                                        OffsetDateTime.class)),
-                                                        row.getBoolean("live")))
+                                        .sql(SELECT + " order by activated_at desc limit 1")
+                                        .query((row, n) -> dataSet(row))
                                         .optional());
         return found.orElse(
                 new DataSet(LIVE, BusinessTime.CHINA, LocalTime.of(23, 0), null, null, true));
+    }
+
+    private static DataSet dataSet(ResultSet row) throws SQLException {
+        return new DataSet(
+                row.getString("name"),
+                ZoneId.of(row.getString("zone")),
+                row.getObject("cut_off", LocalTime.class),
+                instant(row.getObject("first_at", OffsetDateTime.class)),
+                instant(row.getObject("last_at", OffsetDateTime.class)),
+                row.getBoolean("live"));
     }
 
     private static @Nullable Instant moment(ResultSet row) throws SQLException {

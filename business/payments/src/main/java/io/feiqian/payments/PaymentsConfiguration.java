@@ -4,11 +4,6 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.api.RestIntake;
 import io.feiqian.payments.clearing.Clearing;
-import io.feiqian.payments.disputes.DisputeDeadlines;
-import io.feiqian.payments.disputes.DisputeHandling;
-import io.feiqian.payments.disputes.WorkingDays;
-import io.feiqian.payments.effects.Disputes;
-import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.exports.DailyExport;
 import io.feiqian.payments.exports.Exports;
 import io.feiqian.payments.imports.Imports;
@@ -62,7 +57,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wires the record. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentsSettings.class)
-@Import({RetentionConfiguration.class, StreamsConfiguration.class})
+@Import({EffectsConfiguration.class, RetentionConfiguration.class, StreamsConfiguration.class})
 public class PaymentsConfiguration {
 
     @Bean
@@ -184,30 +179,9 @@ public class PaymentsConfiguration {
     }
 
     @Bean
-    Refunds refunds(
-            TenantDataSource database, Transactions transactions, Days days, InstantSource clock) {
-        return new Refunds(database, transactions, days, clock, ids(clock));
-    }
-
-    @Bean
-    Disputes disputes(TenantDataSource database, Transactions transactions, InstantSource clock) {
-        return new Disputes(database, transactions, clock, ids(clock));
-    }
-
-    @Bean
-    DisputeHandling disputeHandling(TenantDataSource database, InstantSource clock) {
-        new WorkingDays(database).complete();
-        return new DisputeHandling(database, clock, ids(clock));
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    DisputeDeadlines disputeDeadlines(DisputeHandling handling) {
-        return new DisputeDeadlines(handling);
-    }
-
-    @Bean
-    Lifecycle lifecycle(TenantDataSource database, CardVault vault, InstantSource clock) {
-        return new Lifecycle(database, vault, clock, ids(clock));
+    Lifecycle lifecycle(
+            TenantDataSource database, CardVault vault, DataSets dataSets, InstantSource clock) {
+        return new Lifecycle(database, vault, dataSets::clocks, clock, ids(clock));
     }
 
     @Bean
@@ -322,8 +296,8 @@ public class PaymentsConfiguration {
     }
 
     @Bean
-    Settlement settlement(TenantDataSource database, InstantSource clock) {
-        return new Settlement(database, clock);
+    Settlement settlement(TenantDataSource database, DataSets dataSets, InstantSource clock) {
+        return new Settlement(database, dataSets::clocks, clock);
     }
 
     @Bean
@@ -352,7 +326,7 @@ public class PaymentsConfiguration {
         return new TransferDocuments(database, settlement, keys);
     }
 
-    @Bean
+    @Bean(initMethod = "loadCities")
     References references(TenantDataSource database, Directory directory) {
         return new References(database, directory);
     }
@@ -364,7 +338,7 @@ public class PaymentsConfiguration {
         return codes;
     }
 
-    private static Uuid7 ids(InstantSource clock) {
+    static Uuid7 ids(InstantSource clock) {
         return new Uuid7(clock, new SecureRandom());
     }
 

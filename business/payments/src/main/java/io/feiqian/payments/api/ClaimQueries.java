@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,29 +22,36 @@ final class ClaimQueries {
 
     private static final String SELECT =
             """
-            select d.id, d.state, d.category, d.amount_minor, d.currency, d.filed_at, d.statement, d.transaction_id
+            select d.id, d.state, d.category, d.amount_minor, d.currency, d.filed_at, d.due_on, d.statement, d.transaction_id
               from payments.disputes d
             """;
 
-    /** A refund that was proposed and executed is two events; what has no time did not happen. */
+    /**
+     * A refund that was proposed and executed is two events; what has no time did not happen.
+     * Messages come on the wall's clock, which need not be the payment's: they are told as long
+     * after it as they came after its first. What people did follows what the issuer answered.
+     */
     private static final String EVENTS =
             """
+            with network as (
+                select occurred_at, outcome_at - received_at as answered, reversal_at - received_at as reversed
+                  from payments.transactions
+                 where id = :id and occurred_at = uuid_extract_timestamp(:id)),
+            events as (
+                select 'Occurred' as kind, occurred_at as at, 1 as place from network
+                union all
+                select 'Answered', occurred_at + answered, 2 from network
+                union all
+                select 'Reversed', occurred_at + reversed, 3 from network
+                union all
+                select 'RefundProposed', r.proposed_at, 5 from payments.refunds r where r.transaction_id = :id
+                union all
+                select 'RefundExecuted', r.executed_at, 6 from payments.refunds r where r.transaction_id = :id
+                union all
+                select 'Filed', d.filed_at, 4 from payments.disputes d where d.transaction_id = :id)
             select kind, at from (
-                select 'Occurred' as kind, t.occurred_at as at from payments.transactions t
-                 where t.id = :id and t.occurred_at = uuid_extract_timestamp(:id)
-                union all
-                select 'Answered', t.outcome_at from payments.transactions t
-                 where t.id = :id and t.occurred_at = uuid_extract_timestamp(:id)
-                union all
-                select 'Reversed', t.reversal_at from payments.transactions t
-                 where t.id = :id and t.occurred_at = uuid_extract_timestamp(:id)
-                union all
-                select 'RefundProposed', r.proposed_at from payments.refunds r where r.transaction_id = :id
-                union all
-                select 'RefundExecuted', r.executed_at from payments.refunds r where r.transaction_id = :id
-                union all
-                select 'Filed', d.filed_at from payments.disputes d where d.transaction_id = :id) events
-             where at is not null order by at, kind
+                select *, max(at) filter (where place <= 2) over () as answered from events where at is not null) e
+             order by case when place <= 3 then at else greatest(at, answered) end, place > 3, at, place
             """;
 
     private final JdbcClient jdbc;
@@ -60,6 +68,7 @@ final class ClaimQueries {
             String category,
             Views.Amount amount,
             Instant filedAt,
+            @Nullable LocalDate dueOn,
             String statement,
             UUID transaction) {
 
@@ -70,6 +79,7 @@ final class ClaimQueries {
                     Views.pascal(row.getString("category")),
                     Views.Amount.of(row.getLong("amount_minor"), row.getString("currency")),
                     row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("due_on", LocalDate.class),
                     row.getString("statement"),
                     row.getObject("transaction_id", UUID.class));
         }
@@ -123,6 +133,7 @@ final class ClaimQueries {
                                 row.category(),
                                 row.amount(),
                                 row.filedAt(),
+                                row.dueOn(),
                                 its));
             }
         }

@@ -2,8 +2,10 @@ package io.feiqian.payments.api;
 
 import io.feiqian.kernel.Bilingual;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Disputes, in the words of the API's contract. */
 final class Claims {
@@ -16,6 +18,7 @@ final class Claims {
             String category,
             Views.Amount amount,
             Instant filedAt,
+            @Nullable LocalDate dueOn,
             Views.Summary transaction) {}
 
     record Detail(Dispute dispute, String statement, List<Event> timeline) {}

@@ -1,10 +1,10 @@
 package io.feiqian.payments.disputes;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.disputes.DisputeAction.Party;
 import io.feiqian.payments.effects.Dispute.State;
 import io.feiqian.payments.effects.EffectOutcome;
@@ -13,12 +13,12 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,13 @@ public final class DisputeHandling {
     private static final int EVIDENCE_BYTES_MAX = 10 << 20;
 
     private final DataSource database;
-    private final InstantSource clock;
+    private final Supplier<DataClocks> clocks;
     private final Uuid7 ids;
     private final DisputeCases cases;
 
-    public DisputeHandling(DataSource database, InstantSource clock, Uuid7 ids) {
+    public DisputeHandling(DataSource database, Supplier<DataClocks> clocks, Uuid7 ids) {
         this.database = database;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = ids;
         this.cases = new DisputeCases(database);
     }
@@ -54,34 +54,36 @@ public final class DisputeHandling {
             return refused("没有这个争议。", "There is no such dispute.");
         }
         expire();
+        DataClocks now = clocks.get();
         return inTransaction(connection -> {
             DisputeStore store = new DisputeStore(connection);
-            DisputeCase now = store.lock(dispute);
+            DisputeCase standing = store.lock(dispute);
             Optional<DisputeStore.Earlier> earlier = store.step(key);
             if (earlier.isPresent()) {
                 return earlier.get().is(dispute, action, note)
-                        ? new EffectOutcome.Done<>(now, true)
-                        : new EffectOutcome.KeyReused<>(now);
+                        ? new EffectOutcome.Done<>(standing, true)
+                        : new EffectOutcome.KeyReused<>(standing);
             }
-            Optional<Bilingual> objection = objection(store, caller, now, action);
+            Optional<Bilingual> objection = objection(store, caller, standing, action);
             if (objection.isPresent()) {
                 return new EffectOutcome.Refused<>(objection.get());
             }
-            State next = DisputePolicy.next(now.state(), action).orElseThrow();
-            step(store, now, action, next, key, note, actor(caller, now, action));
+            State next = DisputePolicy.next(standing.state(), action).orElseThrow();
+            step(store, standing, action, next, key, note, actor(caller, standing, action), now);
             return new EffectOutcome.Done<>(store.lock(dispute), false);
         });
     }
 
     /** Lets every deadline that has passed take effect; how many did. */
     public int expire() {
+        DataClocks now = clocks.get();
         return inTransaction(connection -> {
             DisputeStore store = new DisputeStore(connection);
             int expired = 0;
-            for (DisputeCase due : store.lockDueBefore(today())) {
+            for (DisputeCase due : store.lockOverdue(now)) {
                 State next = DisputePolicy.next(due.state(), DisputeAction.EXPIRE).orElseThrow();
                 String key = "expire:" + due.id() + ":" + due.state() + ":" + due.dueOn();
-                step(store, due, DisputeAction.EXPIRE, next, key, "", null);
+                step(store, due, DisputeAction.EXPIRE, next, key, "", null, now);
                 expired++;
             }
             return expired;
@@ -109,6 +111,7 @@ public final class DisputeHandling {
                     new Bilingual("不存在", "is not there"),
                     new Bilingual("请从列表中选择。", "Take it from the list."));
         }
+        DataClocks clock = clocks.get();
         return inTransaction(connection -> {
             DisputeStore store = new DisputeStore(connection);
             DisputeCase now = store.lock(dispute);
@@ -117,7 +120,7 @@ public final class DisputeHandling {
                     now,
                     new DisputeStore.Exhibit(name, mediaType, content, party(caller, now)),
                     caller.userId(),
-                    clock.instant());
+                    moment(clock, now));
         });
     }
 
@@ -128,11 +131,13 @@ public final class DisputeHandling {
             State next,
             String key,
             String note,
-            DisputeStore.@Nullable Actor by)
+            DisputeStore.@Nullable Actor by,
+            DataClocks clocks)
             throws SQLException {
         UUID step = ids.next();
-        LocalDate due = store.dueOn(today(), DisputePolicy.days(next));
-        store.take(step, from, action, next, key, note, by, clock.instant(), due);
+        Instant now = moment(clocks, from);
+        LocalDate due = store.dueOn(DataClocks.day(now), DisputePolicy.days(next));
+        store.take(step, from, action, next, key, note, by, now, due);
         Party before = DisputePolicy.holder(from.state());
         Party after = DisputePolicy.holder(next);
         if (before != after) {
@@ -142,7 +147,7 @@ public final class DisputeHandling {
                     from,
                     toIssuer ? from.acquirerId() : from.issuerId(),
                     toIssuer ? from.issuerId() : from.acquirerId(),
-                    today());
+                    DataClocks.network(now).today());
         }
     }
 
@@ -213,9 +218,10 @@ public final class DisputeHandling {
         return Scopes.call(caller.scope(), () -> cases.find(dispute).isPresent());
     }
 
-    /** The business day on which money moves now. */
-    private LocalDate today() {
-        return new BusinessTime(clock.instant(), BusinessTime.CHINA, LocalTime.of(23, 0)).today();
+    /** Now on its payment's clock, which may have gone back since it was filed. */
+    private static Instant moment(DataClocks clocks, DisputeCase dispute) {
+        Instant now = clocks.now(dispute.transactionId());
+        return now.isBefore(dispute.filedAt()) ? dispute.filedAt() : now;
     }
 
     private static EffectOutcome<DisputeCase> refused(String zh, String en) {

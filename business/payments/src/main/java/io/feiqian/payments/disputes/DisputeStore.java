@@ -1,7 +1,9 @@
 package io.feiqian.payments.disputes;
 
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.payments.record.RecordIds;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes disputes inside the caller's transaction. */
@@ -51,19 +54,45 @@ final class DisputeStore {
         }
     }
 
-    List<DisputeCase> lockDueBefore(LocalDate day) throws SQLException {
-        List<DisputeCase> due = new ArrayList<>();
+    /**
+     * Those whose last day is before today on the clock of their payments, whose ids begin with the
+     * moment that they happened.
+     */
+    List<DisputeCase> lockOverdue(DataClocks clocks) throws SQLException {
+        List<DataClocks.Span> spans = clocks.spans();
+        List<DisputeCase> overdue = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select * from payments.disputes where due_on < ? order by id limit 1000 for update")) {
-            select.setObject(1, day);
+                        """
+                        select * from payments.disputes d
+                         where due_on < coalesce(
+                               (select s.today from unnest(?::uuid[], ?::uuid[], ?::date[])
+                                       with ordinality s(first_id, last_id, today, n)
+                                 where d.transaction_id between s.first_id and s.last_id order by n limit 1), ?)
+                         order by id limit 1000 for update\
+                        """)) {
+            select.setArray(1, array("uuid", spans, span -> id(span.from(), 0, 0)));
+            select.setArray(2, array("uuid", spans, span -> id(span.until(), 0xffff, -1)));
+            select.setArray(3, array("date", spans, span -> DataClocks.day(span.time().now())));
+            select.setObject(4, DataClocks.day(clocks.live().now()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    due.add(DisputeCases.read(row));
+                    overdue.add(DisputeCases.read(row));
                 }
             }
         }
-        return due;
+        return overdue;
+    }
+
+    private Array array(
+            String type, List<DataClocks.Span> spans, Function<DataClocks.Span, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(
+                type, spans.stream().map(value).map(Object::toString).toArray());
+    }
+
+    private static UUID id(Instant moment, int afterTheMillis, long rest) {
+        return new UUID(moment.toEpochMilli() << 16 | afterTheMillis, rest);
     }
 
     Optional<Earlier> step(String key) throws SQLException {

@@ -1,10 +1,10 @@
 package io.feiqian.payments.effects;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.payments.record.Transaction;
@@ -16,13 +16,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -33,14 +33,17 @@ public final class Disputes {
 
     private final DataSource database;
     private final Transactions transactions;
-    private final InstantSource clock;
+    private final Supplier<DataClocks> clocks;
     private final Uuid7 ids;
 
     public Disputes(
-            DataSource database, Transactions transactions, InstantSource clock, Uuid7 ids) {
+            DataSource database,
+            Transactions transactions,
+            Supplier<DataClocks> clocks,
+            Uuid7 ids) {
         this.database = database;
         this.transactions = transactions;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = ids;
     }
 
@@ -58,6 +61,8 @@ public final class Disputes {
             return new EffectOutcome.Refused<>(transactions.absence(caller.scope(), transactionId));
         }
         byte[] digest = RecordIds.digest(transactionId, category, statement);
+        // Before the transaction: whoever holds a lock must not wait for a second connection.
+        Instant now = clocks.get().now(transactionId);
         return inTransaction(connection -> {
             Transaction transaction = transactions.lock(connection, transactionId);
             Optional<Found> earlier = find(connection, key);
@@ -70,7 +75,7 @@ public final class Disputes {
             if (objection.isPresent()) {
                 return new EffectOutcome.Refused<>(objection.get());
             }
-            insert(connection, caller, key, digest, transaction, category, statement);
+            insert(connection, caller, key, digest, transaction, category, statement, now);
             return new EffectOutcome.Done<>(find(connection, key).orElseThrow().dispute(), false);
         });
     }
@@ -131,7 +136,8 @@ public final class Disputes {
             byte[] digest,
             Transaction transaction,
             Dispute.Category category,
-            String statement)
+            String statement,
+            Instant now)
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -155,8 +161,8 @@ public final class Disputes {
             insert.setString(9, category.name());
             insert.setString(10, statement);
             insert.setObject(11, caller.userId());
-            insert.setObject(12, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setObject(13, LocalDate.ofInstant(clock.instant(), BusinessTime.CHINA));
+            insert.setObject(12, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(13, DataClocks.day(now));
             insert.setInt(14, Dispute.FILED_WORKING_DAYS);
             insert.executeUpdate();
         }

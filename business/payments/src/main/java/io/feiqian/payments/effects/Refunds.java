@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.payments.record.Days;
 import io.feiqian.payments.record.Description;
@@ -24,10 +25,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -43,25 +43,24 @@ import javax.sql.DataSource;
  */
 public final class Refunds {
 
-    private static final LocalTime CUT_OFF = LocalTime.of(23, 0);
     private static final String FIND = "select * from payments.refunds where idempotency_key = ?";
 
     private final DataSource database;
     private final Transactions transactions;
     private final Days days;
-    private final InstantSource clock;
+    private final Supplier<DataClocks> clocks;
     private final Uuid7 ids;
 
     public Refunds(
             DataSource database,
             Transactions transactions,
             Days days,
-            InstantSource clock,
+            Supplier<DataClocks> clocks,
             Uuid7 ids) {
         this.database = database;
         this.transactions = transactions;
         this.days = days;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = ids;
     }
 
@@ -117,11 +116,7 @@ public final class Refunds {
             return new EffectOutcome.Refused<>(transactions.absence(caller.scope(), transactionId));
         }
         byte[] digest = RecordIds.digest(transactionId, amount, reason);
-        // A network whose clock is ahead of ours: nothing is refunded before it happened.
-        Instant now =
-                later(
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        RecordIds.occurredAt(transactionId));
+        Instant now = clocks.get().now(transactionId).truncatedTo(ChronoUnit.MILLIS);
         if (execute) {
             // Before the transaction: a day is opened on a connection of its own, and whoever
             // holds a lock must not wait for a second connection.
@@ -141,7 +136,7 @@ public final class Refunds {
             if (objection.isPresent()) {
                 return new EffectOutcome.Refused<>(objection.get());
             }
-            insert(connection, caller, key, digest, transaction, amount, reason);
+            insert(connection, caller, key, digest, transaction, amount, reason, now);
             if (execute) {
                 move(connection, found(connection, key).refund(), transaction, now);
             }
@@ -175,7 +170,8 @@ public final class Refunds {
             byte[] digest,
             Transaction transaction,
             Money amount,
-            String reason)
+            String reason,
+            Instant now)
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -195,13 +191,9 @@ public final class Refunds {
             insert.setString(8, amount.currency().getCurrencyCode());
             insert.setString(9, reason);
             insert.setObject(10, caller.userId());
-            insert.setObject(11, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setObject(11, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private void openDays(Instant now) {
@@ -248,7 +240,7 @@ public final class Refunds {
                         TransactionKind.REFUND,
                         now,
                         local,
-                        new BusinessTime(now, BusinessTime.CHINA, CUT_OFF).today(),
+                        DataClocks.network(now).today(),
                         of.parties(),
                         of.card(),
                         new Description.Trace(

@@ -2,6 +2,7 @@ package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.DatabaseTransaction;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -23,12 +25,22 @@ public final class Lifecycle {
 
     private final DataSource database;
     private final CardVault vault;
+    private final Supplier<DataClocks> clocks;
     private final InstantSource clock;
     private final Uuid7 ids;
 
-    public Lifecycle(DataSource database, CardVault vault, InstantSource clock, Uuid7 ids) {
+    /**
+     * @param clock when it was recorded; what takes effect does so on the live network's clock
+     */
+    public Lifecycle(
+            DataSource database,
+            CardVault vault,
+            Supplier<DataClocks> clocks,
+            InstantSource clock,
+            Uuid7 ids) {
         this.database = database;
         this.vault = vault;
+        this.clocks = clocks;
         this.clock = clock;
         this.ids = ids;
     }
@@ -39,13 +51,15 @@ public final class Lifecycle {
     }
 
     EffectOutcome<LifecycleEvent> take(Act act, Wish wish) {
-        return inTransaction(store -> taking(store, act, wish).run());
+        Taking.Now now = now();
+        return inTransaction(store -> taking(store, act, wish, now).run());
     }
 
     /** Whether it would be allowed now; empty means yes. Changes nothing. */
     public Optional<Bilingual> objection(Caller caller, Wish wish) {
+        Taking.Now now = now();
         return inTransaction(store ->
-                taking(store, new Act(caller, "none", null), wish)
+                taking(store, new Act(caller, "none", null), wish, now)
                         .objection(store.find(wish.subject()).orElse(null)));
     }
 
@@ -70,8 +84,13 @@ public final class Lifecycle {
                 store -> store.earlier(caller.userId(), key).map(LifecycleStore.Earlier::event));
     }
 
-    private Taking taking(LifecycleStore store, Act act, Wish wish) {
-        return new Taking(store, vault, ids, clock.instant(), act, wish);
+    /** Before the transaction: whoever holds a lock must not wait for a second connection. */
+    private Taking.Now now() {
+        return new Taking.Now(clock.instant(), clocks.get().live().now());
+    }
+
+    private Taking taking(LifecycleStore store, Act act, Wish wish, Taking.Now now) {
+        return new Taking(store, vault, ids, now, act, wish);
     }
 
     private <T> T inTransaction(Function<LifecycleStore, T> work) {

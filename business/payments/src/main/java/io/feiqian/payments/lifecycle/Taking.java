@@ -29,11 +29,11 @@ final class Taking {
     private final LifecycleStore store;
     private final CardVault vault;
     private final Uuid7 ids;
-    private final Instant clock;
+    private final Now clock;
     private final Act act;
     private final Wish wish;
 
-    Taking(LifecycleStore store, CardVault vault, Uuid7 ids, Instant clock, Act act, Wish wish) {
+    Taking(LifecycleStore store, CardVault vault, Uuid7 ids, Now clock, Act act, Wish wish) {
         this.store = store;
         this.vault = vault;
         this.ids = ids;
@@ -41,6 +41,9 @@ final class Taking {
         this.act = act;
         this.wish = wish;
     }
+
+    /** When it is recorded, and the time in the network in which it takes effect. */
+    record Now(Instant wall, Instant network) {}
 
     EffectOutcome<LifecycleEvent> run() {
         store.lock(wish.subject(), act.key());
@@ -111,7 +114,8 @@ final class Taking {
         }
         Instant wanted = wish.effectiveAt();
         YearMonth from =
-                YearMonth.from((wanted == null ? clock : wanted).atZone(BusinessTime.CHINA));
+                YearMonth.from(
+                        (wanted == null ? clock.network() : wanted).atZone(BusinessTime.CHINA));
         if (YearMonth.parse(expiry, EXPIRY).isBefore(from)) {
             return refused("有效期 " + expiry + " 已过。", "The expiry " + expiry + " is over already.");
         }
@@ -134,7 +138,7 @@ final class Taking {
         if (wanted == null) {
             return Optional.empty();
         }
-        if (wanted.isAfter(clock)) {
+        if (wanted.isAfter(clock.network()) && wanted.isAfter(clock.wall())) {
             return refused(
                     "生效时间 " + wanted + " 在将来；请在生效时再登记。",
                     "effectiveAt " + wanted + " is to come; record it when it takes effect.");
@@ -231,7 +235,9 @@ final class Taking {
         if (wanted != null) {
             return wanted;
         }
-        return store.latest(wish.subject()).filter(clock::isBefore).orElse(clock);
+        return store.latest(wish.subject())
+                .filter(clock.network()::isBefore)
+                .orElse(clock.network());
     }
 
     private LifecycleEvent event(
@@ -251,7 +257,7 @@ final class Taking {
                 changes,
                 wish.reason(),
                 effective,
-                clock,
+                clock.wall(),
                 act.caller().userId(),
                 act.caller().name(),
                 null);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,10 @@ public final class Places {
     private static final String FILE = "/payments/reference/cities.tsv";
     private static final Bilingual UNKNOWN = new Bilingual("未知", "Unknown");
     private static final List<Place> ALL = read();
-    private static final Map<String, Place> CITIES = byName();
+    private static final Map<String, Place> CITIES = byName(ALL);
+
+    /** Those that reference files name and the module does not know; replaced as a whole. */
+    private static volatile Map<String, Place> named = Map.of();
 
     private Places() {}
 
@@ -39,11 +43,17 @@ public final class Places {
         return ALL;
     }
 
+    /** What the operator's reference files call cities; the module's own names come before them. */
+    static void take(Collection<Bilingual> cities) {
+        named = byName(cities.stream().map(city -> new Place(key(city.en()), city, null)).toList());
+    }
+
     public static Bilingual city(String name) {
         if (name.isBlank()) {
             return UNKNOWN;
         }
-        Place known = CITIES.get(key(name));
+        String key = key(name);
+        Place known = CITIES.getOrDefault(key, named.get(key));
         return known == null ? new Bilingual(name, name) : known.city();
     }
 
@@ -75,11 +85,11 @@ public final class Places {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\P{L}|市$", "");
     }
 
-    private static Map<String, Place> byName() {
+    private static Map<String, Place> byName(List<Place> places) {
         Map<String, Place> cities = new HashMap<>();
-        for (Place place : ALL) {
+        for (Place place : places) {
             cities.put(place.key(), place);
-            cities.put(place.city().zh(), place);
+            cities.put(key(place.city().zh()), place);
         }
         return cities;
     }

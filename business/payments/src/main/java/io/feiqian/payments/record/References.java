@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,6 +113,14 @@ public final class References {
             required("zh", zh);
             required("en", en);
         }
+
+        @Nullable String city() {
+            return cityZh == null || cityZh.isBlank() ? cityEn : cityZh;
+        }
+
+        boolean namesItsCity() {
+            return cityZh != null && !cityZh.isBlank() && cityEn != null && !cityEn.isBlank();
+        }
     }
 
     /** Which merchant a terminal stands at. */
@@ -151,12 +160,27 @@ public final class References {
                                     return reference;
                                 }));
         directory.forget();
+        loadCities();
+    }
+
+    /** Takes over what files named cities before; another process does so at its next start. */
+    public void loadCities() {
+        Places.take(
+                Scopes.call(
+                        new Scope.System(),
+                        () ->
+                                JdbcClient.create(database)
+                                        .sql("select name_zh, name_en from payments.city_names")
+                                        .query((row, n) ->
+                                                new Bilingual(row.getString(1), row.getString(2)))
+                                        .list()));
     }
 
     private static void write(Connection connection, Reference reference) throws SQLException {
         institutions(connection, reference.institutions());
         Set<UUID> known = known(connection);
         merchants(connection, reference.merchants(), known);
+        cities(connection, reference.merchants());
         terminals(connection, reference.terminals(), known);
     }
 
@@ -195,9 +219,29 @@ public final class References {
                 upsert.setString(5, merchant.en());
                 upsert.setArray(6, connection.createArrayOf("text", aliases(merchant)));
                 upsert.setString(7, merchant.mcc());
-                upsert.setString(8, merchant.cityZh());
+                upsert.setString(8, merchant.city());
                 upsert.setString(9, merchant.country());
                 upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    /** A name that changes replaces the one before, as a merchant's does. */
+    private static void cities(Connection connection, List<Merchant> merchants)
+            throws SQLException {
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        """
+                        insert into payments.city_names (name_zh, name_en) values (?, ?)
+                        on conflict (name_zh) do update set name_en = excluded.name_en\
+                        """)) {
+            for (Merchant merchant : merchants) {
+                if (merchant.namesItsCity()) {
+                    upsert.setString(1, merchant.cityZh());
+                    upsert.setString(2, merchant.cityEn());
+                    upsert.addBatch();
+                }
             }
             upsert.executeBatch();
         }

@@ -1,8 +1,8 @@
 package io.feiqian.payments.settlement;
 
 import io.feiqian.kernel.Bilingual;
-import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.record.DatabaseTransaction;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
@@ -12,14 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Settlement {
 
-    private static final LocalTime CUT_OFF = LocalTime.of(23, 0);
 
     // An open day's sums must be of whole records: a member sees both sides of its own only.
     private static final String VISIBLE =
@@ -63,11 +63,16 @@ public final class Settlement {
 
     private final DataSource database;
     private final JdbcClient jdbc;
+    private final Supplier<DataClocks> clocks;
     private final InstantSource clock;
 
-    public Settlement(DataSource database, InstantSource clock) {
+    /**
+     * @param clock when a day was closed; that it is over the live network's says as well
+     */
+    public Settlement(DataSource database, Supplier<DataClocks> clocks, InstantSource clock) {
         this.database = database;
         this.jdbc = JdbcClient.create(database);
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -134,9 +139,14 @@ public final class Settlement {
         return day(date);
     }
 
-    /** Its cut-off has passed: 23:00 in China, as the network's day ends. */
+    /**
+     * Its cut-off has passed, 23:00 in China as the network's day ends: on our clock or on that of
+     * the network, which is ahead where it is simulated, and stands where no payments come.
+     */
     private void requireOver(LocalDate date) {
-        LocalDate today = new BusinessTime(clock.instant(), BusinessTime.CHINA, CUT_OFF).today();
+        Instant network = clocks.get().live().now();
+        Instant wall = clock.instant();
+        LocalDate today = DataClocks.network(network.isAfter(wall) ? network : wall).today();
         if (!date.isBefore(today)) {
             throw new InvalidValue(
                     "date",

@@ -11,6 +11,7 @@ import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -188,6 +189,26 @@ class PagesTest {
                 .as("an institution sees its own")
                 .extracting(Claims.Dispute::id)
                 .containsExactly(second);
+    }
+
+    @Test
+    void a_time_line_begins_with_the_payment_though_its_senders_clock_is_ahead_of_ours() {
+        Instant ahead = NOON.plus(Duration.ofDays(60));
+        UUID paid = pay(ahead, RestDoor.UNION_PAY, "01030000", "00");
+        UUID disputed = dispute(paid, "NOT_RECEIVED", NOON);
+        room.sql(jdbc -> jdbc.sql("update payments.disputes set due_on = '2027-03-04'").update());
+        ClaimQueries claims = new ClaimQueries(room.tenants);
+        assertThat(asNetwork(() -> claims.disputes(null, null, 10)))
+                .extracting(Claims.Dispute::dueOn)
+                .containsExactly(LocalDate.of(2027, 3, 4));
+
+        List<Claims.Event> line =
+                asNetwork(() -> claims.dispute(disputed).orElseThrow()).timeline();
+
+        assertThat(line)
+                .extracting(Claims.Event::kind)
+                .containsExactly("Occurred", "Answered", "Filed");
+        assertThat(line.get(1).at()).isBetween(ahead, ahead.plusSeconds(60));
     }
 
     private UUID dispute(UUID transaction, String category, Instant at) {

@@ -1,6 +1,7 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.Refunds;
 import io.feiqian.payments.record.Days;
@@ -18,11 +19,17 @@ final class Doors {
     private Doors() {}
 
     static Refunds refunds(DataSource database) {
-        return new Refunds(database, new Transactions(database), new Days(database), CLOCK, ids());
+        return new Refunds(
+                database,
+                new Transactions(database),
+                new Days(database),
+                DataClocks.following(CLOCK),
+                ids());
     }
 
     static Disputes disputes(DataSource database) {
-        return new Disputes(database, new Transactions(database), CLOCK, ids());
+        return new Disputes(
+                database, new Transactions(database), DataClocks.following(CLOCK), ids());
     }
 
     private static Uuid7 ids() {

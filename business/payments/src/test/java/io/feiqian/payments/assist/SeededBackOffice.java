@@ -1,6 +1,7 @@
 package io.feiqian.payments.assist;
 
 import io.feiqian.kernel.Language;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
@@ -109,7 +110,7 @@ final class SeededBackOffice {
         Scopes.run(
                 network.scope(),
                 () ->
-                        new Settlement(record.tenants, FixedClock.at("2026-06-30T07:00:00Z"))
+                        new Settlement(record.tenants, DataClocks.following(FixedClock.at("2026-06-30T07:00:00Z")), FixedClock.at("2026-06-30T07:00:00Z"))
                                 .close(network, SeededRecord.TODAY.minusDays(OPEN_DAYS)));
     }
 

@@ -3,6 +3,7 @@ package io.feiqian.payments.clearing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.disputes.DisputeAction;
 import io.feiqian.payments.disputes.DisputeHandling;
 import io.feiqian.payments.effects.Dispute;
@@ -82,8 +83,9 @@ final class ClearingCrashHarness {
     }
 
     private void disputes(UUID payment) {
-        DisputeHandling handling = new DisputeHandling(tenants, clock, ids);
-        Disputes filing = new Disputes(tenants, new Transactions(tenants), clock, ids);
+        DisputeHandling handling = new DisputeHandling(tenants, DataClocks.following(clock), ids);
+        Disputes filing =
+                new Disputes(tenants, new Transactions(tenants), DataClocks.following(clock), ids);
         UUID dispute =
                 switch (filing.file(
                         NETWORK, "filed", payment, Dispute.Category.DUPLICATE, "扣了两次")) {
@@ -94,7 +96,7 @@ final class ClearingCrashHarness {
         step(handling, dispute, DisputeAction.CHARGE_BACK);
         evidence(handling, dispute, "小票");
         step(handling, dispute, DisputeAction.REPRESENT);
-        new Settlement(tenants, clock).close(NETWORK, ClearingRoom.DAY);
+        new Settlement(tenants, DataClocks.following(clock), clock).close(NETWORK, ClearingRoom.DAY);
         step(handling, dispute, DisputeAction.ARBITRATE);
         evidence(handling, dispute, "发货单");
         step(handling, dispute, DisputeAction.RULE_FOR_ISSUER);

@@ -63,7 +63,7 @@ public final class ClearingRoom implements AutoCloseable {
         clearing = new Clearing(room.tenants, folder, room.clock, room.ids);
         files = new ClearingFiles(room.tenants);
         export = new ClearingExport(room.tenants);
-        settlement = new Settlement(room.tenants, FixedClock.at(DAY_AFTER));
+        settlement = new Settlement(room.tenants, room.dataSets::clocks, FixedClock.at(DAY_AFTER));
     }
 
     /** Purchases, cash, refunds and completions; some declined, some reversed wholly or in part. */

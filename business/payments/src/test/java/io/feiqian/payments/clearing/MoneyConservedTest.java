@@ -3,6 +3,7 @@ package io.feiqian.payments.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.disputes.DisputeAction;
 import io.feiqian.payments.disputes.DisputeHandling;
@@ -122,9 +123,14 @@ class MoneyConservedTest {
             this.random = random;
             this.clock = clock;
             Uuid7 ids = new Uuid7(clock, new Random(random.nextLong()));
-            settlement = new Settlement(network.room.tenants, clock);
-            filing = new Disputes(network.room.tenants, network.room.transactions, clock, ids);
-            handling = new DisputeHandling(network.room.tenants, clock, ids);
+            settlement = new Settlement(network.room.tenants, DataClocks.following(clock), clock);
+            filing =
+                    new Disputes(
+                            network.room.tenants,
+                            network.room.transactions,
+                            DataClocks.following(clock),
+                            ids);
+            handling = new DisputeHandling(network.room.tenants, DataClocks.following(clock), ids);
         }
 
         void record(List<IsoMessage> messages) throws Exception {

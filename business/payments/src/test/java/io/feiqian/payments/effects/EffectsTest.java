@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Pan;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.RecordIds;
@@ -32,9 +33,15 @@ class EffectsTest {
 
     private final RecordRoom room = new RecordRoom();
     private final Refunds refunds =
-            new Refunds(room.tenants, room.transactions, room.days, room.clock, room.ids);
+            new Refunds(
+                    room.tenants,
+                    room.transactions,
+                    room.days,
+                    DataClocks.following(room.clock),
+                    room.ids);
     private final Disputes disputes =
-            new Disputes(room.tenants, room.transactions, room.clock, room.ids);
+            new Disputes(
+                    room.tenants, room.transactions, DataClocks.following(room.clock), room.ids);
     private UUID purchase = new UUID(0, 0);
 
     @BeforeEach
@@ -70,7 +77,12 @@ class EffectsTest {
     void a_refund_after_the_cut_off_belongs_to_the_next_business_day() {
         Instant evening = Instant.parse("2026-11-22T15:30:00Z");
         Refunds late =
-                new Refunds(room.tenants, room.transactions, room.days, () -> evening, room.ids);
+                new Refunds(
+                        room.tenants,
+                        room.transactions,
+                        room.days,
+                        DataClocks.following(() -> evening),
+                        room.ids);
 
         late.execute(CALLER, "late", purchase, yuan(30), "重复");
 
@@ -82,10 +94,41 @@ class EffectsTest {
     }
 
     @Test
+    void a_refund_happens_on_the_clock_of_the_data_set_of_its_payment() {
+        room.sql(jdbc ->
+                jdbc.sql(
+                                """
+                                update payments.data_sets
+                                   set first_at = '2026-11-01 00:00Z', last_at = '2027-02-03 01:00Z' where live\
+                                """)
+                        .update());
+        Refunds ahead =
+                new Refunds(
+                        room.tenants,
+                        room.transactions,
+                        room.days,
+                        room.dataSets::clocks,
+                        room.ids);
+
+        ahead.execute(CALLER, "ahead", purchase, yuan(30), "重复");
+
+        assertThat(
+                        room.text(
+                                "select distinct t.occurred_at = '2027-02-03 01:00Z' and r.proposed_at = t.occurred_at"
+                                        + " from payments.refunds r, payments.transactions t where t.kind = 'REFUND'"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void what_a_network_ahead_of_our_clock_paid_is_refunded_no_more_than_once() {
         Instant before = Instant.parse("2026-11-19T00:00:00Z");
         Refunds behind =
-                new Refunds(room.tenants, room.transactions, room.days, () -> before, room.ids);
+                new Refunds(
+                        room.tenants,
+                        room.transactions,
+                        room.days,
+                        DataClocks.following(() -> before),
+                        room.ids);
 
         behind.execute(CALLER, "k1", purchase, yuan(60), "重复");
 

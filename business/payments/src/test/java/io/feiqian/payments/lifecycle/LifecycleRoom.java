@@ -31,7 +31,8 @@ final class LifecycleRoom implements AutoCloseable {
 
     private Instant now = Instant.parse(RecordRoom.NOON);
     final RecordRoom room = new RecordRoom(() -> now);
-    final Lifecycle lifecycle = new Lifecycle(room.tenants, room.vault, room.clock, room.ids);
+    final Lifecycle lifecycle =
+            new Lifecycle(room.tenants, room.vault, room.dataSets::clocks, room.clock, room.ids);
     final LifecycleHistory history = new LifecycleHistory(room.tenants);
 
     LifecycleRoom() {

@@ -3,6 +3,7 @@ package io.feiqian.payments.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.payments.RecordRoom;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,22 @@ class ReferencesTest {
                 .isEqualTo("阳光便利店|阳光|上海");
         assertThat(room.number("select count(*) from payments.institutions where is_operator"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_city_that_only_the_file_knows_has_the_files_name_in_each_language() throws Exception {
+        references.store(
+                References.parse(FILE.replace("上海", "海宁").replace("Shanghai", "Haining")));
+        references.store(
+                References.parse(
+                        FILE.replace("\"cityZh\": \"上海\", ", "").replace("Shanghai", "Jiashan")));
+
+        Bilingual haining = new Bilingual("海宁", "Haining");
+        assertThat(Places.name("海宁市")).isEqualTo(haining);
+        assertThat(Places.name("HAINING")).isEqualTo(haining);
+        assertThat(Places.name("上海")).isEqualTo(new Bilingual("上海", "Shanghai"));
+        assertThat(room.text("select city from payments.merchants where number = 'M1'"))
+                .isEqualTo("Jiashan");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.feiqian.payments.retention;
 import static io.feiqian.payments.retention.RetentionRoom.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.clearing.ClearingRoom;
 import io.feiqian.payments.effects.Dispute;
 import io.feiqian.payments.effects.Disputes;
@@ -48,7 +49,7 @@ class RetentionCrashTest {
                 new Disputes(
                                 room.network.room.tenants,
                                 room.network.room.transactions,
-                                room.network.room.clock,
+                                DataClocks.following(room.network.room.clock),
                                 room.network.room.ids)
                         .file(
                                 ClearingRoom.caller(new Scope.Network()),

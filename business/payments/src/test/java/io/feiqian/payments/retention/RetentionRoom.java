@@ -3,6 +3,7 @@ package io.feiqian.payments.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.InstitutionId;
+import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.RecordRoom;
 import io.feiqian.payments.clearing.ClearingRoom;
 import io.feiqian.payments.effects.Dispute;
@@ -187,7 +188,7 @@ final class RetentionRoom implements AutoCloseable {
         return new Disputes(
                 network.room.tenants,
                 network.room.transactions,
-                network.room.clock,
+                DataClocks.following(network.room.clock),
                 network.room.ids);
     }
 
@@ -196,7 +197,7 @@ final class RetentionRoom implements AutoCloseable {
                 network.room.tenants,
                 network.room.transactions,
                 network.room.days,
-                network.room.clock,
+                DataClocks.following(network.room.clock),
                 network.room.ids);
     }
 
