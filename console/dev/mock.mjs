@@ -60,7 +60,7 @@ for (const [i, text] of asked.entries()) {
   state.runs.set(run.id, run)
   state.threads.set(run.threadId, { id: run.threadId, title: text, createdAt: run.startedAt, messages: [{ id: uuid(), text, at: run.startedAt, run }] })
 }
-const runSummary = (r) => ({ id: r.id, threadId: r.threadId, state: r.state, text: r.text, agent: 'payments', agentTitle: both('支付智能体', 'Payments'), certainty: 0.97, user: r.by, rung: 'embedded', startedAt: r.startedAt, endedAt: r.startedAt, millis: 84, steps: 3, tokens: { input: 0, output: 0 }, costMicros: 0, costCurrency: 'CNY' })
+const runSummary = (r) => ({ id: r.id, threadId: r.threadId, state: r.state, text: r.text, agent: 'payments', agentTitle: both('支付智能体', 'Payments'), certainty: 0.97, user: r.by, rung: 'embedded', startedAt: r.startedAt, endedAt: r.startedAt, millis: 84, steps: 3, tokens: { input: 0, output: 0 }, costMicros: 0, costCurrency: 'CNY', feedback: r.feedback?.rating ?? null, feedbackComment: r.feedback?.comment ?? null })
 function steps(r) {
   const call = r.events.find((e) => e.event.type === 'ToolCalled')?.event
   const back = r.events.find((e) => e.event.type === 'ToolReturned')?.event
@@ -129,7 +129,7 @@ const routes = [
   ['GET', '/threads/:id', (c) => { const t = state.threads.get(c.id); return t ? { ...t, messages: t.messages.map((m) => ({ id: m.id, text: m.text, at: m.at, runId: m.run.id, runState: m.run.state, events: m.run.events, feedback: m.run.feedback ?? null })) } : problem(404, '没有这个对话', null) }],
   ['POST', '/threads/:id/messages', (c) => { const t = state.threads.get(c.id); const run = start(t.id, c.body.text, c.body.language ?? 'zh'); t.title ||= c.body.text.slice(0, 60); t.messages.push({ id: uuid(), text: c.body.text, at: new Date().toISOString(), run }); return { runId: run.id } }],
   ['POST', '/runs/:id/cancel', (c) => { const run = state.runs.get(c.id); run.state = 'Cancelled'; emit(run, { type: 'Cancelled', by: state.user.name }); return null }],
-  ['POST', '/runs/:id/feedback', (c) => { state.runs.get(c.id).feedback = c.body; return null }],
+  ['POST', '/runs/:id/feedback', (c) => { const run = state.runs.get(c.id); run.feedback = { rating: c.body.rating, comment: (c.body.comment ?? run.feedback?.comment) || null }; return null }],
   ['GET', '/runs', (c) => page([...state.runs.values()].filter((r) => !c.url.searchParams.get('state') || r.state === c.url.searchParams.get('state')).sort((a, b) => b.startedAt.localeCompare(a.startedAt)).map(runSummary), c.url)],
   ['GET', '/runs/:id', (c) => { const r = state.runs.get(c.id); if (!r) return problem(404, '没有这次运行', `编号 ${c.id}`); const end = r.events.find((e) => e.event.type === 'Answered')?.event; return { summary: runSummary(r), route: r.events.find((e) => e.event.type === 'Routed')?.event ?? null, versions: { payments: '1' }, events: r.events, answer: end?.passage ?? null, evidence: end?.evidence ?? [], traceId: digest().slice(0, 32), stepList: steps(r) } }],
   ['GET', '/runs/:id/spans', (c) => ({ items: spans(state.runs.get(c.id)) })],

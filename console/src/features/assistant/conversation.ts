@@ -8,6 +8,11 @@ import { useDesk } from '../shell/desk'
 import { follow } from './stream'
 import { isEnd, viewOf, waitsForApproval } from './view'
 
+/** A rating that is pressed again leaves the words that are there; empty words take them away. */
+export function feedbackAfter(before: Api<'Feedback'> | null, sent: Api<'Feedback'>): Api<'Feedback'> {
+  return { rating: sent.rating, comment: (sent.comment ?? before?.comment) || null }
+}
+
 export interface Message { id: string; text: string; at: string; runId: string | null; events: StoredEvent[]; feedback: Api<'Feedback'> | null }
 const remembered = 'feiqian.thread'
 
@@ -118,7 +123,7 @@ export const useConversation = defineStore('conversation', () => {
   async function rate(message: Message, feedback: Api<'Feedback'>) {
     if (!message.runId) return
     await take(api.POST('/runs/{id}/feedback', { params: { path: { id: message.runId } }, body: feedback }))
-    message.feedback = feedback
+    message.feedback = feedbackAfter(message.feedback, feedback)
   }
   return { threadId, messages, problem, loading, connected, running, waiting, draft, begin, open, resume, say, cancel, rate }
 })

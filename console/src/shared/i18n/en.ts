@@ -52,7 +52,7 @@ export const en: typeof zh = {
     queue: 'Given to queue {queue}.', limit: 'Limit reached: {limit} {value}.', cancelled: 'Stopped.', cancelledBy: 'Stopped by {by}.', failed: 'This run broke', kept: 'The steps finished before stand and are not repeated.', choices: 'Choices',
     title: { NotUnderstood: 'Not understood.', HandedOver: 'Given to a person.', Refused: 'This will not be done.', Parked: 'Parked for a person to check.', LimitReached: 'Ended early.' },
   },
-  feedback: { good: 'Helpful', bad: 'Not helpful', what: 'What is wrong?', send: 'Send' },
+  feedback: { title: 'Feedback', good: 'Helpful', bad: 'Not helpful', what: 'What is wrong?', send: 'Send' },
   evidence: {
     title: 'Source', open: 'See the source', source: 'Where it comes from', kind: 'Kind', observedAt: 'Read at', others: 'Other facts of this source', back: 'Back', gone: 'This evidence is not in this run.', rowsOf: '{n} row of {table} | {n} rows of {table}', query: 'Query', rows: 'Rows returned', digest: 'Digest', metric: 'Metric', range: 'Range',
     sourceKind: { Rows: 'Rows', Query: 'Query', Span: 'Document span', Series: 'Metric series', Calculation: 'Calculation' },

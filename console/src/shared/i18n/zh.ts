@@ -51,7 +51,7 @@ export const zh = {
     queue: '已转入队列 {queue}。', limit: '达到上限：{limit} {value}。', cancelled: '已停止。', cancelledBy: '已由 {by} 停止。', failed: '这次运行中断了', kept: '中断前完成的步骤仍然有效，不会重复执行。', choices: '可选项',
     title: { NotUnderstood: '没有听懂。', HandedOver: '已转人工。', Refused: '不能这样做。', Parked: '已搁置，需要人工核对。', LimitReached: '提前结束。' },
   },
-  feedback: { good: '有帮助', bad: '没有帮助', what: '哪里不对？', send: '提交' },
+  feedback: { title: '评价', good: '有帮助', bad: '没有帮助', what: '哪里不对？', send: '提交' },
   evidence: {
     title: '出处', open: '查看出处', source: '数据来源', kind: '类型', observedAt: '读取时间', others: '同一来源的其他数据', back: '返回上一条', gone: '这条证据不在本次运行里。', rowsOf: '{table} 的 {n} 行', query: '查询', rows: '返回行数', digest: '摘要', metric: '指标', range: '时间范围',
     sourceKind: { Rows: '数据行', Query: '查询', Span: '文档片段', Series: '指标序列', Calculation: '计算' },

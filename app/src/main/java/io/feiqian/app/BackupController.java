@@ -7,6 +7,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.platform.storage.Backup;
 import io.feiqian.platform.storage.Database;
 import io.feiqian.platform.storage.ModuleSchema;
@@ -52,7 +53,7 @@ class BackupController {
                 Map.of(WRITE, new Bilingual("写备份文件", "Write a backup")));
     }
 
-    record Wanted(String path) {}
+    record Wanted(@Verbatim String path) {}
 
     record Written(String path, long bytes, long rows, String sha256) {}
 

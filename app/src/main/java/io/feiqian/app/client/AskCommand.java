@@ -1,5 +1,6 @@
 package io.feiqian.app.client;
 
+import io.feiqian.kernel.Visible;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class AskCommand implements Client.Command {
                 });
         ObjectNode report = report(question, run, events);
         if (options.has("json")) {
-            System.out.println(report.toPrettyString());
+            System.out.println(Visible.text(report.toPrettyString()));
         } else {
             System.out.print(AskText.of(report));
         }

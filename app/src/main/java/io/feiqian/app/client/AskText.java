@@ -1,8 +1,9 @@
 package io.feiqian.app.client;
 
+import io.feiqian.kernel.Visible;
 import tools.jackson.databind.JsonNode;
 
-/** An answered question as a person reads it at a terminal. */
+/** An answered question as a person reads it at a terminal, which no text of it may drive. */
 final class AskText {
 
     private static final int EVIDENCE_CELLS_MAX = 12;
@@ -116,6 +117,6 @@ final class AskText {
     }
 
     private static void line(StringBuilder out, String text) {
-        out.append(text).append('\n');
+        out.append(Visible.text(text)).append('\n');
     }
 }

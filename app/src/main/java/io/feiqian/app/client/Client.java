@@ -1,6 +1,7 @@
 package io.feiqian.app.client;
 
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Visible;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Client {
             Api api = Api.ofHome(Path.of(System.getenv().getOrDefault("FEIQIAN_HOME", ".feiqian")));
             return command.run(api, List.of(args).subList(1, args.length));
         } catch (ClientFailure e) {
-            System.err.println("feiqian: " + e.getMessage());
+            System.err.println("feiqian: " + Visible.text(String.valueOf(e.getMessage())));
             return e.exitCode();
         } catch (InvalidValue e) {
             System.err.println("feiqian: " + e.getMessage());

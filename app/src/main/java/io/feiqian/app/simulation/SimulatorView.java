@@ -1,6 +1,7 @@
 package io.feiqian.app.simulation;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.simulator.scenario.IncidentKind;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ record SimulatorView(
     record Staged(
             String id,
             Kind kind,
-            @Nullable String target,
+            @Verbatim @Nullable String target,
             @Nullable Bilingual targetName,
             Phase state,
             Instant from,
@@ -77,7 +78,7 @@ record SimulatorView(
             double speed,
             @Nullable Instant from,
             @Nullable Double messagesPerSecond,
-            @Nullable String scenario) {}
+            @Verbatim @Nullable String scenario) {}
 
     /** A new speed; 0 is as fast as possible. */
     record Speed(double speed) {}

@@ -1,5 +1,6 @@
 package io.feiqian.platform.api;
 
+import io.feiqian.platform.guardrails.Masking;
 import io.feiqian.platform.storage.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +12,10 @@ class ApiConfiguration {
     @Bean
     Outages outages(Database database) {
         return new Outages(database::trouble);
+    }
+
+    @Bean
+    SentTexts sentTexts(Masking masking) {
+        return new SentTexts(masking);
     }
 }

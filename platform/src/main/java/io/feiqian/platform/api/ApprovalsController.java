@@ -7,6 +7,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.agents.runs.RunReport;
 import io.feiqian.platform.agents.runs.RunReports;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.platform.tools.Approval;
 import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
@@ -45,7 +46,10 @@ class ApprovalsController {
     }
 
     /** "approve" or "reject", why, and the digest that the decider looked at. */
-    record Decision(@Nullable String decision, @Nullable String reason, @Nullable String digest) {}
+    record Decision(
+            @Nullable String decision,
+            @Nullable String reason,
+            @Verbatim @Nullable String digest) {}
 
     @GetMapping
     Page<ApprovalView> page(

@@ -13,6 +13,7 @@ import io.feiqian.platform.agents.runs.Runs;
 import io.feiqian.platform.agents.runs.SayOutcome;
 import io.feiqian.platform.agents.runs.Saying;
 import io.feiqian.platform.agents.runs.StoredEvent;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.platform.memory.Conversation;
 import io.feiqian.platform.memory.Message;
 import io.feiqian.platform.memory.Threads;
@@ -84,7 +85,7 @@ class AssistantController {
             @Nullable PageContext context,
             @Nullable Chosen choice) {}
 
-    record PageContext(@Nullable String kind, @Nullable String id) {}
+    record PageContext(@Nullable String kind, @Verbatim @Nullable String id) {}
 
     record Chosen(@Nullable String slot, @Nullable String value) {}
 

@@ -69,7 +69,8 @@ class RunsController {
             int steps,
             Tokens tokens,
             long costMicros,
-            @Nullable String feedback) {}
+            @Nullable String feedback,
+            @Nullable String feedbackComment) {}
 
     record SpanRecord(
             UUID id,
@@ -97,10 +98,11 @@ class RunsController {
             @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String user,
+            @RequestParam(required = false) @Nullable String feedback,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to) {
         int bounded = Math.clamp(limit, 1, 199);
-        RunReports.Filter filter = new RunReports.Filter(agent, state, user, from, to);
+        RunReports.Filter filter = new RunReports.Filter(agent, state, user, feedback, from, to);
         List<RunReport> found = reports.page(Callers.current(), filter, cursor, bounded + 1);
         return Page.of(found.stream().map(this::summary).toList(), bounded, s -> s.id().toString());
     }
@@ -187,7 +189,8 @@ class RunsController {
                 run.steps(),
                 new Tokens(run.usage().tokensIn(), run.usage().tokensOut()),
                 run.usage().costMicros(),
-                run.feedback());
+                run.feedback(),
+                run.feedbackWords());
     }
 
     private static SpanRecord record(Span span, Instant runStarted) {

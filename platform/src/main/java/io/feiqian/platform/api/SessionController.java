@@ -10,6 +10,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Sessions;
 import io.feiqian.platform.access.SignIn;
+import io.feiqian.platform.guardrails.Verbatim;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,14 +45,14 @@ class SessionController {
         this.views = views;
     }
 
-    record SignInRequest(String username, String password) {
+    record SignInRequest(@Verbatim String username, @Verbatim String password) {
         @Override
         public String toString() {
             return "SignInRequest[" + username + "]";
         }
     }
 
-    record PasswordChange(String current, String next) {
+    record PasswordChange(@Verbatim String current, @Verbatim String next) {
         @Override
         public String toString() {
             return "PasswordChange[…]";

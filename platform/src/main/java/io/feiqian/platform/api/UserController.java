@@ -9,6 +9,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.access.Erasure;
 import io.feiqian.platform.access.Roles;
+import io.feiqian.platform.guardrails.Verbatim;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,10 @@ class UserController {
     }
 
     record NewUser(
-            String name,
+            @Verbatim String name,
             @Nullable String displayName,
             List<String> roles,
-            @Nullable String institutionId,
+            @Verbatim @Nullable String institutionId,
             @Nullable String language) {}
 
     record UserChange(
@@ -54,7 +55,7 @@ class UserController {
 
     record CreatedUser(UserViews.User user, String firstPassword) {}
 
-    record Erasing(@Nullable String name, @Nullable String reason) {}
+    record Erasing(@Verbatim @Nullable String name, @Nullable String reason) {}
 
     record ErasedUser(UserViews.User user, int records) {}
 

@@ -1,5 +1,6 @@
 package io.feiqian.platform.gateway;
 
+import io.feiqian.kernel.Visible;
 import io.feiqian.platform.gateway.ChatRequest.FunctionCall;
 import java.time.Duration;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.List;
  */
 public sealed interface ChatOutcome {
 
-    /** A whole answer: text, or calls of functions, or both. */
+    /** A whole answer: text, or calls of functions, or both. The text holds nothing unseen. */
     record Completed(String text, List<FunctionCall> calls, Usage usage) implements ChatOutcome {
         public Completed {
+            text = Visible.text(text);
             calls = List.copyOf(calls);
         }
     }

@@ -1,5 +1,6 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Visible;
 import io.feiqian.language.Slot;
 import io.feiqian.language.SlotType;
 import io.feiqian.language.SlotValue;
@@ -96,7 +97,7 @@ final class ArgumentReader {
                         SlotType.Breakdown _,
                         SlotType.Bound(),
                         SlotType.FreeText() ->
-                        node.isString() ? new SlotValue.Text(node.asString()) : null;
+                        node.isString() ? new SlotValue.Text(Visible.text(node.asString())) : null;
             };
         } catch (DateTimeException | NumberFormatException e) {
             return null;

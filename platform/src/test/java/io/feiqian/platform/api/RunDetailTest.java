@@ -57,6 +57,7 @@ class RunDetailTest {
                 0,
                 new RunsController.Tokens(0, 0),
                 0,
+                null,
                 null);
     }
 }

@@ -12,6 +12,8 @@ import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
+import io.feiqian.platform.api.SentTexts;
+import io.feiqian.platform.guardrails.Masking;
 import io.feiqian.platform.storage.TenantDataSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,15 +51,21 @@ class ClearingController {
     private final InstitutionViews institutions;
     private final DataSets dataSets;
     private final ActionLog log;
+    private final Masking masking;
 
     ClearingController(
-            Clearing clearing, TenantDataSource database, DataSets dataSets, ActionLog log) {
+            Clearing clearing,
+            TenantDataSource database,
+            DataSets dataSets,
+            ActionLog log,
+            Masking masking) {
         this.clearing = clearing;
         this.files = new ClearingFiles(database);
         this.export = new ClearingExport(database);
         this.institutions = new InstitutionViews(database);
         this.dataSets = dataSets;
         this.log = log;
+        this.masking = masking;
     }
 
     record FileView(
@@ -125,7 +133,10 @@ class ClearingController {
         TransactionsController.require(PaymentsRights.CLEAR);
         try (InputStream content = file.getInputStream()) {
             ClearingFile received =
-                    clearing.receive(file.getOriginalFilename(), content, Callers.current());
+                    clearing.receive(
+                            SentTexts.name(masking, file.getOriginalFilename()),
+                            content,
+                            Callers.current());
             log.append(
                     "payments.clearingReceived",
                     Callers.current(),

@@ -11,6 +11,8 @@ import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Required;
+import io.feiqian.platform.api.SentTexts;
+import io.feiqian.platform.guardrails.Masking;
 import io.feiqian.platform.storage.TenantDataSource;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,12 +49,15 @@ class DisputesController {
     private final DisputeCases cases;
     private final InstitutionViews institutions;
     private final ActionLog log;
+    private final Masking masking;
 
-    DisputesController(DisputeHandling handling, TenantDataSource database, ActionLog log) {
+    DisputesController(
+            DisputeHandling handling, TenantDataSource database, ActionLog log, Masking masking) {
         this.handling = handling;
         this.cases = new DisputeCases(database);
         this.institutions = new InstitutionViews(database);
         this.log = log;
+        this.masking = masking;
     }
 
     record StepView(
@@ -141,8 +146,10 @@ class DisputesController {
                 handling.addEvidence(
                         Callers.current(),
                         id,
-                        name == null || name.isBlank() ? "evidence" : name,
-                        mediaType == null ? "application/octet-stream" : mediaType,
+                        name == null || name.isBlank() ? "evidence" : SentTexts.name(masking, name),
+                        mediaType == null
+                                ? "application/octet-stream"
+                                : SentTexts.name(masking, mediaType),
                         file.getBytes());
         log.append(
                 "payments.disputeEvidence",

@@ -14,6 +14,9 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Page;
+import io.feiqian.platform.api.SentTexts;
+import io.feiqian.platform.guardrails.Masking;
+import io.feiqian.platform.guardrails.Verbatim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -49,15 +52,22 @@ class ImportsController {
     private final Uploads uploads;
     private final PaymentsSettings settings;
     private final ActionLog log;
+    private final Masking masking;
 
-    ImportsController(Imports imports, Uploads uploads, PaymentsSettings settings, ActionLog log) {
+    ImportsController(
+            Imports imports,
+            Uploads uploads,
+            PaymentsSettings settings,
+            ActionLog log,
+            Masking masking) {
         this.imports = imports;
         this.uploads = uploads;
         this.settings = settings;
         this.log = log;
+        this.masking = masking;
     }
 
-    record NewImport(String path, String mapping) {}
+    record NewImport(@Verbatim String path, String mapping) {}
 
     record MappingName(String name, Bilingual title) {}
 
@@ -142,7 +152,11 @@ class ImportsController {
         Caller caller = Callers.current();
         try (InputStream content = file.getInputStream()) {
             ImportJob job =
-                    uploads.start(file.getOriginalFilename(), content, mapping, Starter.of(caller));
+                    uploads.start(
+                            SentTexts.name(masking, file.getOriginalFilename()),
+                            content,
+                            mapping,
+                            Starter.of(caller));
             return logged("payments.importStarted", job);
         }
     }

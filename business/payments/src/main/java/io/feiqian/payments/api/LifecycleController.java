@@ -20,6 +20,7 @@ import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Callers;
 import io.feiqian.platform.api.ApiProblem;
 import io.feiqian.platform.api.Required;
+import io.feiqian.platform.guardrails.Verbatim;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -61,16 +62,17 @@ class LifecycleController {
         this.log = log;
     }
 
-    record NewMerchant(UUID acquirer, String number, Map<String, String> fields, String reason) {}
+    record NewMerchant(
+            UUID acquirer, @Verbatim String number, Map<String, String> fields, String reason) {}
 
     record NewTerminal(
             UUID acquirer,
-            String terminal,
+            @Verbatim String terminal,
             Map<String, String> fields,
             String reason,
             @Nullable Instant effectiveAt) {}
 
-    record NewCard(UUID issuer, String pan, String expiry, String reason) {}
+    record NewCard(UUID issuer, @Verbatim String pan, String expiry, String reason) {}
 
     /**
      * @param acquirer to which a merchant is transferred, with its number there
@@ -82,8 +84,8 @@ class LifecycleController {
             String reason,
             @Nullable Instant effectiveAt,
             @Nullable UUID acquirer,
-            @Nullable String number,
-            @Nullable String pan) {}
+            @Verbatim @Nullable String number,
+            @Verbatim @Nullable String pan) {}
 
     @GetMapping("/merchants/{id}/life")
     LifecycleViews.Life merchant(

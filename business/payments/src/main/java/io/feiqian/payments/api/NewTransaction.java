@@ -6,6 +6,7 @@ import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Money;
 import io.feiqian.kernel.Pan;
 import io.feiqian.payments.record.Means;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.wire.iso8583.AdditionalData;
 import io.feiqian.wire.iso8583.Dialect;
 import io.feiqian.wire.iso8583.IsoMessage;
@@ -25,22 +26,22 @@ record NewTransaction(
         String mti,
         Instant occurredAt,
         @Nullable String terminalLocal,
-        String pan,
+        @Verbatim String pan,
         Views.Amount amount,
         Views.@Nullable Amount billing,
         Views.@Nullable Amount settlement,
         @Nullable String processingCode,
-        String stan,
-        @Nullable String rrn,
-        @Nullable String merchantId,
+        @Verbatim String stan,
+        @Verbatim @Nullable String rrn,
+        @Verbatim @Nullable String merchantId,
         @Nullable String merchantName,
         @Nullable String mcc,
-        String terminal,
-        String acquirerId,
-        @Nullable String issuerId,
+        @Verbatim String terminal,
+        @Verbatim String acquirerId,
+        @Verbatim @Nullable String issuerId,
         @Nullable String responseCode,
-        @Nullable String authorisationCode,
-        @Nullable String originalDataElements,
+        @Verbatim @Nullable String authorisationCode,
+        @Verbatim @Nullable String originalDataElements,
         @Nullable String conditionCode,
         @Nullable String entryMode,
         Views.@Nullable Amount requested,

@@ -2,6 +2,7 @@ package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Visible;
 import io.feiqian.payments.record.CardVault;
 import io.feiqian.payments.record.RecordIds;
 import java.time.Instant;
@@ -27,7 +28,9 @@ public record Wish(
     private static final int REASON_LENGTH_MAX = 500;
 
     public Wish {
-        fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
+        Map<String, String> visible = new TreeMap<>(fields);
+        visible.replaceAll((_, value) -> value == null ? value : Visible.name(value));
+        fields = java.util.Collections.unmodifiableMap(visible);
         if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
             throw new InvalidValue(
                     "reason",

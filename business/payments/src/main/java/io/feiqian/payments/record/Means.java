@@ -3,6 +3,8 @@ package io.feiqian.payments.record;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Pan;
+import io.feiqian.kernel.Visible;
+import io.feiqian.platform.guardrails.Verbatim;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record Means(
         @Nullable String threeDsStatus,
         @Nullable String eci,
-        @Nullable String wallet,
-        @Nullable String payer,
-        @Nullable String payee,
-        @Nullable String tokenReference,
-        @Nullable String device,
+        @Verbatim @Nullable String wallet,
+        @Verbatim @Nullable String payer,
+        @Verbatim @Nullable String payee,
+        @Verbatim @Nullable String tokenReference,
+        @Verbatim @Nullable String device,
         @Nullable Integer instalments) {
 
     private static final Pattern STATUS = Pattern.compile("[YANURCI]");
@@ -37,6 +39,11 @@ public record Means(
     static final Means NONE = new Means(null, null, null, null, null, null, null, null);
 
     public Means {
+        wallet = wallet == null ? null : Visible.name(wallet);
+        payer = payer == null ? null : Visible.name(payer);
+        payee = payee == null ? null : Visible.name(payee);
+        tokenReference = tokenReference == null ? null : Visible.name(tokenReference);
+        device = device == null ? null : Visible.name(device);
         require(
                 "threeDsStatus",
                 threeDsStatus,

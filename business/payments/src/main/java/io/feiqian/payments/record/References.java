@@ -2,6 +2,8 @@ package io.feiqian.payments.record;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.kernel.Visible;
+import io.feiqian.platform.guardrails.Verbatim;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import java.sql.Connection;
@@ -64,19 +66,19 @@ public final class References {
      * @param iin the first digits of its cards, for people; nothing is derived from it
      */
     public record Institution(
-            String code,
+            @Verbatim String code,
             List<String> roles,
-            @Nullable String iin,
+            @Verbatim @Nullable String iin,
             String zh,
             String en,
             List<String> aliases) {
 
         public Institution {
             required("code", code);
-            required("zh", zh);
-            required("en", en);
+            zh = name("zh", zh);
+            en = name("en", en);
             roles = roles == null ? List.of() : List.copyOf(roles);
-            aliases = aliases == null ? List.of() : List.copyOf(aliases);
+            aliases = aliases == null ? List.of() : aliases.stream().map(Visible::name).toList();
             for (String role : roles) {
                 if (!ROLES.contains(role)) {
                     throw new InvalidValue(
@@ -96,9 +98,9 @@ public final class References {
      * @param alias what people call it for short
      */
     public record Merchant(
-            String id,
-            String acquirer,
-            String mcc,
+            @Verbatim String id,
+            @Verbatim String acquirer,
+            @Verbatim String mcc,
             String zh,
             String en,
             @Nullable String alias,
@@ -110,8 +112,11 @@ public final class References {
             required("id", id);
             required("acquirer", acquirer);
             required("mcc", mcc);
-            required("zh", zh);
-            required("en", en);
+            zh = name("zh", zh);
+            en = name("en", en);
+            alias = alias == null ? null : Visible.name(alias);
+            cityZh = cityZh == null ? null : Visible.name(cityZh);
+            cityEn = cityEn == null ? null : Visible.name(cityEn);
         }
 
         @Nullable String city() {
@@ -124,7 +129,8 @@ public final class References {
     }
 
     /** Which merchant a terminal stands at. */
-    public record Terminal(String id, String acquirer, String merchant) {
+    public record Terminal(
+            @Verbatim String id, @Verbatim String acquirer, @Verbatim String merchant) {
 
         public Terminal {
             required("id", id);
@@ -293,6 +299,13 @@ public final class References {
                     new Bilingual("请先在 institutions 中写明。", "Name it among the institutions."));
         }
         return id;
+    }
+
+    /** One that shows something. */
+    private static String name(String field, @Nullable String value) {
+        String name = value == null ? "" : Visible.name(value);
+        required(field, name);
+        return name;
     }
 
     private static void required(String field, @Nullable String value) {

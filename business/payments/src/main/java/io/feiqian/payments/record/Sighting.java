@@ -1,6 +1,7 @@
 package io.feiqian.payments.record;
 
 import io.feiqian.kernel.Pan;
+import io.feiqian.kernel.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,15 @@ public record Sighting(
             @Nullable String nameEn,
             String mcc,
             @Nullable String city,
-            @Nullable String country) {}
+            @Nullable String country) {
+
+        /** The one door of names, whatever the message came by. */
+        public Shop {
+            nameZh = nameZh == null ? null : Visible.name(nameZh);
+            nameEn = nameEn == null ? null : Visible.name(nameEn);
+            city = city == null ? null : Visible.name(city);
+        }
+    }
 
     /** A card with its clear number. */
     public record Plastic(String token, Pan pan, @Nullable String expiry) {}

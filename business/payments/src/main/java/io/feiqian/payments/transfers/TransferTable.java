@@ -1,6 +1,7 @@
 package io.feiqian.payments.transfers;
 
 import io.feiqian.kernel.Money;
+import io.feiqian.kernel.Visible;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.platform.guardrails.Redaction;
 import io.feiqian.wire.iso20022.CreditTransfer;
@@ -188,9 +189,11 @@ final class TransferTable {
                 .update();
     }
 
-    /** Free words may hold a card, identity or phone number; nothing of it is stored. */
+    /**
+     * Free words may hold a card, identity or phone number, or what nobody sees: none is stored.
+     */
     private static @Nullable String redacted(@Nullable String text) {
-        return text == null ? null : Redaction.redact(text);
+        return text == null ? null : Redaction.redact(Visible.text(text));
     }
 
     void say(Line line, @Nullable UUID transfer) {

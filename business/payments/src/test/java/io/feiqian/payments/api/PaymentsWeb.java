@@ -65,6 +65,7 @@ final class PaymentsWeb implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    final TestDatabase database = TestDatabase.prepared("payments-web", PaymentsWeb::migrate);
     final RecordRoom room;
     private final AnnotationConfigWebApplicationContext context =
             new AnnotationConfigWebApplicationContext();
@@ -76,7 +77,7 @@ final class PaymentsWeb implements AutoCloseable {
 
     /** With settings of the record. */
     PaymentsWeb(InstantSource clock, Path home, Map<String, Object> settings) {
-        room = new RecordRoom(clock, TestDatabase.prepared("payments-web", PaymentsWeb::migrate));
+        room = new RecordRoom(clock, database);
         context.setServletContext(new MockServletContext());
         context.getEnvironment()
                 .getPropertySources()
@@ -100,7 +101,11 @@ final class PaymentsWeb implements AutoCloseable {
             beans.registerSingleton("jdbc", JdbcClient.create(room.tenants));
             beans.registerSingleton("storage", new StorageSettings(home, null, 0, null, false, 12));
         });
-        context.register(Web.class, platform("tools.ToolsConfiguration"));
+        context.register(
+                Web.class,
+                platform("tools.ToolsConfiguration"),
+                platform("guardrails.GuardrailsConfiguration"),
+                platform("api.SentTexts"));
         context.register(
                 platform("api.Outages"),
                 platform("api.ProblemAdvice"),
@@ -229,6 +234,16 @@ final class PaymentsWeb implements AutoCloseable {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(body),
                         status));
+    }
+
+    JsonNode put(Caller caller, String path, String body) throws Exception {
+        return JSON.readTree(
+                text(
+                        caller,
+                        MockMvcRequestBuilders.put(path)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body),
+                        200));
     }
 
     /** An XML document; the answer as it comes, empty for none. */

@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Passage;
+import io.feiqian.kernel.Visible;
 import io.feiqian.language.SlotReader;
 import io.feiqian.platform.agents.Move;
 import io.feiqian.platform.agents.Reasoner;
@@ -164,8 +165,10 @@ public final class ChatReasoner implements Reasoner {
     private String field(FunctionCall call, String name, Turn turn) {
         try {
             JsonNode value = json.readTree(call.argumentsJson()).path(name);
-            if (value.isString() && !value.asString().isBlank()) {
-                return value.asString();
+            // Behind JSON's own escapes, so only here.
+            String said = value.isString() ? Visible.text(value.asString()) : "";
+            if (!said.isBlank()) {
+                return said;
             }
         } catch (JacksonException e) {
             throw new ModelFault("wrote arguments that are no JSON for " + call.name());

@@ -55,10 +55,11 @@ public final class RunReports {
             @Nullable String agent,
             @Nullable String state,
             @Nullable String user,
+            @Nullable String feedback,
             @Nullable Instant from,
             @Nullable Instant to) {
 
-        public static final Filter NONE = new Filter(null, null, null, null, null);
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
     }
 
     /** Newest first; {@code before} is the last id already seen. */
@@ -76,6 +77,7 @@ public final class RunReports {
                                                   AND (:agent::text IS NULL OR agent = :agent)
                                                   AND (:state::text IS NULL OR state = :state)
                                                   AND (:user::text IS NULL OR user_id::text = :user OR user_name = :user)
+                                                  AND (:feedback::text IS NULL OR feedback = :feedback)
                                                   AND (:from::timestamptz IS NULL OR started_at >= :from::timestamptz)
                                                   AND (:to::timestamptz IS NULL OR started_at < :to::timestamptz)
                                                 ORDER BY id DESC LIMIT :limit
@@ -86,6 +88,7 @@ public final class RunReports {
                                 .param("agent", filter.agent())
                                 .param("state", filter.state())
                                 .param("user", filter.user())
+                                .param("feedback", filter.feedback())
                                 .param("from", text(filter.from()))
                                 .param("to", text(filter.to()))
                                 .param("limit", Math.clamp(limit, 1, PAGE_MAX))

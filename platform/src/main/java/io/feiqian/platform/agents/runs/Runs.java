@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.kernel.Visible;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.agents.understanding.Tongue;
 import io.feiqian.platform.memory.Conversation;
@@ -158,6 +159,9 @@ public final class Runs implements AutoCloseable {
 
     /**
      * Keeps the caller's judgement of a run; the latest counts. False if it is not the caller's.
+     *
+     * @param words null leaves those that are there, so that a second press of a button takes
+     *     nothing back; none at all takes them away
      */
     public boolean feedback(Caller caller, UUID runId, boolean good, @Nullable String words) {
         if (words != null && words.length() > FEEDBACK_LENGTH_MAX) {
@@ -169,13 +173,14 @@ public final class Runs implements AutoCloseable {
                             "is longer than " + FEEDBACK_LENGTH_MAX + " characters"),
                     new Bilingual("请写短一些。", "Say it in fewer words."));
         }
-        String masked = words == null ? null : masking.apply(words.replace("\u0000", ""));
+        String masked = words == null ? null : masking.apply(Visible.text(words)).strip();
         return Scopes.call(
                         caller.scope(),
                         () ->
                                 jdbc.sql(
                                                 """
-                                                UPDATE agents.runs SET feedback = :rating, feedback_words = :words
+                                                UPDATE agents.runs SET feedback = :rating,
+                                                  feedback_words = nullif(coalesce(:words::text, feedback_words), '')
                                                 WHERE id = :id AND user_id = :me
                                                 """)
                                         .param("rating", good ? "Good" : "Bad")

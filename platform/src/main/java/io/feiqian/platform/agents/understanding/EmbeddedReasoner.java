@@ -23,6 +23,9 @@ import java.util.Optional;
  * Understands without a language model: classifies the tool, reads its arguments, asks for what is
  * missing, and tells what the tools said. Never generates. A pure function of the turn, so a replay
  * makes the same moves.
+ *
+ * <p>Where it follows a model that was not believed, it reads the question itself: of the model's
+ * calls it tells only what it would have called with the very arguments.
  */
 public final class EmbeddedReasoner implements Reasoner {
 
@@ -50,22 +53,24 @@ public final class EmbeddedReasoner implements Reasoner {
 
     @Override
     public Move next(Turn turn) {
-        if (!turn.steps().isEmpty()
-                && turn.steps().getLast().outcome() instanceof ToolOutcome.Choose choose) {
-            Turn.Step last = turn.steps().getLast();
-            return new Move.AskBack(
-                    last.tool(),
-                    last.arguments(),
-                    choose.slot(),
-                    choose.question(),
-                    choose.choices());
+        List<Turn.Step> effects = Taken.effects(turn, agents);
+        if (!effects.isEmpty()) {
+            // Whoever called it: what was done is told, and never done a second time.
+            return new Move.Answer(Telling.of(effects));
         }
         List<Move> plan = plan(turn);
-        int done = turn.steps().size();
-        if (done == 0) {
-            return plan.getFirst();
+        List<Turn.Step> taken = new ArrayList<>();
+        for (Move move : plan) {
+            Optional<Turn.Step> step = Taken.step(move, turn.steps());
+            if (step.isEmpty()) {
+                return move;
+            }
+            if (step.get().outcome() instanceof ToolOutcome.Choose choose) {
+                return Taken.asked(step.get(), choose);
+            }
+            taken.add(step.get());
         }
-        return done < plan.size() ? plan.get(done) : new Move.Answer(Telling.of(turn.steps()));
+        return new Move.Answer(Telling.of(taken));
     }
 
     /** The moves that the person's words ask for; several only where all are calls. */

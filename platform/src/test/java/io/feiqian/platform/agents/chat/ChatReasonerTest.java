@@ -180,6 +180,31 @@ class ChatReasonerTest {
                         });
     }
 
+    /** A terminal obeys an escape and a page shows what follows an override backwards. */
+    @Test
+    void what_a_model_writes_to_drive_a_terminal_or_a_page_is_taken_out() {
+        server.next(stream(text("批准率\\u001bc\\u0007\\u202e {{e1.rate}}\\u200b"), end("stop", 9, 3)))
+                .next(
+                        stream(
+                                call(
+                                        0,
+                                        "c1",
+                                        "ask_person",
+                                        "{\"function\":\"test_rate\",\"argument\":\"top\",\"question\":\"\\\\u001b[2J几名？\\\\u202e\"}"),
+                                end("tool_calls", 1, 1)));
+
+        assertThat(reasoner.next(turn(rateStep())))
+                .isInstanceOfSatisfying(
+                        Move.Answer.class,
+                        answer ->
+                                assertThat(answer.rendering().zh().text())
+                                        .isEqualTo("批准率c 97.25%"));
+        assertThat(reasoner.next(turn()))
+                .isInstanceOfSatisfying(
+                        Move.AskBack.class,
+                        ask -> assertThat(ask.question().zh()).isEqualTo("[2J几名？"));
+    }
+
     @Test
     void a_marker_of_evidence_that_is_not_there_falls_through() {
         server.next(stream(text("批准率为 {{e9.rate}}"), end("stop", 9, 3)));

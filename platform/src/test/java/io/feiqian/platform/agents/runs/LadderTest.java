@@ -145,6 +145,64 @@ class LadderTest {
     }
 
     @Test
+    void a_call_of_a_model_that_is_not_believed_is_not_told_for_the_question_that_was_asked() {
+        Move.Call everything =
+                new Move.Call("bank_approval_rate", Arguments.NONE, 1, List.of("script"));
+        model(turn -> turn.steps().isEmpty() ? everything : saying("批准率 99%", "99%"));
+
+        Assistant.Told told = ask();
+
+        assertThat(rungs(told)).containsExactly("scripted", "embedded");
+        assertThat(office.called.getLast().arguments().values()).containsKey("period");
+        assertThat(Office.last(told, RunEvent.Answered.class).passage().text())
+                .doesNotContain("99")
+                .contains("200")
+                .doesNotContain("100");
+        assertThat(office.open().replays().replay(told.runId()).identical()).isTrue();
+    }
+
+    @Test
+    void what_a_model_called_with_the_very_arguments_is_not_called_again() {
+        Move.Call sameDays =
+                new Move.Call(
+                        "bank_approval_rate",
+                        Arguments.NONE.with(
+                                "period",
+                                new SlotValue.Period(
+                                        Bank.TIME.today().minusDays(1),
+                                        Bank.TIME.today(),
+                                        false,
+                                        "in other words")),
+                        1,
+                        List.of("script"));
+        model(turn -> turn.steps().isEmpty() ? sameDays : saying("批准率 99%", "99%"));
+
+        Assistant.Told told = ask();
+
+        assertThat(rungs(told)).containsExactly("scripted");
+        assertThat(office.called).hasSize(1);
+        assertThat(Office.last(told, RunEvent.Answered.class).passage().text()).contains("100");
+    }
+
+    @Test
+    void what_a_model_did_is_told_and_never_done_again() {
+        Move.Call refund =
+                new Move.Call(
+                        "bank_refund",
+                        Arguments.NONE.with(
+                                "amount",
+                                new SlotValue.Amount(new java.math.BigDecimal("5"), "CNY")),
+                        1,
+                        List.of("script"));
+        model(turn -> turn.steps().isEmpty() ? refund : saying("退了 99 元", "99 yuan"));
+
+        Assistant.Told told = ask();
+
+        assertThat(office.called).hasSize(1);
+        assertThat(Office.last(told, RunEvent.Answered.class).passage().text()).contains("100");
+    }
+
+    @Test
     void a_model_that_never_comes_to_an_end_is_stopped_by_the_limit_of_steps() {
         model(new Agent.Limits(3, 60_000, 2_000_000, Duration.ofMinutes(2)), _ -> CALL);
 
