@@ -66,7 +66,7 @@ record SimulatorView(
     record Staged(
             String id,
             Kind kind,
-            @Verbatim @Nullable String target,
+            @Nullable String target,
             @Nullable Bilingual targetName,
             Phase state,
             Instant from,
@@ -84,5 +84,5 @@ record SimulatorView(
     record Speed(double speed) {}
 
     /** An incident to stage; without minutes it lasts as long as its kind usually does. */
-    record NewIncident(Kind kind, @Nullable String target, @Nullable Integer minutes) {}
+    record NewIncident(Kind kind, @Verbatim @Nullable String target, @Nullable Integer minutes) {}
 }
