@@ -32,7 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Settlement {
 
-
     // An open day's sums must be of whole records: a member sees both sides of its own only.
     private static final String VISIBLE =
             """

@@ -110,7 +110,10 @@ final class SeededBackOffice {
         Scopes.run(
                 network.scope(),
                 () ->
-                        new Settlement(record.tenants, DataClocks.following(FixedClock.at("2026-06-30T07:00:00Z")), FixedClock.at("2026-06-30T07:00:00Z"))
+                        new Settlement(
+                                        record.tenants,
+                                        DataClocks.following(FixedClock.at("2026-06-30T07:00:00Z")),
+                                        FixedClock.at("2026-06-30T07:00:00Z"))
                                 .close(network, SeededRecord.TODAY.minusDays(OPEN_DAYS)));
     }
 

@@ -96,7 +96,8 @@ final class ClearingCrashHarness {
         step(handling, dispute, DisputeAction.CHARGE_BACK);
         evidence(handling, dispute, "小票");
         step(handling, dispute, DisputeAction.REPRESENT);
-        new Settlement(tenants, DataClocks.following(clock), clock).close(NETWORK, ClearingRoom.DAY);
+        new Settlement(tenants, DataClocks.following(clock), clock)
+                .close(NETWORK, ClearingRoom.DAY);
         step(handling, dispute, DisputeAction.ARBITRATE);
         evidence(handling, dispute, "发货单");
         step(handling, dispute, DisputeAction.RULE_FOR_ISSUER);

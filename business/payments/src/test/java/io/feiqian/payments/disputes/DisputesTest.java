@@ -3,7 +3,6 @@ package io.feiqian.payments.disputes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.feiqian.kernel.BusinessTime;
 import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Language;
@@ -29,15 +28,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,14 +53,12 @@ class DisputesTest {
 
     private Instant now = Instant.parse(RecordRoom.NOON);
     private final InstantSource clock = () -> now;
+    private final Supplier<DataClocks> clocks = DataClocks.following(clock);
     private final RecordRoom room = new RecordRoom(clock);
-    private final Disputes filing =
-            new Disputes(
-                    room.tenants, room.transactions, DataClocks.following(room.clock), room.ids);
-    private final DisputeHandling handling =
-            new DisputeHandling(room.tenants, DataClocks.following(clock), room.ids);
+    private final Disputes filing = new Disputes(room.tenants, room.transactions, clocks, room.ids);
+    private final DisputeHandling handling = new DisputeHandling(room.tenants, clocks, room.ids);
     private final DisputeCases cases = new DisputeCases(room.tenants);
-    private final Settlement settlement = new Settlement(room.tenants, DataClocks.following(clock), clock);
+    private final Settlement settlement = new Settlement(room.tenants, clocks, clock);
     private int stan;
 
     @AfterEach
@@ -158,7 +153,7 @@ class DisputesTest {
         LocalDate due = LocalDate.of(2026, 12, 18);
         assertThat(found(id).dueOn()).isEqualTo(due);
 
-        now = due.atTime(20, 0).toInstant(ZoneOffset.ofHours(8));
+        now = due.atTime(20, 0).toInstant(java.time.ZoneOffset.ofHours(8));
         int onTheDay = handling.expire();
         now = now.plus(Duration.ofDays(1));
         int after = handling.expire();
@@ -168,71 +163,6 @@ class DisputesTest {
         assertThat(handling.expire()).isZero();
         assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
         assertMoney(0, id);
-    }
-
-    @Test
-    void a_deadline_has_its_whole_day_though_money_moves_on_the_next_business_day_by_then()
-            throws Exception {
-        now = Instant.parse("2026-11-20T15:30:00Z");
-        UUID id = filed();
-        assertThat(found(id).dueOn()).isEqualTo(after("2026-11-20", Dispute.FILED_WORKING_DAYS));
-
-        take(ISSUING, id, DisputeAction.CHARGE_BACK);
-
-        LocalDate due = LocalDate.of(2026, 12, 18);
-        assertThat(found(id).dueOn()).isEqualTo(due);
-        assertThat(asSystem(() -> cases.moves(id)).getFirst().settlementDate())
-                .isEqualTo("2026-11-21");
-        now = Instant.parse("2026-12-18T15:59:59Z");
-        assertThat(handling.expire()).isZero();
-        now = Instant.parse("2026-12-18T16:00:00Z");
-        assertThat(handling.expire()).isEqualTo(1);
-    }
-
-    @Test
-    void a_dispute_runs_on_the_clock_of_its_payment_which_is_a_files_or_the_networks()
-            throws Exception {
-        Instant inFile = Instant.parse("2018-12-28T04:00:00Z");
-        Instant ahead = Instant.parse("2027-02-03T01:00:00Z");
-        room.sql(jdbc ->
-                jdbc.sql(
-                                """
-                                insert into payments.data_sets values
-                                ('live', 'Asia/Shanghai', '23:00', '2026-09-01 00:00Z', '2027-02-03 01:00Z', true, '2026-09-01 00:00Z'),
-                                ('2018.csv', 'UTC', '00:00', '2018-01-01 00:00Z', '2018-12-28 04:00Z', false, '2026-11-01 00:00Z')\
-                                """)
-                        .update());
-        Disputes filing =
-                new Disputes(room.tenants, room.transactions, room.dataSets::clocks, room.ids);
-        DisputeHandling handling =
-                new DisputeHandling(room.tenants, room.dataSets::clocks, room.ids);
-        UUID live = filed(filing, paid());
-        UUID old = filed(filing, paidAt(inFile));
-
-        for (UUID id : List.of(live, old)) {
-            handling.act(ISSUING, "c" + id, id, DisputeAction.CHARGE_BACK, "说明");
-        }
-
-        assertThat(found(live).filedAt()).isEqualTo(ahead);
-        assertThat(found(live).dueOn()).isEqualTo(after("2027-02-03", 20));
-        assertThat(asSystem(() -> cases.steps(live)).getFirst().takenAt()).isEqualTo(ahead);
-        assertThat(asSystem(() -> cases.moves(live)).getFirst().settlementDate())
-                .isEqualTo("2027-02-03");
-        assertThat(found(old).filedAt()).isEqualTo(inFile);
-        assertThat(found(old).dueOn()).isEqualTo(after("2018-12-28", 20));
-        assertThat(handling.expire()).as("a file's clock stands, the network's goes on").isZero();
-        room.sql(jdbc ->
-                jdbc.sql("update payments.data_sets set last_at = '2027-06-01 00:00Z' where live")
-                        .update());
-        assertThat(handling.expire()).isEqualTo(1);
-        assertThat(
-                        asSystem(() ->
-                                        new Settlement(room.tenants, room.dataSets::clocks, clock)
-                                                .close(NETWORK, LocalDate.of(2027, 2, 3)))
-                                .closed())
-                .isTrue();
-        assertThat(found(live).state()).isEqualTo(State.ACCEPTED);
-        assertThat(found(old).state()).isEqualTo(State.CHARGED_BACK);
     }
 
     @Test
@@ -260,8 +190,7 @@ class DisputesTest {
         now = now.minus(Duration.ofDays(366));
         // A process that starts with the wrong clock: its ids are below all that are there.
         DisputeHandling next =
-                new DisputeHandling(
-                        room.tenants, DataClocks.following(clock), new Uuid7(clock, new Random(2)));
+                new DisputeHandling(room.tenants, clocks, new Uuid7(clock, new Random(2)));
 
         next.addEvidence(ACQUIRING, id, "slip", "text/plain", bytes("slip"));
         var represented = next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
@@ -385,48 +314,38 @@ class DisputesTest {
     }
 
     private UUID filed() throws Exception {
-        return filed(filing, paid());
-    }
-
-    private UUID filed(Disputes filing, UUID transaction) {
-        var done =
-                (EffectOutcome.Done<Dispute>)
-                        filing.file(
-                                NETWORK,
-                                "file-" + transaction,
-                                transaction,
-                                Dispute.Category.DUPLICATE,
-                                "扣了两次");
-        return done.effect().id();
-    }
-
-    private UUID paid() throws Exception {
-        Instant noon = Instant.parse(RecordRoom.NOON);
-        return paidAt(now.isBefore(noon) ? now : noon);
-    }
-
-    private UUID paidAt(Instant at) throws Exception {
         stan++;
-        LocalDateTime local = LocalDateTime.ofInstant(at, BusinessTime.CHINA);
         IsoMessage message =
                 IsoMessage.of("0120")
                         .pan(new Pan("6228480402564890018"))
                         .text(3, "000000")
                         .number(4, 12_800)
-                        .text(7, DateTimeFormatter.ofPattern("MMddHHmmss").format(at.atOffset(ZoneOffset.UTC)))
+                        .text(7, "1122030000")
                         .text(11, "%06d".formatted(stan))
-                        .text(12, DateTimeFormatter.ofPattern("HHmmss").format(local))
-                        .text(13, DateTimeFormatter.ofPattern("MMdd").format(local))
+                        .text(12, "110000")
+                        .text(13, "1122")
                         .text(32, ACQUIRER)
                         .text(39, "00")
                         .text(41, "T0000017")
                         .text(49, "156")
                         .text(100, ISSUER)
                         .build();
-        return room.record(
-                        new IsoReader(room.vault, room.directory)
-                                .read(message, new IsoReader.Arrival(Source.ISO8583, now, at)))
-                .transactionId();
+        UUID transaction =
+                room.record(
+                                new IsoReader(room.vault, room.directory)
+                                        .read(
+                                                message,
+                                                new IsoReader.Arrival(Source.ISO8583, now, now)))
+                        .transactionId();
+        var done =
+                (EffectOutcome.Done<Dispute>)
+                        filing.file(
+                                NETWORK,
+                                "file-" + stan,
+                                transaction,
+                                Dispute.Category.DUPLICATE,
+                                "扣了两次");
+        return done.effect().id();
     }
 
     private DisputeCase found(UUID id) {

@@ -16,8 +16,6 @@ import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.testkit.Seeds;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -315,25 +313,6 @@ class LifecycleTest {
         LifecycleEvent late = LifecycleRoom.done(at(merchant, Duration.ofDays(-1)));
         assertThat(Duration.between(late.effectiveAt(), late.recordedAt()))
                 .isEqualTo(Duration.ofDays(1));
-    }
-
-    @Test
-    void what_is_done_takes_effect_on_the_networks_clock_and_is_recorded_on_ours() {
-        Subject merchant = room.activeMerchant("H2");
-        Instant ahead = room.now().plus(Duration.ofDays(60));
-        room.room.sql(jdbc ->
-                jdbc.sql(
-                                "insert into payments.data_sets values ('live', 'Asia/Shanghai', '23:00', ?, ?, true, ?)")
-                        .params(
-                                room.now().atOffset(ZoneOffset.UTC),
-                                ahead.atOffset(ZoneOffset.UTC),
-                                room.now().atOffset(ZoneOffset.UTC))
-                        .update());
-
-        LifecycleEvent given = LifecycleRoom.done(at(merchant, Duration.ofDays(59)));
-
-        assertThat(given.effectiveAt()).isEqualTo(room.now().plus(Duration.ofDays(59)));
-        assertThat(given.recordedAt()).isEqualTo(room.now());
     }
 
     @Test

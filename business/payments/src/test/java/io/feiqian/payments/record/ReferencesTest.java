@@ -57,8 +57,7 @@ class ReferencesTest {
 
     @Test
     void a_city_that_only_the_file_knows_has_the_files_name_in_each_language() throws Exception {
-        references.store(
-                References.parse(FILE.replace("上海", "海宁").replace("Shanghai", "Haining")));
+        references.store(References.parse(FILE.replace("上海", "海宁").replace("Shanghai", "Haining")));
         references.store(
                 References.parse(
                         FILE.replace("\"cityZh\": \"上海\", ", "").replace("Shanghai", "Jiashan")));

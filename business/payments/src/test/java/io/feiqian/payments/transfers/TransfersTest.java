@@ -60,7 +60,10 @@ class TransfersTest {
                     room.tenants, room.directory, keys, room.clock, (_, id) -> changed.add(id));
     private final Transfers transfers = new Transfers(room.tenants);
     private final TransferDocuments documents =
-            new TransferDocuments(room.tenants, new Settlement(room.tenants, room.dataSets::clocks, room.clock), keys);
+            new TransferDocuments(
+                    room.tenants,
+                    new Settlement(room.tenants, room.dataSets::clocks, room.clock),
+                    keys);
 
     @BeforeEach
     void admit() {
