@@ -12,9 +12,11 @@ import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
 import io.feiqian.platform.tools.DecisionOutcome;
 import io.feiqian.platform.tools.ToolCatalogue;
+import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +97,18 @@ class ApprovalsController {
                     throw new ApiProblem(
                             "already-decided",
                             HttpStatus.CONFLICT,
-                            ended(approval.state()).in(caller.language()));
+                            ended(approval).in(caller.language()));
         };
     }
 
-    private static Bilingual ended(ApprovalState state) {
-        return switch (state) {
+    private static Bilingual ended(Approval approval) {
+        Bilingual refusal = approval.refusal();
+        if (approval.state() == ApprovalState.VOID && refusal != null) {
+            return new Bilingual(
+                    "这项申请已经作废，没有执行任何操作：" + refusal.zh(),
+                    "It is void, and nothing was done: " + refusal.en());
+        }
+        return switch (approval.state()) {
             case APPROVED ->
                     new Bilingual(
                             "这项申请已经批准，您的决定没有生效。",
@@ -125,10 +133,17 @@ class ApprovalsController {
     }
 
     private ApprovalView view(Caller caller, Approval approval, @Nullable RunReport run) {
+        Optional<ToolSpec> spec = tools.spec(approval.tool());
+        boolean waits = approval.state() == ApprovalState.PENDING;
         return ApprovalView.of(
                 approval,
-                tools.spec(approval.tool()),
+                spec,
+                ArgumentLine.of(
+                        approval.arguments(),
+                        spec,
+                        name -> tools.words(approval.tool(), name, approval.arguments(), caller)),
                 run,
+                waits ? tools.look(approval, caller).orElse(null) : null,
                 approvals.obstacle(caller, approval).orElse(null));
     }
 
