@@ -42,7 +42,7 @@ record ApprovalView(
         @Nullable String reason,
         @Nullable String outcome,
         @Nullable Bilingual refusal,
-        EffectTool.@Nullable Standing standing,
+        EffectTool.@Nullable Looked standing,
         boolean mayDecide,
         @Nullable Bilingual mayNotBecause) {
 
@@ -51,7 +51,7 @@ record ApprovalView(
             Optional<ToolSpec> spec,
             List<ArgumentLine> lines,
             @Nullable RunReport run,
-            EffectTool.@Nullable Standing standing,
+            EffectTool.@Nullable Looked standing,
             @Nullable Bilingual obstacle) {
         Bilingual title =
                 spec.map(ToolSpec::title).orElse(new Bilingual(approval.tool(), approval.tool()));

@@ -11,6 +11,7 @@ import io.feiqian.platform.tools.Approval;
 import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
 import io.feiqian.platform.tools.DecisionOutcome;
+import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolCatalogue;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
@@ -60,7 +61,7 @@ class ApprovalsController {
         Map<UUID, RunReport> asked = runsOf(caller, found);
         List<ApprovalView> views =
                 found.stream()
-                        .map(approval -> view(caller, approval, asked.get(approval.runId())))
+                        .map(approval -> view(caller, approval, asked.get(approval.runId()), null))
                         .toList();
         return Page.of(views, bounded, view -> view.id().toString());
     }
@@ -129,12 +130,20 @@ class ApprovalsController {
     }
 
     private ApprovalView view(Caller caller, Approval approval) {
-        return view(caller, approval, runsOf(caller, List.of(approval)).get(approval.runId()));
+        boolean waits = approval.state() == ApprovalState.PENDING;
+        return view(
+                caller,
+                approval,
+                runsOf(caller, List.of(approval)).get(approval.runId()),
+                waits ? tools.look(approval, caller).orElse(null) : null);
     }
 
-    private ApprovalView view(Caller caller, Approval approval, @Nullable RunReport run) {
+    private ApprovalView view(
+            Caller caller,
+            Approval approval,
+            @Nullable RunReport run,
+            EffectTool.@Nullable Looked standing) {
         Optional<ToolSpec> spec = tools.spec(approval.tool());
-        boolean waits = approval.state() == ApprovalState.PENDING;
         return ApprovalView.of(
                 approval,
                 spec,
@@ -143,7 +152,7 @@ class ApprovalsController {
                         spec,
                         name -> tools.words(approval.tool(), name, approval.arguments(), caller)),
                 run,
-                waits ? tools.look(approval, caller).orElse(null) : null,
+                standing,
                 approvals.obstacle(caller, approval).orElse(null));
     }
 

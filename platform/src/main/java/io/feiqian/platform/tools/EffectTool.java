@@ -23,7 +23,7 @@ public interface EffectTool extends Tool {
     Reconciliation reconcile(Arguments arguments, ToolContext context);
 
     /** How what waits stands for one who looks at it now; empty where the preview says it all. */
-    default Optional<Standing> look(Arguments arguments, Caller caller) {
+    default Optional<Looked> look(Arguments arguments, Caller caller) {
         return Optional.empty();
     }
 
@@ -40,7 +40,7 @@ public interface EffectTool extends Tool {
      *
      * @param obstacle why it could not be done if it were approved now
      */
-    record Standing(Bilingual now, @Nullable Bilingual obstacle) {}
+    record Looked(Bilingual now, @Nullable Bilingual obstacle) {}
 
     /** What is known of an interrupted call. */
     sealed interface Reconciliation {

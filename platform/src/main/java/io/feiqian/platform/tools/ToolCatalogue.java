@@ -73,7 +73,7 @@ public final class ToolCatalogue {
     }
 
     /** How what waits for a second person stands now, where its tool looks. */
-    public Optional<EffectTool.Standing> look(Approval approval, Caller caller) {
+    public Optional<EffectTool.Looked> look(Approval approval, Caller caller) {
         return effect(approval.tool())
                 .flatMap(tool ->
                         Scopes.call(caller.scope(), () -> tool.look(approval.arguments(), caller)));
