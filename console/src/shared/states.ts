@@ -24,7 +24,7 @@ const tones: Record<string, Tone> = {
   'health.Up': 'good', 'health.Degraded': 'warn', 'health.Down': 'bad',
   'key.Active': 'good', 'key.Expired': 'idle', 'key.Revoked': 'idle',
   'effect.Parked': 'bad', 'effect.Happened': 'good', 'effect.DidNotHappen': 'idle',
-  'outcome.Done': 'good', 'outcome.Failed': 'bad', 'outcome.Unknown': 'warn', 'outcome.Parked': 'bad',
+  'outcome.Done': 'good', 'outcome.Failed': 'bad', 'outcome.Refused': 'warn', 'outcome.Unknown': 'warn', 'outcome.Parked': 'bad',
 }
 
 export const tone = (group: string, state: string): Tone => tones[`${group}.${state}`] ?? 'idle'

@@ -22,7 +22,7 @@ export function decide(approval: Approval, decision: 'approve' | 'reject', reaso
   return take(api.POST('/approvals/{id}/decision', { params: { path: { id: approval.id } }, body: { decision, reason, digest: approval.digest } }))
 }
 
-const ends: Record<string, string> = { 'nobody decided in time': 'Late', 'the stored arguments no longer have this digest': 'Changed', 'the run that asked for it is over': 'Over' }
+const ends: Record<string, string> = { 'nobody decided in time': 'Late', 'the stored arguments no longer have this digest': 'Changed', 'the run that asked for it is over': 'Over', 'it cannot be done any more': 'Impossible' }
 
 /** Why it was decided so; the system's own reasons in the reader's language, a person's as they were written. */
 export function reasonGiven(reason: string, word: Words['word']): string {
@@ -32,10 +32,15 @@ export function reasonGiven(reason: string, word: Words['word']): string {
 
 interface Words { say: (words: Bilingual) => string; word: (group: string, key: string) => string; slot: (name: string, value: Api<'SlotValue'>) => string }
 
-/** What was asked for, each argument with its label, money and keys written as everywhere else. */
+/** What was asked for, each argument with its label, money and keys written as everywhere else; what the tool has words for, in those. */
 export function argumentLines(asked: Pick<Approval, 'arguments' | 'argumentList'>, { say, word, slot }: Words) {
-  return Object.entries(asked.arguments.values).map(([name, value]) => {
-    const told = asked.argumentList?.find((a) => a.name === name)
-    return { name, label: told ? say(told.label) : word('slot', name), text: slot(name, value), link: told?.link ?? null }
-  })
+  return Object.entries(asked.arguments.values)
+    .map(([name, value]) => {
+      const told = asked.argumentList?.find((a) => a.name === name)
+      return { name, label: told ? say(told.label) : word('slot', name), text: told?.words ? say(told.words) : slot(name, value), link: told?.link ?? null }
+    })
+    .filter((line) => line.text !== '')
 }
+
+/** Only what waits expires, and what did says when. */
+export const expires = (state: Approval['state']): boolean => state === 'Pending' || state === 'Expired'

@@ -47,3 +47,7 @@ export const isMerchant = (field: string, value: string) => ['merchant', 'predec
 /** Only what differs from what stands there; nothing that was left empty. */
 export const changed = (given: Record<string, string>, now: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([name, text]) => [name, text.trim()] as const).filter(([name, text]) => text && text !== now[name]))
+
+/** The form begins anew after each thing done or asked for, so that the next request holds nothing of the one before. */
+export const formKey = (life: Pick<Life, 'state' | 'events' | 'requests'>): string =>
+  [life.state, life.events[0]?.id, life.requests[0]?.id].join(' ')

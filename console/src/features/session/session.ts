@@ -36,6 +36,10 @@ export const useSession = defineStore('session', () => {
   return {
     user: computed(() => session.value?.user),
     may: (right: string) => session.value?.user.rights.includes(right) ?? false,
+    /** Whether this is the network's own person, not an institution's. */
+    operator: computed(() => !!session.value && !session.value.user.institution),
+    /** What only the network's own people do. */
+    mayOperate: (right: string) => !!session.value && !session.value.user.institution && session.value.user.rights.includes(right),
     mustChangePassword: computed(() => session.value?.mustChangePassword ?? false),
     ensure, signIn, changePassword, signOut,
     forget: () => (session.value = null),

@@ -20,7 +20,7 @@ export function usePalette(query: Ref<string>) {
   const session = useSession()
   const looked = useLookup(query)
 
-  const pages = computed<Found[]>(() => open(session.may).flatMap((g) => g.items.map((p) => ({
+  const pages = computed<Found[]>(() => open(session.may, session.operator).flatMap((g) => g.items.map((p) => ({
     key: p.name, group: 'pages' as const, label: t(label(p.name)), icon: p.icon, act: () => void router.push({ name: p.name }),
   }))))
   const actions = computed<Found[]>(() => [

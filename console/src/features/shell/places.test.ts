@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shut } from './places'
+import { open, shut } from './places'
 
 describe('a room', () => {
   const viewer = (right: string) => right === 'payments.transactions.read'
@@ -15,5 +15,10 @@ describe('a room', () => {
 
   it('of runs shows everybody their own', () => {
     expect([shut('runs', viewer), shut('run', viewer)]).toEqual([false, false])
+  })
+
+  it('of the network’s operator is in no institution’s menu, whatever its rights', () => {
+    const names = (operator: boolean) => open(() => true, operator).flatMap((g) => g.items.map((p) => p.name))
+    expect(names(true).filter((n) => !names(false).includes(n))).toEqual(['imports', 'retention', 'simulator'])
   })
 })

@@ -64,6 +64,7 @@ export const zh = {
     amounts: { transaction: '交易金额', billing: '持卡人账单金额', settlement: '清算金额', reversed: '已冲正', refunded: '已退款' }, terminal: '终端', terminalLocal: '终端当地时间', businessDate: '清算日', stan: '系统跟踪号', rrn: '检索参考号', authorisationCode: '授权码', entryMode: '输入方式', means: { threeDsStatus: '3-D Secure', eci: 'ECI', wallet: '钱包', payer: '付款方', payee: '收款方', tokenReference: '支付令牌', device: '设备', instalments: '分期期数' }, responseMillis: '应答用时', receivedAt: '收到时间',
   },
   approval: {
+    standsNow: '当前状态', refused: '已批准，但未能执行：', impossible: '已不能执行：',
     purpose: '写入和资金操作在这里等第二个人决定；申请人不能审批自己的申请。', onePurpose: '核对参数与出处，再决定。', what: '事项', effectTitle: '副作用', effect: { WRITE: '修改数据', MONEY: '动用资金' }, askedBy: '申请人', through: '经由 {agent}', askedAt: '申请时间', expires: '失效时间', state: '状态',
     none: '没有等待审批的事项。', noneState: '没有这种状态的审批。', noneNext: '去问助手', needed: '需要第二人审批', decidedBy: '审批人', reasonGiven: '审批理由', nobody: '系统', digest: '参数摘要', digestMore: '审批只对这一摘要有效；任何参数改动都会作废。', secondPerson: '需要由另一位有审批权限的人决定。', openPage: '打开审批详情',
     arguments: '将要执行', exact: '参数原文', tool: '工具', run: '所属运行', reason: '审批理由（记入操作日志）', reasonNeeded: '请写明理由。', nothingDone: '没有执行任何操作。', approveAct: '批准：{what}', rejectAct: '驳回，不执行',

@@ -27,20 +27,40 @@ class MemberStatusTest {
         try (RunningApp app = RunningApp.start()) {
             app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
             app.post("/api/v1/payments/simulator/stop", Map.of());
-            JsonNode bank = app.get("/api/v1/payments/institutions").path("items").get(0);
-            JsonNode made =
-                    app.post(
-                            "/api/v1/users",
-                            Map.of(
-                                    "name", "member",
-                                    "roles", List.of("administrator"),
-                                    "institutionId", bank.path("id").asString()));
-            Person member = Person.signIn(app, "member", made.path("firstPassword").asString());
+            Person member = administratorOfABank(app);
 
             assertThat(app.get(STATUS).path("dataSet").path("transactions").isNumber()).isTrue();
             JsonNode told = member.get(STATUS).path("dataSet");
             assertThat(told.path("businessDate").isString()).isTrue();
             assertThat(told.path("transactions").isNull()).as(told::toString).isTrue();
         }
+    }
+
+    @Test
+    void what_the_simulator_sends_and_stages_is_the_operators_alone() {
+        try (RunningApp app = RunningApp.start()) {
+            app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
+            app.post("/api/v1/payments/simulator/stop", Map.of());
+            Person member = administratorOfABank(app);
+
+            JsonNode refused = member.get("/api/v1/payments/simulator");
+
+            assertThat(app.get("/api/v1/payments/simulator").path("seed").asLong()).isEqualTo(7);
+            assertThat(refused.path("status").asInt()).as(refused::toString).isEqualTo(403);
+            assertThat(refused.path("type").asString()).endsWith("operator-only");
+            assertThat(refused.has("seed") || refused.has("sent")).isFalse();
+        }
+    }
+
+    private static Person administratorOfABank(RunningApp app) {
+        JsonNode bank = app.get("/api/v1/payments/institutions").path("items").get(0);
+        JsonNode made =
+                app.post(
+                        "/api/v1/users",
+                        Map.of(
+                                "name", "member",
+                                "roles", List.of("administrator"),
+                                "institutionId", bank.path("id").asString()));
+        return Person.signIn(app, "member", made.path("firstPassword").asString());
     }
 }

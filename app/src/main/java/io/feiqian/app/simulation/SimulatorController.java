@@ -42,7 +42,7 @@ class SimulatorController {
 
     @GetMapping
     SimulatorView state() {
-        Callers.current().require(RUN);
+        operator();
         return simulation.view();
     }
 
@@ -95,8 +95,8 @@ class SimulatorController {
         caller.require(RUN);
         caller.requireNetwork(
                 new Bilingual(
-                        "模拟交易会写入所有机构的数据，只有网络运营方可以操作。",
-                        "Simulated payments are every institution's; only the network's operator sends them."));
+                        "模拟交易涉及所有机构的数据，只有网络运营方可以查看和操作。",
+                        "Simulated payments are every institution's; only the network's operator sees and sends them."));
         return caller;
     }
 }

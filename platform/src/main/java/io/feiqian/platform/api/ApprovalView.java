@@ -4,7 +4,9 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Evidence;
 import io.feiqian.platform.agents.runs.RunReport;
 import io.feiqian.platform.tools.Approval;
+import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Arguments;
+import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.time.Instant;
@@ -39,13 +41,17 @@ record ApprovalView(
         @Nullable Instant decidedAt,
         @Nullable String reason,
         @Nullable String outcome,
+        @Nullable Bilingual refusal,
+        EffectTool.@Nullable Looked standing,
         boolean mayDecide,
         @Nullable Bilingual mayNotBecause) {
 
     static ApprovalView of(
             Approval approval,
             Optional<ToolSpec> spec,
+            List<ArgumentLine> lines,
             @Nullable RunReport run,
+            EffectTool.@Nullable Looked standing,
             @Nullable Bilingual obstacle) {
         Bilingual title =
                 spec.map(ToolSpec::title).orElse(new Bilingual(approval.tool(), approval.tool()));
@@ -60,7 +66,7 @@ record ApprovalView(
                 new Bilingual(firstSentence(summary.zh(), "。"), firstSentence(summary.en(), ". ")),
                 approval.preview(),
                 approval.arguments(),
-                ArgumentLine.of(approval.arguments(), spec),
+                lines,
                 approval.preview() instanceof ToolOutcome.Result(_, var evidence, _)
                         ? evidence
                         : List.of(),
@@ -75,6 +81,8 @@ record ApprovalView(
                 approval.decidedAt(),
                 approval.reason(),
                 outcome(approval),
+                approval.refusal(),
+                standing,
                 obstacle == null && capitalised(approval.state().name()).equals("Pending"),
                 obstacle);
     }
@@ -93,6 +101,9 @@ record ApprovalView(
 
     /** What became of the side effect itself, where there is an end. */
     private static @Nullable String outcome(Approval approval) {
+        if (approval.refusal() != null && approval.state() == ApprovalState.APPROVED) {
+            return "Refused";
+        }
         return switch (approval.effectState()) {
             case DONE -> "Done";
             case FAILED -> "Failed";

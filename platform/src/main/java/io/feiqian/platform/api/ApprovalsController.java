@@ -12,10 +12,13 @@ import io.feiqian.platform.tools.Approval;
 import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
 import io.feiqian.platform.tools.DecisionOutcome;
+import io.feiqian.platform.tools.EffectTool;
 import io.feiqian.platform.tools.ToolCatalogue;
+import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,7 @@ class ApprovalsController {
         Map<UUID, RunReport> asked = runsOf(caller, found);
         List<ApprovalView> views =
                 found.stream()
-                        .map(approval -> view(caller, approval, asked.get(approval.runId())))
+                        .map(approval -> view(caller, approval, asked.get(approval.runId()), null))
                         .toList();
         return Page.of(views, bounded, view -> view.id().toString());
     }
@@ -99,12 +102,18 @@ class ApprovalsController {
                     throw new ApiProblem(
                             "already-decided",
                             HttpStatus.CONFLICT,
-                            ended(approval.state()).in(caller.language()));
+                            ended(approval).in(caller.language()));
         };
     }
 
-    private static Bilingual ended(ApprovalState state) {
-        return switch (state) {
+    private static Bilingual ended(Approval approval) {
+        Bilingual refusal = approval.refusal();
+        if (approval.state() == ApprovalState.VOID && refusal != null) {
+            return new Bilingual(
+                    "这项申请已经作废，没有执行任何操作：" + refusal.zh(),
+                    "It is void, and nothing was done: " + refusal.en());
+        }
+        return switch (approval.state()) {
             case APPROVED ->
                     new Bilingual(
                             "这项申请已经批准，您的决定没有生效。",
@@ -125,14 +134,29 @@ class ApprovalsController {
     }
 
     private ApprovalView view(Caller caller, Approval approval) {
-        return view(caller, approval, runsOf(caller, List.of(approval)).get(approval.runId()));
+        boolean waits = approval.state() == ApprovalState.PENDING;
+        return view(
+                caller,
+                approval,
+                runsOf(caller, List.of(approval)).get(approval.runId()),
+                waits ? tools.look(approval, caller).orElse(null) : null);
     }
 
-    private ApprovalView view(Caller caller, Approval approval, @Nullable RunReport run) {
+    private ApprovalView view(
+            Caller caller,
+            Approval approval,
+            @Nullable RunReport run,
+            EffectTool.@Nullable Looked standing) {
+        Optional<ToolSpec> spec = tools.spec(approval.tool());
         return ApprovalView.of(
                 approval,
-                tools.spec(approval.tool()),
+                spec,
+                ArgumentLine.of(
+                        approval.arguments(),
+                        spec,
+                        name -> tools.words(approval.tool(), name, approval.arguments(), caller)),
                 run,
+                standing,
                 approvals.obstacle(caller, approval).orElse(null));
     }
 

@@ -9,14 +9,36 @@ import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One argument of a call in words.
  *
+ * @param words in the tool's own words, where the value alone says too little
  * @param link the thing that it names, where a person can look at it
  */
-record ArgumentLine(String name, Bilingual label, String text, Turn.@Nullable Looking link) {
+record ArgumentLine(
+        String name,
+        Bilingual label,
+        String text,
+        @Nullable Bilingual words,
+        Turn.@Nullable Looking link) {
+
+    /** With the words of the tool, if it has any; what it has none for at all is left out. */
+    static List<ArgumentLine> of(
+            Arguments arguments,
+            Optional<ToolSpec> spec,
+            Function<String, Optional<Bilingual>> said) {
+        return of(arguments, spec).stream()
+                .map(line -> line.said(said.apply(line.name()).orElse(null)))
+                .filter(line -> line.words() == null || !line.words().en().isEmpty())
+                .toList();
+    }
+
+    private ArgumentLine said(@Nullable Bilingual told) {
+        return new ArgumentLine(name, label, text, told, link);
+    }
 
     static List<ArgumentLine> of(Arguments arguments, Optional<ToolSpec> spec) {
         return arguments.values().entrySet().stream()
@@ -26,6 +48,7 @@ record ArgumentLine(String name, Bilingual label, String text, Turn.@Nullable Lo
                             argument.getKey(),
                             label(argument.getKey(), spec),
                             text,
+                            null,
                             link(argument.getKey(), text));
                 })
                 .toList();

@@ -142,7 +142,7 @@ class ProblemAdvice {
     ResponseEntity<Problem> of(NetworkOnly refused, HttpServletRequest request) {
         return answer(
                 HttpStatus.FORBIDDEN,
-                "forbidden",
+                "operator-only",
                 refused.why().in(language(request)),
                 List.of(),
                 request);

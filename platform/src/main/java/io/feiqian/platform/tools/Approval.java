@@ -1,5 +1,6 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.Right;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param right what the tool needs of the one who asks; the second person needs {@link
  *     Right#toApprove} of it
  * @param effectState how far the side effect itself got
+ * @param refusal why it was not done, or cannot be done any more, by a rule of the business
  */
 public record Approval(
         UUID id,
@@ -33,7 +35,8 @@ public record Approval(
         @Nullable Person decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String reason,
-        JournalState effectState) {
+        JournalState effectState,
+        @Nullable Bilingual refusal) {
 
     /** Somebody who asked or decided, by the name of that time. */
     public record Person(UUID id, String name) {}

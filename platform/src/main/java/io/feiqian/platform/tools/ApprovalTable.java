@@ -2,6 +2,7 @@ package io.feiqian.platform.tools;
 
 import static io.feiqian.platform.tools.Journal.at;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ final class ApprovalTable {
 
     private static final String SELECT =
             """
-            SELECT a.*, j.state AS effect_state
+            SELECT a.*, j.state AS effect_state, j.outcome AS effect_outcome
             FROM tools.approvals a JOIN tools.journal j ON j.id = a.journal_id
             """;
 
@@ -165,6 +166,7 @@ final class ApprovalTable {
         boolean over = state == ApprovalState.PENDING && !expiresAt.isAfter(now);
         UUID decidedBy = row.getObject("decided_by", UUID.class);
         Timestamp decidedAt = row.getTimestamp("decided_at");
+        JournalState effect = JournalState.valueOf(row.getString("effect_state"));
         return new Approval(
                 row.getObject("id", UUID.class),
                 row.getObject("journal_id", UUID.class),
@@ -188,6 +190,16 @@ final class ApprovalTable {
                         : new Approval.Person(decidedBy, row.getString("decided_by_name")),
                 decidedAt == null ? null : decidedAt.toInstant(),
                 row.getString("reason"),
-                JournalState.valueOf(row.getString("effect_state")));
+                effect,
+                refusal(effect, row.getString("effect_outcome")));
+    }
+
+    /** What a rejection or an expiry says is in the approval's own state. */
+    private static @Nullable Bilingual refusal(JournalState effect, @Nullable String outcome) {
+        return outcome != null
+                        && effect != JournalState.CLOSED
+                        && Codec.readOutcome(outcome) instanceof ToolOutcome.Refused(Bilingual why)
+                ? why
+                : null;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -22,6 +24,7 @@ public final class Approvals {
 
     public static final Right DECIDE = new Right("tools.approvals.decide");
 
+    private static final String IMPOSSIBLE = "it cannot be done any more";
     private static final int PAGE_MAX = 200;
     private static final int EXPIRE_AT_ONCE = 100;
     private static final int REASON_LENGTH_MAX = 2_000;
@@ -32,6 +35,7 @@ public final class Approvals {
     private final Acts acts;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
+    private final Function<Right, Bilingual> titles;
 
     Approvals(
             ApprovalTable table,
@@ -39,13 +43,15 @@ public final class Approvals {
             Durably durably,
             Acts acts,
             InstantSource clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Function<Right, Bilingual> titles) {
         this.table = table;
         this.journal = journal;
         this.durably = durably;
         this.acts = acts;
         this.clock = clock;
         this.events = events;
+        this.titles = titles;
     }
 
     /** Those in the caller's reach, newest first; {@code before} is the last id already seen. */
@@ -73,13 +79,11 @@ public final class Approvals {
                             "不能审批自己发起的操作，请由另一位同事审批。",
                             "You asked for this yourself; another person must decide."));
         }
-        for (Right right : List.of(DECIDE, approval.right().toApprove())) {
-            if (!caller.may(right)) {
-                return Optional.of(
-                        new Bilingual("缺少权限 " + right + "。", "You lack the right " + right + "."));
-            }
-        }
-        return Optional.empty();
+        return Stream.of(DECIDE, approval.right().toApprove())
+                .filter(right -> !caller.may(right))
+                .findFirst()
+                .map(titles)
+                .map(Words::missing);
     }
 
     /**
@@ -173,6 +177,14 @@ public final class Approvals {
 
     /** Ends an approval and the journal entry that never began. False where another was faster. */
     boolean end(Approval approval, ApprovalState state, String reason) {
+        return end(approval, state, reason, state == ApprovalState.VOID ? null : Words.expired());
+    }
+
+    private boolean end(
+            Approval approval,
+            ApprovalState state,
+            String reason,
+            ToolOutcome.@Nullable Refused outcome) {
         boolean voided = state == ApprovalState.VOID;
         boolean ended =
                 durably.write(() -> {
@@ -180,7 +192,7 @@ public final class Approvals {
                             journal.close(
                                     approval.journalId(),
                                     voided ? JournalState.VOID : JournalState.CLOSED,
-                                    voided ? null : Codec.write(Words.expired()));
+                                    outcome == null ? null : Codec.write(outcome));
                     if (moved) {
                         table.end(approval.id(), state, reason);
                         acts.ended(approval, state, reason);
@@ -201,6 +213,21 @@ public final class Approvals {
         int withdrawn = 0;
         for (UUID id : durably.read(() -> table.notBegun(runId))) {
             if (end(current(id), ApprovalState.VOID, reason)) {
+                withdrawn++;
+            }
+        }
+        return withdrawn;
+    }
+
+    /**
+     * Ends what waits or was allowed but has not begun, because it cannot come true any more. The
+     * decider reads why. Returns how many.
+     */
+    public int withdraw(UUID runId, Bilingual why) {
+        int withdrawn = 0;
+        for (UUID id : durably.read(() -> table.notBegun(runId))) {
+            ToolOutcome.Refused outcome = new ToolOutcome.Refused(why);
+            if (end(current(id), ApprovalState.VOID, IMPOSSIBLE, outcome)) {
                 withdrawn++;
             }
         }

@@ -234,7 +234,7 @@ final class EffectCalls {
         if (entry.state() == JournalState.PARKED) {
             return new CallOutcome.Parked(entry.id(), Words.parked(entry.problem()));
         }
-        if (entry.state() == JournalState.FAILED) {
+        if (entry.state() == JournalState.FAILED && entry.outcome() == null) {
             return new CallOutcome.Failed(
                     Objects.requireNonNullElse(entry.problem(), "it did not happen"));
         }

@@ -1,6 +1,9 @@
 package io.feiqian.platform.tools;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.platform.access.Caller;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool that changes something. The runner journals the intent, waits for approval where the
@@ -18,6 +21,26 @@ public interface EffectTool extends Tool {
 
     /** How the truth about an interrupted call can be found out. */
     Reconciliation reconcile(Arguments arguments, ToolContext context);
+
+    /** How what waits stands for one who looks at it now; empty where the preview says it all. */
+    default Optional<Looked> look(Arguments arguments, Caller caller) {
+        return Optional.empty();
+    }
+
+    /**
+     * An argument in words for the second person; empty where its value says it. Words of no length
+     * leave the argument out.
+     */
+    default Optional<Bilingual> words(String argument, Arguments arguments) {
+        return Optional.empty();
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param obstacle why it could not be done if it were approved now
+     */
+    record Looked(Bilingual now, @Nullable Bilingual obstacle) {}
 
     /** What is known of an interrupted call. */
     sealed interface Reconciliation {

@@ -18,7 +18,7 @@ public enum JournalState {
     UNKNOWN,
     /** It ran to its end, and the outcome is recorded. */
     DONE,
-    /** It certainly did not happen. */
+    /** It certainly did not happen; with an outcome where the business refused it. */
     FAILED,
     /** Not begun and never will be: rejected or expired. */
     CLOSED,

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,18 +33,21 @@ public final class ParkedEffects {
     private final Durably durably;
     private final Acts acts;
     private final ApplicationEventPublisher events;
+    private final Function<Right, Bilingual> titles;
 
     ParkedEffects(
             JdbcClient jdbc,
             Journal journal,
             Durably durably,
             Acts acts,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Function<Right, Bilingual> titles) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.durably = durably;
         this.acts = acts;
         this.events = events;
+        this.titles = titles;
     }
 
     /**
@@ -99,8 +103,7 @@ public final class ParkedEffects {
     /** Why this caller may not settle it, or empty. */
     public Optional<Bilingual> obstacle(Caller caller, ParkedEffect effect) {
         if (!caller.may(RESOLVE)) {
-            return Optional.of(
-                    new Bilingual("缺少权限 " + RESOLVE + "。", "You lack the right " + RESOLVE + "."));
+            return Optional.of(Words.missing(titles.apply(RESOLVE)));
         }
         boolean fourEyes = effect.approvalId() != null;
         if (fourEyes && caller.userId().equals(effect.requestedBy().id())) {

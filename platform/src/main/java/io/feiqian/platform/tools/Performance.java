@@ -1,5 +1,6 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.tools.EffectTool.Reconciliation;
 import io.feiqian.platform.tools.Execution.Ran;
 import java.time.Duration;
@@ -246,8 +247,12 @@ final class Performance {
                 : EffectCalls.parked(entry, Words.inOtherHands());
     }
 
+    /** A refusal had no effect, so it ends as what did not happen, with its words. */
     private CallOutcome done(JournalEntry entry, ToolOutcome outcome) {
-        if (journal.finish(entry, JournalState.DONE, Codec.write(outcome), null)) {
+        boolean refused = outcome instanceof ToolOutcome.Refused;
+        JournalState end = refused ? JournalState.FAILED : JournalState.DONE;
+        String problem = outcome instanceof ToolOutcome.Refused(Bilingual why) ? why.en() : null;
+        if (journal.finish(entry, end, Codec.write(outcome), problem)) {
             return new CallOutcome.Done(outcome);
         }
         // It took longer than our lease, and another process is finding out what became of it.

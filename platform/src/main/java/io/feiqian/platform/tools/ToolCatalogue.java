@@ -1,8 +1,10 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
+import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.tools.CallOutcome.FieldFault;
 import java.util.Collection;
 import java.util.Collections;
@@ -68,6 +70,25 @@ public final class ToolCatalogue {
 
     public Optional<ToolSpec> spec(String name) {
         return find(name).map(Tool::spec);
+    }
+
+    /** How what waits for a second person stands now, where its tool looks. */
+    public Optional<EffectTool.Looked> look(Approval approval, Caller caller) {
+        return effect(approval.tool())
+                .flatMap(tool ->
+                        Scopes.call(caller.scope(), () -> tool.look(approval.arguments(), caller)));
+    }
+
+    /** An argument of a call in its tool's words, as far as the caller may see what it names. */
+    public Optional<Bilingual> words(
+            String name, String argument, Arguments arguments, Caller caller) {
+        return effect(name)
+                .flatMap(
+                        tool -> Scopes.call(caller.scope(), () -> tool.words(argument, arguments)));
+    }
+
+    private Optional<EffectTool> effect(String name) {
+        return find(name).filter(EffectTool.class::isInstance).map(EffectTool.class::cast);
     }
 
     Optional<Tool> find(String name) {

@@ -1,11 +1,14 @@
 package io.feiqian.platform.tools;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.platform.access.Right;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,13 +24,35 @@ public record ToolRoom(
     private static final int RECONCILES_MAX = 60;
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
-    /** What the room stands on. */
+    /**
+     * What the room stands on.
+     *
+     * @param titles what a right is called, for who lacks it
+     */
     public record Ground(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             InstantSource clock,
             ApplicationEventPublisher events,
-            Act.Sink log) {}
+            Act.Sink log,
+            Function<Right, Bilingual> titles) {
+
+        /** Where nobody named the rights, each is called by its code. */
+        public Ground(
+                JdbcClient jdbc,
+                PlatformTransactionManager transactions,
+                InstantSource clock,
+                ApplicationEventPublisher events,
+                Act.Sink log) {
+            this(
+                    jdbc,
+                    transactions,
+                    clock,
+                    events,
+                    log,
+                    right -> new Bilingual(right.name(), right.name()));
+        }
+    }
 
     public static ToolRoom open(
             Collection<? extends Tool> tools, Ground ground, ToolsSettings settings) {
@@ -43,7 +68,8 @@ public record ToolRoom(
                         durably,
                         acts,
                         ground.clock(),
-                        ground.events());
+                        ground.events(),
+                        ground.titles());
         Performance performance =
                 new Performance(
                         catalogue,
@@ -68,6 +94,7 @@ public record ToolRoom(
                 catalogue,
                 new ToolRunner(catalogue, execution, effects, performance, journal, acts),
                 approvals,
-                new ParkedEffects(ground.jdbc(), journal, durably, acts, ground.events()));
+                new ParkedEffects(
+                        ground.jdbc(), journal, durably, acts, ground.events(), ground.titles()));
     }
 }

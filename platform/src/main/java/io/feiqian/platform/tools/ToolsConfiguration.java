@@ -4,6 +4,7 @@ import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.ActionLog;
 import io.feiqian.platform.access.PersonalRecords;
 import io.feiqian.platform.access.RoleTemplate;
+import io.feiqian.platform.access.Roles;
 import io.feiqian.platform.storage.ModuleSchema;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,6 +54,7 @@ class ToolsConfiguration {
             ObjectProvider<InstantSource> clock,
             ApplicationEventPublisher events,
             ActionLog log,
+            ObjectProvider<Roles> roles,
             ToolsSettings settings) {
         return ToolRoom.open(
                 tools,
@@ -61,7 +63,8 @@ class ToolsConfiguration {
                         transactions,
                         clock.getIfAvailable(InstantSource::system),
                         events,
-                        new LoggedActs(log)),
+                        new LoggedActs(log),
+                        right -> roles.getObject().wordsOf(right)),
                 settings);
     }
 

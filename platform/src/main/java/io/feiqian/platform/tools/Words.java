@@ -18,6 +18,11 @@ final class Words {
                 new Bilingual("审批已过期，未执行任何操作。", "The approval expired; nothing was done."));
     }
 
+    static Bilingual missing(Bilingual title) {
+        return new Bilingual(
+                "缺少权限“" + title.zh() + "”。", "You lack the right “" + title.en() + "”.");
+    }
+
     static Bilingual lacksRight(String title, String right) {
         return new Bilingual(
                 "没有执行“" + title + "”的权限（" + right + "）。", "No right to do this (" + right + ").");

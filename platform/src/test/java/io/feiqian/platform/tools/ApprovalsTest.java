@@ -5,6 +5,7 @@ import static io.feiqian.platform.tools.SampleRoom.person;
 import static io.feiqian.platform.tools.SampleRoom.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.access.Right;
 import io.feiqian.platform.storage.Scope;
@@ -218,6 +219,40 @@ class ApprovalsTest {
                         event instanceof ApprovalDecided decided
                                 && decided.state() == ApprovalState.EXPIRED)
                 .hasSize(2);
+    }
+
+    @Test
+    void what_is_refused_at_its_execution_did_not_happen_and_says_why() {
+        Bilingual why = new Bilingual("账户已销户。", "The account is closed.");
+        AwaitsApproval waiting = (AwaitsApproval) ask("128");
+        approve(waiting, person("wang"));
+        payout.refusal = new ToolOutcome.Refused(why);
+
+        CallOutcome first = ask("128");
+        CallOutcome again = ask("128");
+
+        assertThat(first).isEqualTo(new CallOutcome.Done(new ToolOutcome.Refused(why)));
+        assertThat(again).isEqualTo(first);
+        Approval approval = approvals.find(person("wang"), waiting.approvalId()).orElseThrow();
+        assertThat(approval.state()).isEqualTo(ApprovalState.APPROVED);
+        assertThat(approval.effectState()).isEqualTo(JournalState.FAILED);
+        assertThat(approval.refusal()).isEqualTo(why);
+        assertThat(payout.times()).isZero();
+    }
+
+    @Test
+    void what_cannot_come_true_any_more_is_void_and_the_decider_reads_why() {
+        Bilingual why = new Bilingual("账户已销户。", "The account is closed.");
+        AwaitsApproval waiting = (AwaitsApproval) ask("128");
+
+        assertThat(approvals.withdraw(run, why)).isEqualTo(1);
+
+        assertThat(approve(waiting, person("wang")))
+                .isInstanceOfSatisfying(
+                        DecisionOutcome.TooLate.class,
+                        late -> assertThat(late.approval().refusal()).isEqualTo(why));
+        assertThat(approvals.withdraw(run, why)).isZero();
+        assertThat(payout.times()).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Tools for tests, small but whole. */
 public final class SampleTools {
@@ -92,6 +93,7 @@ public final class SampleTools {
         final Map<String, AtomicInteger> paid = new ConcurrentHashMap<>();
         public volatile Callable<String> before = () -> "";
         public volatile Callable<String> after = () -> "";
+        public volatile ToolOutcome.@Nullable Refused refusal;
         public volatile Callable<Reconciliation> truth = Reconciliation.DidNotHappen::new;
         private final ToolSpec spec;
 
@@ -116,6 +118,10 @@ public final class SampleTools {
         @Override
         public ToolOutcome run(Arguments arguments, ToolContext context) {
             get(before);
+            ToolOutcome.Refused refused = refusal;
+            if (refused != null) {
+                return refused;
+            }
             paid.computeIfAbsent(context.idempotencyKey(), _ -> new AtomicInteger())
                     .incrementAndGet();
             get(after);

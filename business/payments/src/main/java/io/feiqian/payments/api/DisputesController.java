@@ -168,6 +168,7 @@ class DisputesController {
                         .orElseThrow(() -> ApiProblem.notFound("Evidence", evidence));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"evidence-" + evidence + "\"")
                 .body(content.bytes());
     }

@@ -11,6 +11,7 @@ import io.feiqian.payments.lifecycle.LifecycleHistory;
 import io.feiqian.payments.lifecycle.LifecycleRequest;
 import io.feiqian.payments.lifecycle.LifecycleRequests;
 import io.feiqian.payments.lifecycle.LifecycleRights;
+import io.feiqian.payments.lifecycle.LifecycleWords;
 import io.feiqian.payments.lifecycle.Opening;
 import io.feiqian.payments.lifecycle.Standing;
 import io.feiqian.payments.lifecycle.Subject;
@@ -246,6 +247,11 @@ class LifecycleController {
                                             ? HttpStatus.ACCEPTED
                                             : HttpStatus.OK)
                             .body(life(wish.subject(), Integer.MAX_VALUE, LIMIT_MAX));
+            case LifecycleRequests.Asked.Already(LifecycleRequest first) ->
+                    throw new ApiProblem(
+                            "already-asked",
+                            HttpStatus.CONFLICT,
+                            LifecycleWords.already(first).in(caller.language()));
             case LifecycleRequests.Asked.KeyReused _ -> throw ApiProblem.keyReused();
         };
     }

@@ -11,7 +11,9 @@ import io.feiqian.payments.lifecycle.LifecycleHistory;
 import io.feiqian.payments.lifecycle.LifecycleRequests;
 import io.feiqian.payments.lifecycle.LifecycleWords;
 import io.feiqian.payments.lifecycle.Standing;
+import io.feiqian.payments.lifecycle.Subject;
 import io.feiqian.payments.lifecycle.Wish;
+import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.tools.Arguments;
 import io.feiqian.platform.tools.DataClass;
 import io.feiqian.platform.tools.Effect;
@@ -20,6 +22,7 @@ import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.platform.tools.ToolSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,7 +52,7 @@ final class GuardedChange implements EffectTool {
         return new ToolSpec(
                 guarded.tool(),
                 1,
-                new Bilingual(what.zh() + does.zh(), does.en() + " of a " + what.en()),
+                new Bilingual(what.zh() + does.zh(), capitalised(does.en()) + " of a " + what.en()),
                 new Bilingual(
                         "由第二个人批准后，对" + what.zh() + does.zh() + "，记入历史。",
                         "After a second person approved: "
@@ -67,6 +70,10 @@ final class GuardedChange implements EffectTool {
                 guarded.right(),
                 ToolSpec.Limits.DEFAULT,
                 List.of());
+    }
+
+    private static String capitalised(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Slot text(String name, Bilingual label) {
@@ -87,7 +94,46 @@ final class GuardedChange implements EffectTool {
             return new ToolOutcome.Refused(
                     objection.orElse(new Bilingual("看不到这个对象。", "It is not yours to see.")));
         }
-        return LifecycleFacts.proposal(wish, now.get(), context);
+        Bilingual name =
+                history.name(wish.subject()).orElse(LifecycleWords.of(wish.subject().kind()));
+        return LifecycleFacts.proposal(wish, name, now.get(), context);
+    }
+
+    @Override
+    public Optional<EffectTool.Looked> look(Arguments arguments, Caller caller) {
+        Bilingual obstacle =
+                LifecycleRequests.objection(lifecycle, caller, guarded, arguments).orElse(null);
+        return history.standing(subject(arguments))
+                .map(now ->
+                        new EffectTool.Looked(
+                                LifecycleWords.of(guarded.kind(), now.stage()), obstacle));
+    }
+
+    @Override
+    public Optional<Bilingual> words(String argument, Arguments arguments) {
+        if (argument.equals(guarded.subject())) {
+            return history.name(subject(arguments));
+        }
+        return argument.equals(LifecycleRequests.FIELDS)
+                ? Optional.of(details(LifecycleRequests.fields(arguments)))
+                : Optional.empty();
+    }
+
+    /** An acquirer, which is to take a merchant over, by its name. */
+    private Bilingual details(Map<String, String> fields) {
+        String acquirer = fields.remove(LifecycleRequests.ACQUIRER);
+        Bilingual rest = LifecycleWords.fields(fields);
+        if (acquirer == null) {
+            return rest;
+        }
+        Bilingual name =
+                history.institution(UUID.fromString(acquirer))
+                        .orElse(new Bilingual(acquirer, acquirer));
+        return new Bilingual(name.zh() + "；" + rest.zh(), name.en() + "; " + rest.en());
+    }
+
+    private Subject subject(Arguments arguments) {
+        return new Subject(guarded.kind(), arguments.text(guarded.subject()).orElseThrow());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.feiqian.payments.lifecycle.Wish;
 import io.feiqian.platform.tools.ToolContext;
 import io.feiqian.platform.tools.ToolOutcome;
 import java.util.List;
-import java.util.Map;
 
 /** Tells what shall be done to a merchant or card, and that it was, with its evidence. */
 final class LifecycleFacts {
@@ -21,20 +20,17 @@ final class LifecycleFacts {
     private record Told(String kind, String subject, String action, String state) {}
 
     /** For the second person: who it is, how it stands, what shall become of it and why. */
-    static ToolOutcome proposal(Wish wish, Standing now, ToolContext context) {
+    static ToolOutcome proposal(Wish wish, Bilingual name, Standing now, ToolContext context) {
         Subject subject = wish.subject();
         Facts facts = new Facts(context.evidence().next());
-        name(facts, now);
+        facts.words("name", Measures.NAME, List.of(), name);
         facts.words(
                 "state", Measures.STATE, List.of(), LifecycleWords.of(subject.kind(), now.stage()));
         wish.fields()
-                .forEach((name, value) -> {
-                    facts.text(
-                            "old_" + name,
-                            Measures.FIELD,
-                            List.of(),
-                            now.fields().getOrDefault(name, "-"));
-                    facts.text("new_" + name, Measures.FIELD, List.of(), value);
+                .forEach((field, value) -> {
+                    String before = now.fields().getOrDefault(field, "-");
+                    value(facts, "old_" + field, LifecycleWords.value(field, before));
+                    value(facts, "new_" + field, LifecycleWords.value(field, value));
                 });
         facts.text("reason", Measures.REASON, List.of(), wish.reason());
         Evidence evidence =
@@ -53,30 +49,27 @@ final class LifecycleFacts {
                             .say(LifecycleWords.of(wish.action()))
                             .say(new Bilingual("：", ": "));
                     Facts.say(writer, evidence, "name");
-                    writer.say(new Bilingual("，当前", ", now "));
+                    writer.say(new Bilingual("，申请时", ", when this was asked for "));
                     Facts.say(writer, evidence, "state");
                     wish.fields()
                             .keySet()
-                            .forEach(name ->
-                                    writer.say(new Bilingual("；" + name + " ", "; " + name + " "))
-                                            .figure(evidence, "old_" + name)
-                                            .say(new Bilingual(" → ", " → "))
-                                            .figure(evidence, "new_" + name));
+                            .forEach(field -> {
+                                Bilingual label = LifecycleWords.field(field);
+                                writer.say(
+                                        new Bilingual(
+                                                "；" + label.zh() + " ", "; " + label.en() + " "));
+                                Facts.say(writer, evidence, "old_" + field);
+                                writer.say(new Bilingual(" → ", " → "));
+                                Facts.say(writer, evidence, "new_" + field);
+                            });
                     writer.say(new Bilingual("。原因：", ". Reason: "))
                             .figure(evidence, "reason")
                             .say(Answers.STOP);
                 });
     }
 
-    private static void name(Facts facts, Standing now) {
-        Map<String, String> fields = now.fields();
-        String key = now.subject().key();
-        facts.words(
-                "name",
-                Measures.NAME,
-                List.of(),
-                new Bilingual(
-                        fields.getOrDefault("nameZh", key), fields.getOrDefault("nameEn", key)));
+    private static void value(Facts facts, String cell, Bilingual value) {
+        facts.words(cell, Measures.FIELD, List.of(), value);
     }
 
     static ToolOutcome done(LifecycleEvent event, ToolContext context) {

@@ -104,6 +104,7 @@ public final class DisputeHandling {
                             "must have 1 to " + EVIDENCE_BYTES_MAX + " bytes"),
                     new Bilingual("请发送小一些的扫描件。", "Send a smaller scan."));
         }
+        EvidenceKinds.require(name);
         if (!visible(caller, dispute)) {
             throw new InvalidValue(
                     "dispute",

@@ -2,7 +2,9 @@ package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
+import io.feiqian.payments.record.KnownCodes;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class FieldCheck {
 
     private static final int TEXT_LENGTH_MAX = 200;
+
+    /** What people enter is held against the lists; what messages bring is only counted. */
+    private static final Set<String> CATEGORIES = KnownCodes.merchantCategories();
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final Map<LifecycleAction, Set<String>> REQUIRED =
             Map.of(
                     LifecycleAction.APPLY,
@@ -69,17 +77,23 @@ final class FieldCheck {
         }
         switch (name) {
             case "mcc" ->
-                    form(
+                    listed(
                             name,
                             value,
-                            "[0-9]{4}",
-                            new Bilingual("须为 ISO 18245 的四位数字。", "The four digits of ISO 18245."));
+                            CATEGORIES,
+                            new Bilingual("不是已收录的商户类别码", "is no listed merchant category code"),
+                            new Bilingual(
+                                    "请用 ISO 18245 的四位数字，如 5411。",
+                                    "Use the four digits of ISO 18245, such as 5411."));
             case "country" ->
-                    form(
+                    listed(
                             name,
                             value,
-                            "[A-Z]{2}",
-                            new Bilingual("须为 ISO 3166 的两个字母。", "Two letters of ISO 3166."));
+                            COUNTRIES,
+                            new Bilingual("不是国家或地区代码", "is no country code"),
+                            new Bilingual(
+                                    "请用 ISO 3166 的两个大写字母，如 CN。",
+                                    "Use the two capital letters of ISO 3166, such as CN."));
             case "expiry" ->
                     form(
                             name,
@@ -90,6 +104,13 @@ final class FieldCheck {
             case "latitude" -> degrees(name, value, 90);
             case "longitude" -> degrees(name, value, 180);
             default -> {}
+        }
+    }
+
+    private static void listed(
+            String name, String value, Set<String> list, Bilingual reason, Bilingual remedy) {
+        if (!list.contains(value)) {
+            throw new InvalidValue(name, value, reason, remedy);
         }
     }
 

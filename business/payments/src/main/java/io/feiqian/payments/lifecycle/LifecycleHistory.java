@@ -1,5 +1,6 @@
 package io.feiqian.payments.lifecycle;
 
+import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.lifecycle.LifecycleEvent.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +38,43 @@ public final class LifecycleHistory {
         return jdbc.sql(SubjectTable.of(subject.kind()).select())
                 .param("key", subject.key())
                 .query((row, n) -> LifecycleStore.standing(subject, row))
+                .optional();
+    }
+
+    /**
+     * What people call it: a merchant's name and number, a card's last digits; empty out of reach.
+     */
+    public Optional<Bilingual> name(Subject subject) {
+        return switch (subject.kind()) {
+            case MERCHANT ->
+                    named(
+                            "select name_zh || ' ' || number as zh, name_en || ' ' || number as en"
+                                    + " from payments.merchants where id = cast(:key as uuid)",
+                            subject.key());
+            case CARD ->
+                    named(
+                            "select '尾号 ' || tail as zh, 'card ending ' || tail as en"
+                                    + " from payments.cards where token = :key",
+                            subject.key());
+            case TERMINAL -> {
+                String number = subject.key().substring(subject.key().indexOf('/') + 1);
+                yield Optional.of(new Bilingual("终端 " + number, "terminal " + number));
+            }
+        };
+    }
+
+    /** An institution by its names. */
+    public Optional<Bilingual> institution(UUID id) {
+        return named(
+                "select name_zh as zh, name_en as en from payments.institutions"
+                        + " where id = cast(:key as uuid)",
+                id.toString());
+    }
+
+    private Optional<Bilingual> named(String sql, String key) {
+        return jdbc.sql(sql)
+                .param("key", key)
+                .query((row, n) -> new Bilingual(row.getString("zh"), row.getString("en")))
                 .optional();
     }
 

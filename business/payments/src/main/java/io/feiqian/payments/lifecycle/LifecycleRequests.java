@@ -2,6 +2,7 @@ package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.BusinessTime;
+import io.feiqian.kernel.InvalidValue;
 import io.feiqian.language.SlotValue;
 import io.feiqian.payments.effects.EffectOutcome;
 import io.feiqian.payments.record.RecordIds;
@@ -43,6 +44,11 @@ public final class LifecycleRequests {
 
     public static final String REASON = "reason";
 
+    /** In the fields of a transfer: to whom, and under which number there. */
+    public static final String ACQUIRER = "acquirer";
+
+    private static final String NUMBER = "number";
+
     private final Lifecycle lifecycle;
     private final LifecycleHistory history;
     private final RequestTable table;
@@ -73,6 +79,9 @@ public final class LifecycleRequests {
         /** A second person decides, or did, and this is what became of it. */
         record Guarded(LifecycleRequest request) implements Asked {}
 
+        /** The same waits already. Nothing was changed. */
+        record Already(LifecycleRequest first) implements Asked {}
+
         /** The key stands for something else. Nothing was changed. */
         record KeyReused() implements Asked {}
     }
@@ -83,7 +92,11 @@ public final class LifecycleRequests {
     public Asked ask(Caller caller, String key, Wish wish) {
         Optional<GuardedAction> guarded = GuardedAction.of(wish);
         if (guarded.isEmpty()) {
-            return new Asked.AtOnce(lifecycle.take(caller, key, wish));
+            EffectOutcome<LifecycleEvent> outcome = lifecycle.take(caller, key, wish);
+            if (outcome instanceof EffectOutcome.Done<LifecycleEvent>) {
+                endImpossible(wish.subject());
+            }
+            return new Asked.AtOnce(outcome);
         }
         UUID id = id(new Act(caller, key, null));
         byte[] digest = lifecycle.digest(wish);
@@ -92,6 +105,10 @@ public final class LifecycleRequests {
             Optional<EffectOutcome<LifecycleEvent>> refusal = refusal(caller, key, wish);
             if (refusal.isPresent()) {
                 return new Asked.AtOnce(refusal.get());
+            }
+            Optional<LifecycleRequest> first = first(guarded.get(), wish);
+            if (first.isPresent()) {
+                return new Asked.Already(first.get());
             }
         }
         RequestTable.Row row =
@@ -103,6 +120,59 @@ public final class LifecycleRequests {
             call(row.request(), caller, guarded.get(), arguments(guarded.get(), wish));
         }
         return new Asked.Guarded(table.find(id).orElseThrow().request());
+    }
+
+    /** The request that waits for the same; of changes, for the same values. */
+    private Optional<LifecycleRequest> first(GuardedAction guarded, Wish wish) {
+        Optional<String> fields = arguments(guarded, wish).text(FIELDS);
+        return table.pending(wish.subject()).stream()
+                .filter(row -> row.request().action() == wish.action())
+                .filter(row ->
+                        approval(row)
+                                .filter(waits -> waits.state() == ApprovalState.PENDING)
+                                .filter(waits ->
+                                        wish.action() != LifecycleAction.CHANGE
+                                                || waits.arguments().text(FIELDS).equals(fields))
+                                .isPresent())
+                .map(RequestTable.Row::request)
+                .findFirst();
+    }
+
+    private Optional<Approval> approval(RequestTable.Row row) {
+        LifecycleRequest request = row.request();
+        UUID id = request.approvalId();
+        GuardedAction guarded = GuardedAction.of(request.subject().kind(), request.action());
+        return id == null ? Optional.empty() : approvals.find(row.caller(guarded.right()), id);
+    }
+
+    /** After something happened to it: what waits and can no longer come true ends, saying why. */
+    private void endImpossible(Subject subject) {
+        table.pending(subject).forEach(this::endIfImpossible);
+    }
+
+    private void endIfImpossible(RequestTable.Row row) {
+        LifecycleRequest request = row.request();
+        GuardedAction guarded = GuardedAction.of(request.subject().kind(), request.action());
+        approval(row)
+                .filter(waits -> waits.state() == ApprovalState.PENDING)
+                .flatMap(waits ->
+                        objection(lifecycle, row.caller(waits.right()), guarded, waits.arguments()))
+                .ifPresent(why -> {
+                    approvals.withdraw(request.id(), why);
+                    settle(request.id());
+                });
+    }
+
+    /**
+     * Why what was asked for could not be done now; also where its values are not taken any more.
+     */
+    public static Optional<Bilingual> objection(
+            Lifecycle lifecycle, Caller caller, GuardedAction guarded, Arguments arguments) {
+        try {
+            return lifecycle.objection(caller, wish(guarded, arguments));
+        } catch (InvalidValue e) {
+            return Optional.of(e.sentence());
+        }
     }
 
     /** A person's key is theirs: the same one of another person is another request. */
@@ -134,8 +204,8 @@ public final class LifecycleRequests {
         }
         if (wish.opening() instanceof Opening.NewMerchant(UUID acquirer, String number)
                 && wish.action().goesOn()) {
-            fields.put("acquirer", acquirer.toString());
-            fields.put("number", number);
+            fields.put(ACQUIRER, acquirer.toString());
+            fields.put(NUMBER, number);
         }
         return new Arguments(
                 Map.of(
@@ -149,12 +219,9 @@ public final class LifecycleRequests {
 
     /** The wish in a tool's arguments. */
     public static Wish wish(GuardedAction guarded, Arguments arguments) {
-        Map<String, String> fields = new TreeMap<>();
-        JSON.readTree(arguments.text(FIELDS).orElse("{}"))
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
-        String acquirer = fields.remove("acquirer");
-        String number = fields.remove("number");
+        Map<String, String> fields = fields(arguments);
+        String acquirer = fields.remove(ACQUIRER);
+        String number = fields.remove(NUMBER);
         Opening opening =
                 acquirer == null || number == null
                         ? null
@@ -166,6 +233,15 @@ public final class LifecycleRequests {
                 fields,
                 arguments.text(REASON).orElseThrow(),
                 null);
+    }
+
+    /** The new values in a tool's arguments; of a transfer also to whom, under which number. */
+    public static Map<String, String> fields(Arguments arguments) {
+        Map<String, String> fields = new TreeMap<>();
+        JSON.readTree(arguments.text(FIELDS).orElse("{}"))
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+        return fields;
     }
 
     private void call(
@@ -183,8 +259,10 @@ public final class LifecycleRequests {
         switch (runner.call(call)) {
             case CallOutcome.AwaitsApproval(UUID approval, _, _, _) ->
                     table.waitsFor(request.id(), approval);
-            case CallOutcome.Done(ToolOutcome.Result _) ->
-                    end(request, LifecycleRequest.State.DONE, null);
+            case CallOutcome.Done(ToolOutcome.Result _) -> {
+                end(request, LifecycleRequest.State.DONE, null);
+                endImpossible(request.subject());
+            }
             case CallOutcome.Done(ToolOutcome.Refused(Bilingual why)) ->
                     end(request, LifecycleRequest.State.REFUSED, LifecycleWords.noted(why));
             case CallOutcome.Done(ToolOutcome other) ->
@@ -233,6 +311,11 @@ public final class LifecycleRequests {
                     approval.arguments());
             return;
         }
+        Bilingual impossible = approval.refusal();
+        if (approval.state() == ApprovalState.VOID && impossible != null) {
+            end(request, LifecycleRequest.State.REFUSED, LifecycleWords.noted(impossible));
+            return;
+        }
         boolean rejected = approval.state() == ApprovalState.REJECTED;
         if (request.action() == LifecycleAction.APPLY) {
             String reason = approval.reason();
@@ -250,8 +333,13 @@ public final class LifecycleRequests {
                 approval.reason());
     }
 
-    /** What was decided while nobody here listened. */
+    /** What was decided, or became impossible, while nobody here listened. */
     public void catchUp() {
-        table.pending(CATCH_UP_MAX).forEach(this::settle);
+        for (UUID id : table.pending(CATCH_UP_MAX)) {
+            settle(id);
+            table.find(id)
+                    .filter(row -> row.request().state() == LifecycleRequest.State.PENDING)
+                    .ifPresent(this::endIfImpossible);
+        }
     }
 }

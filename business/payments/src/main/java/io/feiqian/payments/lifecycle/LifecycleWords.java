@@ -1,9 +1,11 @@
 package io.feiqian.payments.lifecycle;
 
 import io.feiqian.kernel.Bilingual;
+import io.feiqian.kernel.Language;
 import io.feiqian.payments.lifecycle.Subject.Kind;
 import io.feiqian.payments.record.Places;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,8 @@ public final class LifecycleWords {
             case "expiry" -> new Bilingual("有效期", "expiry");
             case "predecessor" -> new Bilingual("承接自", "continues");
             case "successor" -> new Bilingual("转为", "goes on as");
+            case "acquirer" -> new Bilingual("收单机构", "acquirer");
+            case "number" -> new Bilingual("商户号", "merchant number");
             default -> new Bilingual(name, name);
         };
     }
@@ -99,6 +103,38 @@ public final class LifecycleWords {
     public static Bilingual value(String field, String value) {
         Bilingual city = field.equals("city") ? Places.name(value) : null;
         return city == null ? new Bilingual(value, value) : city;
+    }
+
+    /** New values with what their fields are called: {@code category code 5411; city Hangzhou}. */
+    public static Bilingual fields(Map<String, String> fields) {
+        return new Bilingual(fields(fields, Language.ZH), fields(fields, Language.EN));
+    }
+
+    private static String fields(Map<String, String> fields, Language language) {
+        return fields.entrySet().stream()
+                .map(one ->
+                        field(one.getKey()).in(language)
+                                + " "
+                                + value(one.getKey(), one.getValue()).in(language))
+                .collect(Collectors.joining(language == Language.ZH ? "；" : "; "));
+    }
+
+    /** Of a second request for the same. */
+    public static Bilingual already(LifecycleRequest first) {
+        Kind kind = first.subject().kind();
+        return new Bilingual(
+                "%s的%s已由 %s 申请，正在等待审批（编号 %s），没有重复登记。请等审批结果，或请对方驳回后重新申请。"
+                        .formatted(
+                                of(kind).zh(),
+                                of(first.action()).zh(),
+                                first.askedBy(),
+                                first.approvalId()),
+                "The %s of this %s was asked for by %s already and waits for approval (%s); nothing was added. Wait for the decision, or have that one rejected and ask again."
+                        .formatted(
+                                of(first.action()).en(),
+                                of(kind).en(),
+                                first.askedBy(),
+                                first.approvalId()));
     }
 
     /** What {@link #reason} reads again in one language. */

@@ -96,6 +96,23 @@ final class RequestTable {
                                 .list());
     }
 
+    /** What waits of one merchant, terminal or card, oldest first. */
+    List<Row> pending(Subject subject) {
+        return Scopes.call(
+                new Scope.System(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select * from payments.lifecycle_requests
+                                         where kind = :kind and subject = :subject and state = 'PENDING'
+                                         order by asked_at, id\
+                                        """)
+                                .param("kind", subject.kind().name())
+                                .param("subject", subject.key())
+                                .query((row, n) -> row(row))
+                                .list());
+    }
+
     void waitsFor(UUID id, UUID approval) {
         update(
                 jdbc.sql(

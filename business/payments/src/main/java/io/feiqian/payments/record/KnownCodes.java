@@ -25,6 +25,11 @@ public final class KnownCodes {
                 && (mcc.equals(NO_CATEGORY) || CATEGORIES.contains(mcc));
     }
 
+    /** The categories of the list, for what people enter. */
+    public static Set<String> merchantCategories() {
+        return CATEGORIES;
+    }
+
     private static Set<String> first(String file) {
         return ReferenceCodes.lines(file).stream()
                 .map(line -> line.substring(0, line.indexOf('\t')))

@@ -249,6 +249,8 @@ class BackOfficeHttpTest {
                         web.upload(ACQUIRING, dispute + "/evidence", "empty", new byte[0], 422)
                                 .toString())
                 .contains("0 bytes");
+        assertThat(web.upload(ACQUIRING, dispute + "/evidence", "evil.exe", slip, 422).toString())
+                .contains("evil.exe");
         web.post(ISSUING, "5", steps, "{\"action\": \"Nonsense\", \"note\": \"x\"}", 422);
     }
 

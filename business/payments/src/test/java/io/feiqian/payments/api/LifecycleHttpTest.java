@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.payments.RecordRoom;
+import io.feiqian.payments.lifecycle.Lifecycle;
+import io.feiqian.payments.lifecycle.LifecycleAction;
 import io.feiqian.payments.lifecycle.LifecycleRights;
+import io.feiqian.payments.lifecycle.Subject;
+import io.feiqian.payments.lifecycle.Wish;
 import io.feiqian.payments.record.RecordIds;
 import io.feiqian.platform.access.Caller;
 import io.feiqian.platform.storage.Scope;
 import io.feiqian.platform.storage.Scopes;
 import io.feiqian.platform.tools.Approval;
+import io.feiqian.platform.tools.ApprovalState;
 import io.feiqian.platform.tools.Approvals;
 import io.feiqian.platform.tools.DecisionOutcome;
+import io.feiqian.platform.tools.EffectTool;
+import io.feiqian.platform.tools.JournalState;
+import io.feiqian.platform.tools.ToolCatalogue;
+import io.feiqian.platform.tools.ToolOutcome;
 import io.feiqian.testkit.FixedClock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -250,6 +261,81 @@ class LifecycleHttpTest {
     @Test
     void a_card_is_issued_lost_and_unblocked_by_two_without_ever_showing_its_number()
             throws Exception {
+        String card = lostCard();
+        JsonNode waits = web.post(BANK, "u", card + "/actions", plain("Unblock"), 202);
+        assertThat(waits.get("state").asString()).isEqualTo("Lost");
+
+        decide(SECOND, true);
+
+        String life = web.text(BANK, card + "/life", 200);
+        assertThat(life).contains("\"Active\"").doesNotContain("6228480402564890018");
+        assertThat(web.get(CLERK, card + "/life", 404).get("type").asString())
+                .contains("not-found");
+    }
+
+    @Test
+    void what_waits_and_cannot_come_true_any_more_ends_and_tells_both_why() throws Exception {
+        String card = lostCard();
+        web.post(BANK, "u", card + "/actions", plain("Unblock"), 202);
+
+        web.post(BANK, "c", card + "/actions", plain("Close"), 200);
+
+        Approval approval = approvals().getFirst();
+        assertThat(approval.state()).isEqualTo(ApprovalState.VOID);
+        Bilingual why = Objects.requireNonNull(approval.refusal());
+        assertThat(why.zh()).contains("已销卡");
+        assertThat(decide(SECOND, true)).isInstanceOf(DecisionOutcome.TooLate.class);
+        JsonNode request = web.get(BANK, card + "/life", 200).get("requests").get(0);
+        assertThat(request.get("state").asString()).isEqualTo("Refused");
+        assertThat(request.get("problem").asString()).isEqualTo(why.en());
+    }
+
+    @Test
+    void an_approval_of_what_is_refused_meanwhile_is_not_done_and_has_the_reason()
+            throws Exception {
+        String card = lostCard();
+        web.post(BANK, "u", card + "/actions", plain("Unblock"), 202);
+        Subject subject = Subject.card(card.substring(card.lastIndexOf('/') + 1));
+        web.bean(Lifecycle.class)
+                .take(BANK, "c", Wish.of(subject, LifecycleAction.CLOSE, Map.of(), "销户"));
+        Approval waiting = approvals().getFirst();
+        EffectTool.Looked looked =
+                web.bean(ToolCatalogue.class).look(waiting, SECOND).orElseThrow();
+
+        assertThat(decide(SECOND, true)).isInstanceOf(DecisionOutcome.Decided.class);
+
+        Approval approval = approvals().getFirst();
+        assertThat(looked.now().en()).isEqualTo("closed");
+        assertThat(looked.obstacle()).isEqualTo(approval.refusal());
+        assertThat(approval.effectState()).isEqualTo(JournalState.FAILED);
+        assertThat(Objects.requireNonNull(approval.refusal()).en())
+                .contains("closed allows no unblocking");
+        assertThat(web.get(BANK, card + "/life", 200).get("state").asString()).isEqualTo("Closed");
+    }
+
+    @Test
+    void the_same_is_not_asked_for_twice_and_what_is_asked_for_is_told_in_names() throws Exception {
+        String card = lostCard();
+        web.post(BANK, "u", card + "/actions", plain("Unblock"), 202);
+
+        JsonNode second = web.post(BANK, "v", card + "/actions", plain("Unblock"), 409);
+
+        Approval first = approvals().getFirst();
+        assertThat(second.get("type").asString()).contains("already-asked");
+        assertThat(second.get("detail").asString()).contains(first.id().toString());
+        assertThat(approvals()).hasSize(1);
+        String token = card.substring(card.lastIndexOf('/') + 1);
+        assertThat(first.preview().toString()).contains("card ending 0018");
+        assertThat(((ToolOutcome.Result) first.preview()).rendering().en().text())
+                .doesNotContain(token);
+        ToolCatalogue tools = web.bean(ToolCatalogue.class);
+        assertThat(tools.words(first.tool(), "card", first.arguments(), SECOND))
+                .contains(new Bilingual("尾号 0018", "card ending 0018"));
+        assertThat(tools.words(first.tool(), "fields", first.arguments(), SECOND))
+                .contains(new Bilingual("", ""));
+    }
+
+    private String lostCard() throws Exception {
         JsonNode issued =
                 web.post(
                         BANK,
@@ -263,15 +349,7 @@ class LifecycleHttpTest {
         String card = CARDS + "/" + issued.get("subject").asString();
         web.post(BANK, "a", card + "/actions", plain("Activate"), 200);
         web.post(BANK, "l", card + "/actions", plain("ReportLost"), 200);
-        JsonNode waits = web.post(BANK, "u", card + "/actions", plain("Unblock"), 202);
-        assertThat(waits.get("state").asString()).isEqualTo("Lost");
-
-        decide(SECOND, true);
-
-        String life = web.text(BANK, card + "/life", 200);
-        assertThat(life).contains("\"Active\"").doesNotContain("6228480402564890018");
-        assertThat(web.get(CLERK, card + "/life", 404).get("type").asString())
-                .contains("not-found");
+        return card;
     }
 
     private void admitted() throws Exception {

@@ -87,7 +87,8 @@ class DisputesTest {
                     assertThat(found(id)).as("seed %d", seed).isEqualTo(before);
                 }
                 if (random.nextInt(4) == 0) {
-                    handling.addEvidence(caller, id, "slip", "text/plain", new byte[] {(byte) i});
+                    handling.addEvidence(
+                            caller, id, "slip.txt", "text/plain", new byte[] {(byte) i});
                 }
                 if (random.nextInt(4) == 0) {
                     now = now.plus(Duration.ofDays(random.nextInt(40)));
@@ -192,7 +193,7 @@ class DisputesTest {
         DisputeHandling next =
                 new DisputeHandling(room.tenants, clocks, new Uuid7(clock, new Random(2)));
 
-        next.addEvidence(ACQUIRING, id, "slip", "text/plain", bytes("slip"));
+        next.addEvidence(ACQUIRING, id, "slip.txt", "text/plain", bytes("slip"));
         var represented = next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
 
         assertThat(represented).isInstanceOf(EffectOutcome.Done.class);
@@ -235,7 +236,8 @@ class DisputesTest {
                                 Dispute.Category.OTHER,
                                 "再来"))
                 .isInstanceOf(EffectOutcome.Refused.class);
-        assertThatThrownBy(() -> handling.addEvidence(ISSUING, id, "a", "text/plain", new byte[0]))
+        assertThatThrownBy(
+                        () -> handling.addEvidence(ISSUING, id, "a.txt", "text/plain", new byte[0]))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("0 bytes");
         assertThatThrownBy(() -> DisputeAction.of("EXPIRE")).hasMessageContaining("action");
