@@ -127,6 +127,7 @@ class Simulation {
         } catch (IOException e) {
             throw new UncheckedIOException("the files in " + files + " cannot be written", e);
         } catch (SQLException e) {
+            stop();
             throw new IllegalStateException("The network's names cannot be stored.", e);
         }
         return view();

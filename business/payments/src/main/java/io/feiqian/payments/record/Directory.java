@@ -177,26 +177,38 @@ public final class Directory {
         for (Sighting sighting : unknown(sightings, s -> known.has(acquirerKey(s), ""))) {
             roles.computeIfAbsent(sighting.acquirerCode(), code -> new boolean[2])[1] = true;
         }
+        // Whichever of its two unique indexes another's insert is in, this one waits and does
+        // nothing.
         try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        insert into payments.institutions (id, code, name_zh, name_en, is_issuer, is_acquirer)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (id) do update
-                           set is_issuer = institutions.is_issuer or excluded.is_issuer,
-                               is_acquirer = institutions.is_acquirer or excluded.is_acquirer\
-                        """)) {
+                        connection.prepareStatement(
+                                """
+                                insert into payments.institutions (id, code, name_zh, name_en, is_issuer, is_acquirer)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+                                """);
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update payments.institutions
+                                   set is_issuer = is_issuer or ?, is_acquirer = is_acquirer or ?
+                                 where id = ?\
+                                """)) {
             for (var entry : roles.entrySet()) {
                 String code = entry.getKey();
-                insert.setObject(1, RecordIds.institution(code).value());
+                UUID id = RecordIds.institution(code).value();
+                insert.setObject(1, id);
                 insert.setString(2, code);
                 insert.setString(3, "机构 " + code);
                 insert.setString(4, "Institution " + code);
                 insert.setBoolean(5, entry.getValue()[0]);
                 insert.setBoolean(6, entry.getValue()[1]);
                 insert.addBatch();
+                update.setBoolean(1, entry.getValue()[0]);
+                update.setBoolean(2, entry.getValue()[1]);
+                update.setObject(3, id);
+                update.addBatch();
             }
             insert.executeBatch();
+            update.executeBatch();
         }
     }
 

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +124,6 @@ public final class References {
         @Nullable String city() {
             return cityZh == null || cityZh.isBlank() ? cityEn : cityZh;
         }
-
-        boolean namesItsCity() {
-            return cityZh != null && !cityZh.isBlank() && cityEn != null && !cityEn.isBlank();
-        }
     }
 
     /** Which merchant a terminal stands at. */
@@ -233,21 +231,27 @@ public final class References {
         }
     }
 
-    /** A name that changes replaces the one before, as a merchant's does. */
+    /** A name that changes replaces the one before, as a merchant's does; each city once. */
     private static void cities(Connection connection, List<Merchant> merchants)
             throws SQLException {
+        TreeMap<String, String> cities = new TreeMap<>();
+        for (Merchant merchant : merchants) {
+            String zh = merchant.cityZh();
+            String en = merchant.cityEn();
+            if (zh != null && en != null && !zh.isBlank() && !en.isBlank()) {
+                cities.put(zh, en);
+            }
+        }
         try (PreparedStatement upsert =
                 connection.prepareStatement(
                         """
                         insert into payments.city_names (name_zh, name_en) values (?, ?)
                         on conflict (name_zh) do update set name_en = excluded.name_en\
                         """)) {
-            for (Merchant merchant : merchants) {
-                if (merchant.namesItsCity()) {
-                    upsert.setString(1, merchant.cityZh());
-                    upsert.setString(2, merchant.cityEn());
-                    upsert.addBatch();
-                }
+            for (Map.Entry<String, String> city : cities.entrySet()) {
+                upsert.setString(1, city.getKey());
+                upsert.setString(2, city.getValue());
+                upsert.addBatch();
             }
             upsert.executeBatch();
         }

@@ -175,7 +175,8 @@ class MoneyConservedTest {
                 UUID payment = payments.get(random.nextInt(payments.size()));
                 if (filing.file(NETWORK, "f" + ++keys, payment, Dispute.Category.OTHER, "说明")
                         instanceof EffectOutcome.Done<Dispute>(Dispute filed, boolean _)) {
-                    handling.addEvidence(NETWORK, filed.id(), "a", "text/plain", new byte[] {1});
+                    handling.addEvidence(
+                            NETWORK, filed.id(), "slip.txt", "text/plain", new byte[] {1});
                     walk(filed.id());
                 }
             }

@@ -19,7 +19,9 @@ class ReferencesTest {
                {"code": "00990000", "roles": ["NETWORK"], "zh": "网络", "en": "Network", "aliases": []}],
              "merchants": [
                {"id": "M1", "acquirer": "00010001", "mcc": "5411", "zh": "阳光便利店", "en": "Sunshine Mart",
-                "alias": "阳光", "cityZh": "上海", "cityEn": "Shanghai", "country": "CN"}],
+                "alias": "阳光", "cityZh": "上海", "cityEn": "Shanghai", "country": "CN"},
+               {"id": "M2", "acquirer": "00010001", "mcc": "5411", "zh": "月光便利店", "en": "Moonlight Mart",
+                "cityZh": "上海", "cityEn": "Shanghai", "country": "CN"}],
              "terminals": [{"id": "T0000001", "acquirer": "00010001", "merchant": "M1"}]}
             """;
 
