@@ -43,4 +43,25 @@ class DisputeWordsTest {
                 .extracting(found -> ((SlotValue.Text) found.value()).text())
                 .containsExactly(category);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "为参考号633522164891发起拒付争议，原因是货物未收到, NOT_RECEIVED",
+        "为参考号633522164891发起争议，原因是重复扣款, DUPLICATE",
+        "给这笔提争议，原因：没收到货, NOT_RECEIVED",
+        "file a dispute for 633522164891 because the goods were not received, NOT_RECEIVED",
+        "dispute 633522164891 because he was charged twice, DUPLICATE",
+    })
+    void the_reason_that_is_given_says_its_kind_as_well(String text, String category) {
+        assertThat(
+                        new SlotExtractor()
+                                .read(
+                                        text,
+                                        List.of(Slots.disputeCategory(), Slots.statement()),
+                                        List.of(),
+                                        TIME))
+                .filteredOn(found -> found.slot().equals(Slots.DISPUTE_CATEGORY))
+                .extracting(found -> ((SlotValue.Text) found.value()).text())
+                .containsExactly(category);
+    }
 }

@@ -363,7 +363,9 @@ public final class SlotExtractor implements SlotReader {
             Sentence sentence, List<Slot> slots, Assignment assignment) {
         List<Extraction> read = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
-            Candidate candidate = assignment.of(i);
+            Candidate assigned = assignment.of(i);
+            Candidate candidate =
+                    assigned == null ? ReasonChoice.of(sentence, slots, i, assignment) : assigned;
             if (candidate != null) {
                 read.add(extraction(sentence, slots, candidate));
             }
