@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 class MemberStatusTest {
 
     private static final String STATUS = "/api/v1/status";
+    private static final String SIMULATOR = "/api/v1/payments/simulator";
 
     @Test
     void an_empty_network_has_no_transactions_rather_than_an_unknown_number() {
@@ -25,9 +26,7 @@ class MemberStatusTest {
     @Test
     void the_networks_volume_is_the_operators_alone() {
         try (RunningApp app = RunningApp.start()) {
-            app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
-            app.post("/api/v1/payments/simulator/stop", Map.of());
-            Person member = administratorOfABank(app);
+            Person member = administratorOfASimulatedBank(app);
 
             assertThat(app.get(STATUS).path("dataSet").path("transactions").isNumber()).isTrue();
             JsonNode told = member.get(STATUS).path("dataSet");
@@ -39,20 +38,21 @@ class MemberStatusTest {
     @Test
     void what_the_simulator_sends_and_stages_is_the_operators_alone() {
         try (RunningApp app = RunningApp.start()) {
-            app.post("/api/v1/payments/simulator/start", Map.of("seed", 7, "speed", 1));
-            app.post("/api/v1/payments/simulator/stop", Map.of());
-            Person member = administratorOfABank(app);
+            Person member = administratorOfASimulatedBank(app);
 
-            JsonNode refused = member.get("/api/v1/payments/simulator");
+            JsonNode refused = member.get(SIMULATOR);
 
-            assertThat(app.get("/api/v1/payments/simulator").path("seed").asLong()).isEqualTo(7);
+            assertThat(app.get(SIMULATOR).path("seed").asLong()).isEqualTo(7);
             assertThat(refused.path("status").asInt()).as(refused::toString).isEqualTo(403);
             assertThat(refused.path("type").asString()).endsWith("operator-only");
             assertThat(refused.has("seed") || refused.has("sent")).isFalse();
         }
     }
 
-    private static Person administratorOfABank(RunningApp app) {
+    /** The simulator's network brings its banks; one moment of it is enough. */
+    private static Person administratorOfASimulatedBank(RunningApp app) {
+        app.post(SIMULATOR + "/start", Map.of("seed", 7, "speed", 1));
+        app.post(SIMULATOR + "/stop", Map.of());
         JsonNode bank = app.get("/api/v1/payments/institutions").path("items").get(0);
         JsonNode made =
                 app.post(

@@ -26,18 +26,7 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
 
     private static final String ASKED = "昨天的批准率是多少";
-    private static final Move CALL =
-            new Move.Call(
-                    "bank_approval_rate",
-                    Arguments.NONE.with(
-                            "period",
-                            new SlotValue.Period(
-                                    Bank.TIME.today().minusDays(1),
-                                    Bank.TIME.today(),
-                                    false,
-                                    "yesterday")),
-                    1,
-                    List.of("script"));
+    private static final Move CALL = yesterday("yesterday");
 
     private final Office office = new Office();
 
@@ -163,18 +152,7 @@ class LadderTest {
 
     @Test
     void what_a_model_called_with_the_very_arguments_is_not_called_again() {
-        Move.Call sameDays =
-                new Move.Call(
-                        "bank_approval_rate",
-                        Arguments.NONE.with(
-                                "period",
-                                new SlotValue.Period(
-                                        Bank.TIME.today().minusDays(1),
-                                        Bank.TIME.today(),
-                                        false,
-                                        "in other words")),
-                        1,
-                        List.of("script"));
+        Move sameDays = yesterday("in other words");
         model(turn -> turn.steps().isEmpty() ? sameDays : saying("批准率 99%", "99%"));
 
         Assistant.Told told = ask();
@@ -351,5 +329,17 @@ class LadderTest {
 
     private static Move saying(String zh, String en) {
         return new Move.Answer(Rendering.of(writer -> writer.say(new Bilingual(zh, en))));
+    }
+
+    /** Asks for yesterday's rate, the day said in these words. */
+    private static Move yesterday(String words) {
+        return new Move.Call(
+                "bank_approval_rate",
+                Arguments.NONE.with(
+                        "period",
+                        new SlotValue.Period(
+                                Bank.TIME.today().minusDays(1), Bank.TIME.today(), false, words)),
+                1,
+                List.of("script"));
     }
 }
