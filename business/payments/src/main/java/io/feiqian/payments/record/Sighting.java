@@ -2,6 +2,7 @@ package io.feiqian.payments.record;
 
 import io.feiqian.kernel.Pan;
 import io.feiqian.kernel.Visible;
+import io.feiqian.platform.guardrails.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,15 @@ public record Sighting(
             @Nullable String city,
             @Nullable String country) {
 
-        /** The one door of names, whatever the message came by. */
+        /** The one door of names, whatever the message came by: no card number goes through it. */
         public Shop {
-            nameZh = nameZh == null ? null : Visible.name(nameZh);
-            nameEn = nameEn == null ? null : Visible.name(nameEn);
-            city = city == null ? null : Visible.name(city);
+            nameZh = name(nameZh);
+            nameEn = name(nameEn);
+            city = name(city);
+        }
+
+        private static @Nullable String name(@Nullable String sent) {
+            return sent == null ? null : Redaction.redact(Visible.name(sent));
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Names as they come in by every door: what shows nothing and turns what is shown is not in them.
+ * Names as they come in by every door: what shows nothing and turns what is shown is not in them,
+ * and no card number is.
  */
 class NamesTest {
 
@@ -23,6 +24,21 @@ class NamesTest {
         Sighting.Shop shop = new Sighting.Shop("M1", SENT, SENT, "5411", SENT, "CN");
 
         assertThat(List.of(shop.nameZh(), shop.nameEn(), shop.city())).containsOnly(KEPT);
+    }
+
+    @Test
+    void a_card_number_within_a_name_is_not_kept() {
+        Sighting.Shop shop =
+                new Sighting.Shop(
+                        "M1",
+                        "退款6222021234567894",
+                        "REFUND 6222 0212 3456 7894",
+                        "5411",
+                        null,
+                        "CN");
+
+        assertThat(List.of(shop.nameZh(), shop.nameEn()))
+                .containsExactly("退款[card *7894]", "REFUND [card *7894]");
     }
 
     @Test
