@@ -1,6 +1,7 @@
 package io.feiqian.payments.api;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,20 @@ final class Conditions {
         if (value != null) {
             add(part, name, value);
         }
+    }
+
+    /** One of several; nothing to hold where there are none. */
+    void addAnyOf(String column, String name, Collection<String> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (String value : wanted) {
+            String numbered = name + names.size();
+            names.add(":" + numbered);
+            values.put(numbered, value);
+        }
+        parts.add(column + " in (" + String.join(", ", names) + ")");
     }
 
     /** Each with " and " before it. */

@@ -3,6 +3,7 @@ package io.feiqian.payments.api;
 import io.feiqian.kernel.Bilingual;
 import io.feiqian.kernel.InvalidValue;
 import io.feiqian.kernel.Uuid7;
+import io.feiqian.payments.record.Places;
 import io.feiqian.payments.record.TransactionRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,7 +140,7 @@ final class TransactionQueries {
         where.addIf("t.issuer_id = :issuer", "issuer", filter.issuer());
         where.addIf("t.acquirer_id = :acquirer", "acquirer", filter.acquirer());
         where.addIf(IN_SCHEME, "scheme", filter.scheme());
-        where.addIf("m.city = :city", "city", filter.city());
+        where.addAnyOf("m.city", "city", Places.spellings(filter.city()));
         where.addIf("t.state = :state", "state", filter.state());
         where.addIf("t.response_code = :code", "code", filter.responseCode());
         where.addIf("t.amount_minor >= :least", "least", filter.minAmount());

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,16 @@ public final class Places {
     /** As {@link #city}; null for one that nobody named. */
     public static @Nullable Bilingual name(@Nullable String city) {
         return city == null || city.isBlank() ? null : city(city);
+    }
+
+    /** How a merchant's city may be written that somebody calls so; none for no city. */
+    public static Set<String> spellings(@Nullable String city) {
+        if (city == null || city.isBlank()) {
+            return Set.of();
+        }
+        Bilingual known = city(city);
+        return new TreeSet<>(
+                List.of(city, known.zh(), known.en(), known.en().toUpperCase(Locale.ROOT)));
     }
 
     /**

@@ -26,4 +26,12 @@ class PlacesTest {
         assertThat(Places.region("", "").zh()).isEqualTo("未知");
         assertThat(Places.region("", null).zh()).isEqualTo("未知");
     }
+
+    @Test
+    void a_city_is_looked_for_however_it_may_be_written() {
+        assertThat(Places.spellings("Hangzhou")).contains("杭州", "Hangzhou", "HANGZHOU");
+        assertThat(Places.spellings("杭州市")).contains("杭州市", "杭州", "HANGZHOU");
+        assertThat(Places.spellings("Smalltown")).contains("Smalltown", "SMALLTOWN");
+        assertThat(Places.spellings(null)).isEmpty();
+    }
 }
