@@ -86,6 +86,13 @@ final class ApprovalRate implements Tool {
         List<Row> rows() {
             return lines.stream().map(Compared::row).toList();
         }
+
+        /** Too few before make no change worth telling, unless changes are what was asked for. */
+        boolean tellsChange(Compared line) {
+            return Order.byChange(order)
+                    || line.change() != null
+                            && line.row().answeredBefore() >= RateRows.ANSWERED_MIN;
+        }
     }
 
     private static Table table(
@@ -197,7 +204,6 @@ final class ApprovalRate implements Tool {
     private static List<Evidence> evidence(
             Evidence counts, Compared overall, Evidence declines, Table table) {
         List<Evidence> evidence = new ArrayList<>();
-        boolean byChange = Order.byChange(table.order());
         Stream.of(
                         counts,
                         overall.rate(),
@@ -209,7 +215,7 @@ final class ApprovalRate implements Tool {
                 .forEach(evidence::add);
         for (Compared line : table.lines()) {
             evidence.add(line.rate());
-            if (byChange) {
+            if (table.tellsChange(line)) {
                 evidence.add(Objects.requireNonNull(line.before()));
                 evidence.add(Objects.requireNonNull(line.change()));
             }
@@ -290,6 +296,8 @@ final class ApprovalRate implements Tool {
                 writer.say(new Bilingual("，", ", "))
                         .say(Order.before(dimension))
                         .figure(Objects.requireNonNull(line.before()), "rate");
+            }
+            if (table.tellsChange(line)) {
                 sayChange(writer, line);
             }
             writer.say(new Bilingual("（成功 ", " (approved "));
