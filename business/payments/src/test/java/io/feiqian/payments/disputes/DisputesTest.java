@@ -1,12 +1,16 @@
 package io.feiqian.payments.disputes;
 
+import static io.feiqian.payments.disputes.DisputeRoom.ACQUIRER;
+import static io.feiqian.payments.disputes.DisputeRoom.ACQUIRING;
+import static io.feiqian.payments.disputes.DisputeRoom.ISSUER;
+import static io.feiqian.payments.disputes.DisputeRoom.ISSUING;
+import static io.feiqian.payments.disputes.DisputeRoom.NETWORK;
+import static io.feiqian.payments.disputes.DisputeRoom.STRANGER;
+import static io.feiqian.payments.disputes.DisputeRoom.asSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.feiqian.kernel.InstitutionId;
 import io.feiqian.kernel.InvalidValue;
-import io.feiqian.kernel.Language;
-import io.feiqian.kernel.Pan;
 import io.feiqian.kernel.Uuid7;
 import io.feiqian.payments.DataClocks;
 import io.feiqian.payments.RecordRoom;
@@ -14,24 +18,17 @@ import io.feiqian.payments.effects.Dispute;
 import io.feiqian.payments.effects.Dispute.State;
 import io.feiqian.payments.effects.Disputes;
 import io.feiqian.payments.effects.EffectOutcome;
-import io.feiqian.payments.iso.IsoReader;
 import io.feiqian.payments.record.RecordIds;
-import io.feiqian.payments.record.Source;
 import io.feiqian.payments.settlement.Position;
 import io.feiqian.payments.settlement.Settlement;
 import io.feiqian.platform.access.Caller;
-import io.feiqian.platform.storage.Scope;
-import io.feiqian.platform.storage.Scopes;
-import io.feiqian.wire.iso8583.IsoMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,38 +41,28 @@ import org.junit.jupiter.api.Timeout;
 @Tag("slow")
 class DisputesTest {
 
-    private static final String ACQUIRER = "01020000";
-    private static final String ISSUER = "01030000";
-    private static final Caller NETWORK = caller(new Scope.Network());
-    private static final Caller ISSUING = caller(member(ISSUER));
-    private static final Caller ACQUIRING = caller(member(ACQUIRER));
-    private static final Caller STRANGER = caller(member("01050000"));
-
-    private Instant now = Instant.parse(RecordRoom.NOON);
-    private final InstantSource clock = () -> now;
-    private final Supplier<DataClocks> clocks = DataClocks.following(clock);
-    private final RecordRoom room = new RecordRoom(clock);
+    private final DisputeRoom here = new DisputeRoom();
+    private final RecordRoom room = here.record;
+    private final Supplier<DataClocks> clocks = DataClocks.following(here.clock);
     private final Disputes filing = new Disputes(room.tenants, room.transactions, clocks, room.ids);
     private final DisputeHandling handling = new DisputeHandling(room.tenants, clocks, room.ids);
-    private final DisputeCases cases = new DisputeCases(room.tenants);
-    private final Settlement settlement = new Settlement(room.tenants, clocks, clock);
-    private int stan;
+    private final Settlement settlement = new Settlement(room.tenants, clocks, here.clock);
 
     @AfterEach
     void close() {
-        room.close();
+        here.close();
     }
 
     @Test
     void any_walk_keeps_the_money_where_the_state_says_over_seeds() throws Exception {
         for (long seed = 1; seed <= 12; seed++) {
             Random random = new Random(seed);
-            UUID id = filed();
+            UUID id = here.filed(filing);
             for (int i = 0; i < 10; i++) {
                 DisputeAction action =
                         DisputeAction.values()[random.nextInt(DisputeAction.values().length)];
                 Caller caller = List.of(NETWORK, ISSUING, ACQUIRING).get(random.nextInt(3));
-                DisputeCase before = found(id);
+                DisputeCase before = here.found(id);
 
                 var outcome = handling.act(caller, seed + "/" + i, id, action, "说明");
                 var again = handling.act(caller, seed + "/" + i, id, action, "说明");
@@ -84,26 +71,26 @@ class DisputesTest {
                     assertThat(again).isEqualTo(new EffectOutcome.Done<>(after, true));
                     assertThat(DisputePolicy.next(before.state(), action)).contains(after.state());
                 } else {
-                    assertThat(found(id)).as("seed %d", seed).isEqualTo(before);
+                    assertThat(here.found(id)).as("seed %d", seed).isEqualTo(before);
                 }
                 if (random.nextInt(4) == 0) {
                     handling.addEvidence(
                             caller, id, "slip.txt", "text/plain", new byte[] {(byte) i});
                 }
                 if (random.nextInt(4) == 0) {
-                    now = now.plus(Duration.ofDays(random.nextInt(40)));
+                    here.now = here.now.plus(Duration.ofDays(random.nextInt(40)));
                     handling.expire();
                 }
                 assertMoney(seed, id);
             }
-            now = Instant.parse(RecordRoom.NOON);
+            here.now = Instant.parse(RecordRoom.NOON);
         }
         assertThat(room.number("select count(*) from payments.dispute_moves")).isPositive();
     }
 
     @Test
     void the_whole_way_to_arbitration_moves_the_money_there_and_back_and_there() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
 
         take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
         assertRefused(ACQUIRING, id, DisputeAction.SUPPLY, "Add a file of evidence first");
@@ -122,10 +109,10 @@ class DisputesTest {
         take(NETWORK, id, DisputeAction.RULE_FOR_ISSUER);
         assertRefused(ISSUING, id, DisputeAction.CHARGE_BACK, "it allows nothing, it is over.");
 
-        assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
-        assertThat(found(id).dueOn()).isNull();
-        assertThat(asSystem(() -> cases.moves(id))).hasSize(3);
-        assertThat(asSystem(() -> cases.steps(id)))
+        assertThat(here.found(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(here.found(id).dueOn()).isNull();
+        assertThat(asSystem(() -> here.cases.moves(id))).hasSize(3);
+        assertThat(asSystem(() -> here.cases.steps(id)))
                 .extracting(DisputeCase.Step::toState)
                 .containsExactly(
                         "RETRIEVAL",
@@ -134,7 +121,7 @@ class DisputesTest {
                         "REPRESENTED",
                         "ARBITRATION",
                         "ACCEPTED");
-        assertThat(asSystem(() -> cases.steps(id)))
+        assertThat(asSystem(() -> here.cases.steps(id)))
                 .extracting(DisputeCase.Step::party)
                 .containsExactly("ISSUER", "ACQUIRER", "ISSUER", "ACQUIRER", "ISSUER", "NETWORK");
         assertMoney(0, id);
@@ -149,32 +136,32 @@ class DisputesTest {
 
     @Test
     void a_deadline_on_working_days_decides_when_nobody_acts() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         take(ISSUING, id, DisputeAction.CHARGE_BACK);
         LocalDate due = LocalDate.of(2026, 12, 18);
-        assertThat(found(id).dueOn()).isEqualTo(due);
+        assertThat(here.found(id).dueOn()).isEqualTo(due);
 
-        now = due.atTime(20, 0).toInstant(java.time.ZoneOffset.ofHours(8));
+        here.now = due.atTime(20, 0).toInstant(java.time.ZoneOffset.ofHours(8));
         int onTheDay = handling.expire();
-        now = now.plus(Duration.ofDays(1));
+        here.now = here.now.plus(Duration.ofDays(1));
         int after = handling.expire();
 
         assertThat(onTheDay).isZero();
         assertThat(after).isEqualTo(1);
         assertThat(handling.expire()).isZero();
-        assertThat(found(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(here.found(id).state()).isEqualTo(State.ACCEPTED);
         assertMoney(0, id);
     }
 
     @Test
     void a_deadline_that_passed_takes_effect_though_nobody_looks_at_the_dispute() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         take(ISSUING, id, DisputeAction.CHARGE_BACK);
-        now = now.plus(Duration.ofDays(60));
+        here.now = here.now.plus(Duration.ofDays(60));
 
         try (DisputeDeadlines deadlines = new DisputeDeadlines(handling)) {
             deadlines.start();
-            while (found(id).state() != State.ACCEPTED) {
+            while (here.found(id).state() != State.ACCEPTED) {
                 Thread.onSpinWait();
             }
         }
@@ -184,23 +171,23 @@ class DisputesTest {
     @Test
     void a_clock_that_goes_back_a_year_leaves_the_story_in_order_and_moves_money_on_an_open_day()
             throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         take(ISSUING, id, DisputeAction.CHARGE_BACK);
-        now = now.plus(Duration.ofDays(1));
+        here.now = here.now.plus(Duration.ofDays(1));
         asSystem(() -> settlement.close(NETWORK, LocalDate.of(2026, 11, 22)));
-        now = now.minus(Duration.ofDays(366));
+        here.now = here.now.minus(Duration.ofDays(366));
         // A process that starts with the wrong clock: its ids are below all that are there.
         DisputeHandling next =
-                new DisputeHandling(room.tenants, clocks, new Uuid7(clock, new Random(2)));
+                new DisputeHandling(room.tenants, clocks, new Uuid7(here.clock, new Random(2)));
 
         next.addEvidence(ACQUIRING, id, "slip.txt", "text/plain", bytes("slip"));
         var represented = next.act(ACQUIRING, "REPRESENT", id, DisputeAction.REPRESENT, "说明");
 
         assertThat(represented).isInstanceOf(EffectOutcome.Done.class);
-        assertThat(asSystem(() -> cases.steps(id)))
+        assertThat(asSystem(() -> here.cases.steps(id)))
                 .extracting(DisputeCase.Step::toState)
                 .containsExactly("CHARGED_BACK", "REPRESENTED");
-        assertThat(asSystem(() -> cases.moves(id)))
+        assertThat(asSystem(() -> here.cases.moves(id)))
                 .extracting(DisputeCase.Move::settlementDate)
                 .containsExactly(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
         assertMoney(0, id);
@@ -212,17 +199,17 @@ class DisputesTest {
 
     @Test
     void working_days_know_weekends_holidays_and_weekends_that_are_worked() {
-        assertThat(after("2026-11-20", 1)).isEqualTo("2026-11-23");
-        assertThat(after("2026-02-13", 1)).isEqualTo("2026-02-14");
-        assertThat(after("2026-02-14", 1)).isEqualTo("2026-02-24");
-        assertThat(after("2026-09-30", 2)).isEqualTo("2026-10-09");
-        assertThat(after("2026-09-30", 3)).isEqualTo("2026-10-10");
+        assertThat(here.workingDaysAfter("2026-11-20", 1)).isEqualTo("2026-11-23");
+        assertThat(here.workingDaysAfter("2026-02-13", 1)).isEqualTo("2026-02-14");
+        assertThat(here.workingDaysAfter("2026-02-14", 1)).isEqualTo("2026-02-24");
+        assertThat(here.workingDaysAfter("2026-09-30", 2)).isEqualTo("2026-10-09");
+        assertThat(here.workingDaysAfter("2026-09-30", 3)).isEqualTo("2026-10-10");
     }
 
     @Test
     void strangers_see_nothing_keys_are_for_one_step_and_one_dispute_is_open_at_a_time()
             throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
 
         assertRefused(STRANGER, id, DisputeAction.WITHDRAW, "no such dispute");
@@ -232,7 +219,7 @@ class DisputesTest {
                         filing.file(
                                 NETWORK,
                                 "other",
-                                found(id).transactionId(),
+                                here.found(id).transactionId(),
                                 Dispute.Category.OTHER,
                                 "再来"))
                 .isInstanceOf(EffectOutcome.Refused.class);
@@ -245,19 +232,19 @@ class DisputesTest {
 
     @Test
     void the_same_evidence_is_kept_once() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
 
         var first = handling.addEvidence(ISSUING, id, "a.txt", "text/plain", bytes("same"));
         var again = handling.addEvidence(ISSUING, id, "b.txt", "text/plain", bytes("same"));
 
         assertThat(again).isEqualTo(first);
-        assertThat(asSystem(() -> cases.content(id, first.id())).orElseThrow().bytes())
+        assertThat(asSystem(() -> here.cases.content(id, first.id())).orElseThrow().bytes())
                 .isEqualTo(bytes("same"));
     }
 
     @Test
     void the_same_bytes_of_both_sides_are_two_entries_and_count_for_each() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         var theirs = handling.addEvidence(ISSUING, id, "slip.pdf", "text/plain", bytes("slip"));
         take(ISSUING, id, DisputeAction.REQUEST_RETRIEVAL);
         assertRefused(ACQUIRING, id, DisputeAction.SUPPLY, "evidence");
@@ -265,7 +252,7 @@ class DisputesTest {
         var ours = handling.addEvidence(ACQUIRING, id, "slip.pdf", "text/plain", bytes("slip"));
 
         assertThat(ours.id()).isNotEqualTo(theirs.id());
-        assertThat(asSystem(() -> cases.evidence(id)))
+        assertThat(asSystem(() -> here.cases.evidence(id)))
                 .extracting(DisputeCase.Evidence::party)
                 .containsExactly("ISSUER", "ACQUIRER");
         take(ACQUIRING, id, DisputeAction.SUPPLY);
@@ -273,15 +260,15 @@ class DisputesTest {
 
     @Test
     void a_key_that_was_used_with_another_note_changes_nothing() throws Exception {
-        UUID id = filed();
+        UUID id = here.filed(filing);
         take(ISSUING, id, DisputeAction.CHARGE_BACK);
 
         var other = handling.act(ISSUING, "CHARGE_BACK", id, DisputeAction.CHARGE_BACK, "另一个说明");
         var same = handling.act(ISSUING, "CHARGE_BACK", id, DisputeAction.CHARGE_BACK, "说明");
 
         assertThat(other).isInstanceOf(EffectOutcome.KeyReused.class);
-        assertThat(same).isEqualTo(new EffectOutcome.Done<>(found(id), true));
-        assertThat(asSystem(() -> cases.steps(id))).hasSize(1);
+        assertThat(same).isEqualTo(new EffectOutcome.Done<>(here.found(id), true));
+        assertThat(asSystem(() -> here.cases.steps(id))).hasSize(1);
     }
 
     private void take(Caller caller, UUID id, DisputeAction action) {
@@ -299,79 +286,23 @@ class DisputesTest {
      * What moved to the issuer on balance is what the state says that it has; steps are a chain.
      */
     private void assertMoney(long seed, UUID id) {
-        DisputeCase dispute = found(id);
+        DisputeCase dispute = here.found(id);
         UUID issuer = dispute.issuerId();
         long moved = 0;
-        for (DisputeCase.Move move : asSystem(() -> cases.moves(id))) {
+        for (DisputeCase.Move move : asSystem(() -> here.cases.moves(id))) {
             moved += (move.toId().equals(issuer) ? 1 : -1) * move.amount().amountMinor();
         }
         boolean holds = DisputePolicy.holder(dispute.state()) == DisputeAction.Party.ISSUER;
         assertThat(moved).as("seed %d", seed).isEqualTo(holds ? 12_800 : 0);
         String state = "FILED";
-        for (DisputeCase.Step step : asSystem(() -> cases.steps(id))) {
+        for (DisputeCase.Step step : asSystem(() -> here.cases.steps(id))) {
             assertThat(step.fromState()).isEqualTo(state);
             state = step.toState();
         }
         assertThat(dispute.state().name()).isEqualTo(state);
     }
 
-    private UUID filed() throws Exception {
-        stan++;
-        IsoMessage message =
-                IsoMessage.of("0120")
-                        .pan(new Pan("6228480402564890018"))
-                        .text(3, "000000")
-                        .number(4, 12_800)
-                        .text(7, "1122030000")
-                        .text(11, "%06d".formatted(stan))
-                        .text(12, "110000")
-                        .text(13, "1122")
-                        .text(32, ACQUIRER)
-                        .text(39, "00")
-                        .text(41, "T0000017")
-                        .text(49, "156")
-                        .text(100, ISSUER)
-                        .build();
-        UUID transaction =
-                room.record(
-                                new IsoReader(room.vault, room.directory)
-                                        .read(
-                                                message,
-                                                new IsoReader.Arrival(Source.ISO8583, now, now)))
-                        .transactionId();
-        var done =
-                (EffectOutcome.Done<Dispute>)
-                        filing.file(
-                                NETWORK,
-                                "file-" + stan,
-                                transaction,
-                                Dispute.Category.DUPLICATE,
-                                "扣了两次");
-        return done.effect().id();
-    }
-
-    private DisputeCase found(UUID id) {
-        return asSystem(() -> cases.find(id).orElseThrow());
-    }
-
-    private String after(String day, int days) {
-        return room.text("select payments.working_days_after('%s', %d)::text".formatted(day, days));
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Scope member(String code) {
-        return new Scope.Institution(new InstitutionId(RecordIds.institution(code).value()));
-    }
-
-    private static Caller caller(Scope scope) {
-        return new Caller(new UUID(7, 7), "tester", Set.of(), scope, Language.ZH);
-    }
-
-    private static <T, X extends Throwable> T asSystem(ScopedValue.CallableOp<? extends T, X> work)
-            throws X {
-        return Scopes.call(new Scope.System(), work);
     }
 }
