@@ -97,7 +97,9 @@ public final class EvidenceCheck {
                                                         around.finding(
                                                                 Fault.SIGN, citation, remedy))));
         Optional<String> measure =
-                identifies(cell.value()) ? Optional.empty() : around.otherMeasure(index, cell);
+                identifies(cell.value())
+                        ? around.saidToBe(index, cell)
+                        : around.otherMeasure(index, cell);
         measure.ifPresent(other ->
                 findings.add(
                         around.finding(
@@ -125,7 +127,10 @@ public final class EvidenceCheck {
         return relative ? Optional.empty() : Written.compare(around, index, value);
     }
 
-    /** A day, a time or a word says of what something is measured; it measures nothing itself. */
+    /**
+     * A day, a time or a word says of what something is measured, so another measure may stand
+     * beside it; it measures nothing itself, so none may be said to be it.
+     */
     private static boolean identifies(Value value) {
         return value instanceof Value.Day
                 || value instanceof Value.Moment

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words around each citation: its clause, its sentence, and what they mention. */
 final class Surroundings {
 
     private static final String CLAUSE_ENDS = "，,；;。.!?！？\n：:（）()、";
+    private static final Pattern IS = Pattern.compile("\\s*(?:是|为|等于|\\b(?:is|was|were|are))\\s*$");
     private static final String SENTENCE_ENDS = "。.!?！？\n；;";
 
     private final Passage passage;
@@ -120,6 +123,22 @@ final class Surroundings {
             other = mention.label();
         }
         return Optional.ofNullable(other);
+    }
+
+    /** The label of another measure that is said to be the citation's value: 批准率是 2026-12-01. */
+    Optional<String> saidToBe(int index, Cell cell) {
+        Matcher copula = IS.matcher(before(index));
+        if (!copula.find()) {
+            return Optional.empty();
+        }
+        int from = clauseStart(index, CLAUSE_ENDS, true);
+        int end = from + copula.start();
+        return within("measure", from, end, citation(index)).stream()
+                .filter(mention -> mention.to() == end)
+                .filter(mention -> !mention.key().equals(cell.measure().key()))
+                .filter(mention -> !isPartOf(mention, cell.measure()))
+                .map(Mention::label)
+                .findFirst();
     }
 
     /** 批准率 may stand for 批准率变化: the verb says that it is a change. */
