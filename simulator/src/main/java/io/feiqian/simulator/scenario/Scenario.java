@@ -107,7 +107,10 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
         if (lines.size() > LINES_MAX) {
             throw new InvalidValue(
-                    "scenario", lines.size() + " lines", "is too long", "Use " + LINES_MAX + ".");
+                    "scenario",
+                    lines.size(),
+                    new Bilingual("行数太多", "has too many lines"),
+                    most(LINES_MAX));
         }
         return lines;
     }
@@ -156,12 +159,21 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         if (!SETTINGS.contains(name)) {
             if (Character.isLetter(name.charAt(0))) {
                 throw new InvalidValue(
-                        "setting", name, "is unknown", "The settings are " + sorted(SETTINGS));
+                        "setting",
+                        name,
+                        new Bilingual("没有这项设置", "is unknown"),
+                        new Bilingual(
+                                "可写的设置：" + sorted(SETTINGS) + "。",
+                                "The settings are " + sorted(SETTINGS) + "."));
             }
             return;
         }
         if (words.length < 2) {
-            throw new InvalidValue(name, "", "has no value", "Write " + name + " and its value.");
+            throw new InvalidValue(
+                    name,
+                    "",
+                    new Bilingual("没有值", "has no value"),
+                    new Bilingual("请在后面写上值。", "Write its value behind it."));
         }
         String value = String.join(" ", Arrays.copyOfRange(words, 1, words.length));
         if (settings.put(name, value) != null) {
@@ -175,7 +187,11 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
 
     private static Incident incident(String[] words, int at) {
         if (words.length <= at) {
-            throw new InvalidValue("incident", "", "is missing", "Write +2h issuer-down for=30m.");
+            throw new InvalidValue(
+                    "incident",
+                    "",
+                    new Bilingual("没有写", "is missing"),
+                    like("+2h issuer-down for=30m"));
         }
         IncidentKind kind = IncidentKind.of(words[at]);
         Map<String, String> given = options(words, at + 1);
@@ -214,7 +230,11 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         }
         double count = number("count", take(given, "count", "3"));
         if (!(count >= 1 && count <= MIXED_MAX && count == Math.rint(count))) {
-            throw new InvalidValue("count", count, "must be 1 to " + MIXED_MAX, "Try count=3.");
+            throw new InvalidValue(
+                    "count",
+                    count,
+                    new Bilingual("须为整数且不小于 1", "must be a whole number from 1"),
+                    most(MIXED_MAX));
         }
         Duration within = span("within", take(given, "within", "1d"));
         nothingLeft(given, "mixture", "mixture of=fraud count=3 within=1d");
@@ -245,7 +265,11 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         for (String word : Arrays.copyOfRange(words, from, words.length)) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw new InvalidValue("option", word, "has no =", "Write for=30m or share=0.2.");
+                throw new InvalidValue(
+                        "option",
+                        word,
+                        new Bilingual("没有等号", "has no ="),
+                        like("for=30m share=0.2"));
             }
             String name = word.substring(0, equals);
             String value = word.substring(equals + 1);
@@ -262,8 +286,8 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
             throw new InvalidValue(
                     first.getKey(),
                     first.getValue(),
-                    "is no part of " + of,
-                    "Write for example: " + example);
+                    new Bilingual("不是 " + of + " 的选项", "is no part of " + of),
+                    like(example));
         }
     }
 
@@ -310,7 +334,15 @@ public record Scenario(Map<String, String> settings, List<Entry> entries, List<M
         }
     }
 
+    private static Bilingual most(int most) {
+        return new Bilingual("最多 " + most + "。", "At most " + most + ".");
+    }
+
+    private static Bilingual like(String example) {
+        return new Bilingual("例如：" + example, "Write for example: " + example);
+    }
+
     private static String sorted(Set<String> words) {
-        return String.join(", ", words.stream().sorted().toList()) + ".";
+        return String.join(", ", words.stream().sorted().toList());
     }
 }
