@@ -21,7 +21,7 @@ export const en: typeof zh = {
   keys: { title: 'Keyboard shortcuts', palette: 'Search, jump, ask', assistant: 'Open or close the assistant', move: 'Move in a list', open: 'Open the focused row', close: 'Close what lies on top', send: 'Send', search: 'Search', keys: 'Show this' },
   nowhere: { why: 'There is no page at this address; the link may be old.', next: 'Go to the overview' },
   action: { copy: 'Copy', close: 'Close', keep: 'Change nothing', reason: 'Say why', ownPage: 'Own page', kept: 'I have kept it' },
-  list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…' },
+  list: { shown: '{n} shown', more: 'Show more', end: 'End of list', clear: 'Clear filters', all: 'All', loading: 'Reading…', comma: ', ' },
   problem: { unreachable: 'The server cannot be reached', unreachableRemedy: 'The network is down or the server restarts. Nothing on this page is lost; try again when it is back.', forbidden: 'You have no right to do this', forbiddenRemedy: 'An administrator can give you a role that has it, under Users.', unexpected: 'This page broke', retry: 'Try again', traceId: 'Trace id' },
   chart: { table: 'Show as table', csv: 'Download CSV' },
   gate: {

@@ -20,7 +20,7 @@ export const zh = {
   keys: { title: '键盘快捷键', palette: '搜索、跳转、提问', assistant: '打开或收起助手', move: '在列表中移动', open: '打开选中的一行', close: '关闭最上面的一层', send: '发送', search: '搜索', keys: '显示本页' },
   nowhere: { why: '这个地址没有页面，可能链接已过期。', next: '回到概览' },
   action: { copy: '复制', close: '关闭', keep: '不做更改', reason: '写明原因', ownPage: '单独打开', kept: '我已保存' },
-  list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…' },
+  list: { shown: '已显示 {n} 条', more: '显示更多', end: '已到末尾', clear: '清除筛选', all: '全部', loading: '正在读取…', comma: '、' },
   problem: { unreachable: '连接不上服务器', unreachableRemedy: '网络断开或服务正在重启。页面上的内容没有丢，恢复后再试。', forbidden: '没有这项权限', forbiddenRemedy: '请管理员在「用户」里给你加上相应的角色。', unexpected: '页面出错', retry: '重试', traceId: '追踪号' },
   chart: { table: '看表格', csv: '下载 CSV' },
   gate: {
