@@ -22,8 +22,6 @@ class HistoriesHeardTest {
         "merchant 802100054117674 history, payments_merchant_history",
         "show me the history of merchant 802100054117674, payments_merchant_history",
         "what changed at merchant 802100054117674, payments_merchant_history",
-        "麦当劳的历史, payments_merchant_history",
-        "history of the merchant Watsons, payments_merchant_history",
         "终端T0000169的历史, payments_terminal_history",
         "终端 T0000169 的变更历史, payments_terminal_history",
         "终端WT065456的历史, payments_terminal_history",
