@@ -40,6 +40,22 @@ class HistoriesHeardTest {
         assertThat(tool(LISTENER.moves(text).getFirst())).isEqualTo(tool);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WK038449 terminal history, WK038449",
+        "history of terminal WK038449, WK038449",
+        "WK038449终端的历史, WK038449",
+        "终端WK038449的历史, WK038449"
+    })
+    void a_terminal_s_number_stands_before_or_behind_the_word(String text, String terminal) {
+        assertThat(LISTENER.moves(text).getFirst())
+                .isInstanceOfSatisfying(
+                        Move.Call.class,
+                        call ->
+                                assertThat(Listener.argument(call, Slots.TERMINAL))
+                                        .isEqualToIgnoringCase(terminal));
+    }
+
     private static String tool(Move move) {
         return switch (move) {
             case Move.Call call -> call.tool();
