@@ -100,8 +100,7 @@ public final class EmbeddedReasoner implements Reasoner {
 
     private Optional<Move> answer(Turn turn, OpenQuestion open) {
         if (isTakenBack(turn.text(), open)) {
-            return Optional.of(
-                    new Move.Answer(Telling.plain("好的，这件事就不做了。", "All right, I leave it.")));
+            return Optional.of(Withdrawals.LEFT);
         }
         Optional<String> chosen = Answers.chosen(turn.text(), open.choices());
         if (open.slot().equals(OpenQuestion.WHICH_AGENT)) {
@@ -302,6 +301,9 @@ public final class EmbeddedReasoner implements Reasoner {
         Optional<ToolSpec> tool = tool(best.label());
         if (tool.isEmpty()) {
             return notUnderstood(scores);
+        }
+        if (tool.get().effect() != Effect.READ && Withdrawals.within(text)) {
+            return Withdrawals.LEFT;
         }
         if (tool.get().effect() == Effect.READ && Changes.certain(text)) {
             return Questions.unchanged(tool.get());

@@ -1,5 +1,6 @@
 package io.feiqian.platform.agents.understanding;
 
+import io.feiqian.platform.agents.Move;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,10 @@ import java.util.regex.Pattern;
  * reason as well (取消, 不要了, "cancel") counts only where nothing else is said.
  */
 final class Withdrawals {
+
+    /** What is said to it. */
+    static final Move LEFT =
+            new Move.Answer(Telling.plain("好的，这件事就不做了。", "All right, I leave it."));
 
     /** Who takes back says it in a few words; a longer text is read as what it tells. */
     private static final int TEXT_LENGTH_MAX = 160;
@@ -69,22 +74,47 @@ final class Withdrawals {
                             + " it)"
                             + EN_AFTER);
 
+    /** What bids again behind a withdrawal: 商家说不退款，申请拒付. */
+    private static final Pattern BIDS =
+            Pattern.compile("退款|退钱|退费|退货|拒付|争议|申请|发起|登记|提交|refund|dispute|charge ?back|\\bfile\\b");
+
     private static final Pattern NO = Pattern.compile("不|不是|不了|不对|没有|no|nope|none");
 
     private Withdrawals() {}
 
     static boolean certain(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT).replace('’', '\'');
-        if (plain.length() > TEXT_LENGTH_MAX) {
-            return false;
-        }
-        List<String> said =
-                Arrays.stream(BREAK.split(plain))
-                        .filter(clause -> !clause.isBlank())
-                        .filter(clause -> !COURTESY.matcher(clause).matches())
-                        .toList();
+        List<String> said = clauses(text);
         return said.stream().anyMatch(clause -> is(FIRM, clause))
                 || !said.isEmpty() && said.stream().allMatch(clause -> is(ALONE, clause));
+    }
+
+    /**
+     * A wish that its own sentence takes back: 改主意了，不想退了，那笔就这样吧. What is bid for behind it still
+     * counts.
+     */
+    static boolean within(String text) {
+        List<String> said = clauses(text);
+        for (int i = said.size() - 1; i >= 0; i--) {
+            if (is(FIRM, said.get(i))) {
+                return true;
+            }
+            if (BIDS.matcher(said.get(i)).find()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** What is said beside courtesies; nothing of a text that is too long to take back in. */
+    private static List<String> clauses(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT).replace('’', '\'');
+        if (plain.length() > TEXT_LENGTH_MAX) {
+            return List.of();
+        }
+        return Arrays.stream(BREAK.split(plain))
+                .filter(clause -> !clause.isBlank())
+                .filter(clause -> !COURTESY.matcher(clause).matches())
+                .toList();
     }
 
     /** A bare no, where neither values nor words were offered to say no to. */

@@ -58,6 +58,30 @@ class AnswersToQuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "想给815377001234退款，算了，不退了",
+                "参考号815377001234要退款来着，客户又不想退了，就这样吧",
+                "refund 815377001234, no wait, never mind"
+            })
+    void takes_back_what_it_begins(String wish) {
+        assertThat(Withdrawals.within(wish)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "给815377001234退款，客户不要了",
+                "不退款，那就申请拒付815377001234",
+                "商户说不退了，帮我把815377001234做拒付",
+                "refund 815377001234, the customer changed his mind",
+                "never mind the first one, refund 815377001234"
+            })
+    void bids_all_the_same(String wish) {
+        assertThat(Withdrawals.within(wish)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "查一下昨天的批准率",
                 "是不是重复扣款",
                 "昨天多少笔",
