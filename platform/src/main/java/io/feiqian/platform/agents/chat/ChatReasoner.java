@@ -137,6 +137,10 @@ public final class ChatReasoner implements Reasoner {
     }
 
     private Move answer(String text, Turn turn) {
+        Optional<String> claim = DoneClaims.unfounded(text, turn);
+        if (claim.isPresent()) {
+            throw new ModelFault("says “" + claim.get() + "”, and no tool of this run does");
+        }
         Passage passage;
         try {
             passage = FigureMarkers.passage(text.strip(), evidence(turn), turn.language());

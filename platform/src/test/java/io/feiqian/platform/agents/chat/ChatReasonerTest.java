@@ -43,6 +43,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatReasonerTest {
 
@@ -210,6 +212,42 @@ class ChatReasonerTest {
         server.next(stream(text("批准率为 {{e9.rate}}"), end("stop", 9, 3)));
 
         assertThatThrownBy(() -> reasoner.next(turn(rateStep()))).isInstanceOf(ModelFault.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "已退款",
+                "好的，已经为客户退款。",
+                "争议已成功提交",
+                "The payment has been refunded.",
+                "I already filed it"
+            })
+    void what_no_tool_of_the_run_did_is_not_told_as_done(String said) {
+        server.next(stream(text(said), end("stop", 9, 3)));
+
+        assertThatThrownBy(() -> reasoner.next(turn(rateStep())))
+                .isInstanceOf(ModelFault.class)
+                .hasMessageContaining("no tool");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"尚未退款", "要退款请说参考号", "成功的比昨天多", "It was approved", "A refund waits"})
+    void what_claims_nothing_done_is_told(String said) {
+        server.next(stream(text(said), end("stop", 9, 3)));
+
+        assertThat(reasoner.next(turn(rateStep()))).isInstanceOf(Move.Answer.class);
+    }
+
+    @Test
+    void what_a_tool_says_was_done_may_be_told() {
+        server.next(stream(text("这笔已退款。"), end("stop", 9, 3)));
+        var refunded =
+                new ToolOutcome.Refused(new Bilingual("这笔交易已退款，不能再退。", "It is refunded already."));
+
+        Move move = reasoner.next(turn(new Turn.Step("test_rate", Arguments.NONE, refunded)));
+
+        assertThat(move).isInstanceOf(Move.Answer.class);
     }
 
     @Test
