@@ -85,7 +85,7 @@ async function enter(page: Page, who: Who) {
   throw new Error(`${who.name} cannot sign in`)
 }
 
-interface Items { items: { id: string; title?: string; state?: string; text?: string; threadId?: string; rrn?: string }[] }
+interface Items { items: { id: string; title?: string; state?: string; text?: string; threadId?: string; rrn?: string; amount?: { currency: string } }[] }
 const idOf = (found: Items, why: string) => {
   const id = found.items[0]?.id
   if (!id) throw new Error(`the server under test has no ${why}`)
@@ -101,7 +101,9 @@ async function said(page: Page, text: string): Promise<string> {
 }
 
 async function places(page: Page): Promise<Place[]> {
-  const transaction = idOf(await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000'), 'approved transaction')
+  // The refund below is in yuan; a traveller's payment would refuse it.
+  const approved = await call<Items>(page, 'GET', '/payments/transactions?status=Approved&minAmount=2000')
+  const transaction = idOf({ items: approved.items.filter((t) => t.amount?.currency === 'CNY') }, 'approved transaction in yuan')
   const rrn = (await call<{ rrn: string }>(page, 'GET', `/payments/transactions/${transaction}`)).rrn
   const institution = idOf(await call<Items>(page, 'GET', '/payments/institutions'), 'institution')
   const { summary } = await call<Api<'Transaction'>>(page, 'GET', `/payments/transactions/${transaction}`)
