@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
 final class Surroundings {
 
     private static final String CLAUSE_ENDS = "，,；;。.!?！？\n：:（）()、";
-    private static final Pattern IS = Pattern.compile("\\s*(?:是|为|等于|\\b(?:is|was|were|are))\\s*$");
     private static final String SENTENCE_ENDS = "。.!?！？\n；;";
+
+    /** Without blanks of its own: at each of a long row it would begin again. */
+    private static final Pattern IS = Pattern.compile("(?:是|为|等于|\\b(?:is|was|were|are))$");
 
     private final Passage passage;
     private final String lower;
@@ -127,12 +129,13 @@ final class Surroundings {
 
     /** The label of another measure that is said to be the citation's value: 批准率是 2026-12-01. */
     Optional<String> saidToBe(int index, Cell cell) {
-        Matcher copula = IS.matcher(before(index));
+        int from = clauseStart(index, CLAUSE_ENDS, true);
+        String said = lower.substring(from, citation(index).from()).stripTrailing();
+        Matcher copula = IS.matcher(said);
         if (!copula.find()) {
             return Optional.empty();
         }
-        int from = clauseStart(index, CLAUSE_ENDS, true);
-        int end = from + copula.start();
+        int end = from + said.substring(0, copula.start()).stripTrailing().length();
         return within("measure", from, end, citation(index)).stream()
                 .filter(mention -> mention.to() == end)
                 .filter(mention -> !mention.key().equals(cell.measure().key()))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -205,6 +206,15 @@ class EvidenceCheckTest {
                                 assertThat(unsound.findings())
                                         .extracting(Verdict.Finding::fault)
                                         .contains(fault));
+    }
+
+    @Test
+    @Timeout(20)
+    void a_row_of_blanks_is_read_once() {
+        assertThat(verdict("day", "批准率" + " ".repeat(95_000) + "是 [2018-06-07]"))
+                .isInstanceOf(Verdict.Unsound.class);
+        assertThat(verdict("day", "批准率是" + " ".repeat(95_000) + "x [2018-06-07]"))
+                .isEqualTo(new Verdict.Sound());
     }
 
     @Test

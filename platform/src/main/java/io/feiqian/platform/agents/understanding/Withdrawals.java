@@ -76,7 +76,7 @@ final class Withdrawals {
 
     /** What bids again behind a withdrawal: 商家说不退款，申请拒付. */
     private static final Pattern BIDS =
-            Pattern.compile("退款|退钱|退费|退货|拒付|争议|申请|发起|登记|提交|refund|dispute|charge ?back|\\bfile\\b");
+            Pattern.compile("退|拒付|争议|申请|发起|登记|提交|refund|dispute|charge ?back|\\bfile\\b");
 
     private static final Pattern NO = Pattern.compile("不|不是|不了|不对|没有|no|nope|none");
 

@@ -72,6 +72,7 @@ class AnswersToQuestionsTest {
                 "给815377001234退款，客户不要了",
                 "不退款，那就申请拒付815377001234",
                 "商户说不退了，帮我把815377001234做拒付",
+                "客户说不退款了，后来又要，请把815377001234退给他",
                 "refund 815377001234, the customer changed his mind",
                 "never mind the first one, refund 815377001234"
             })
